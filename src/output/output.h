@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Quads become bytes. Turtle, N-Triples, N-Quads and TriG are written by our own streaming writers: blocks of
+ * one subject, prefixes once at the top, no long strings, each statement ended by a dot and a newline, memory
+ * that does not grow. Every term passes the gate (gate.h) first: what leaves here, any RDF tool reads back as
+ * the same terms. RDF/XML, RDF/JSON, DOT and the like go through raptor2's serialisers after the same gate.
+ *
+ * The caller gives quads grouped by graph and subject (ungrouped input is legal, only longer); the writers keep
+ * the order they are given. The first write error is returned from every later call.
+ *
+ *     EntWriter *writer;
+ *     ENT_TRY(ent_writer_new(format, vocab prefixes, sink, diags, &writer));
+ *     ENT_TRY(ent_writer_put(writer, &quad)); …
+ *     status = ent_writer_end(writer);   // the last bytes
+ *     ent_writer_free(writer);
+ */
+#ifndef ENT_OUTPUT_OUTPUT_H
+#define ENT_OUTPUT_OUTPUT_H
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "vocab/vocab.h"
+
+typedef struct EntWriter EntWriter;
+
+/* A row of the table of formats. */
+typedef struct {
+    const char *name;      /* --format: "turtle" */
+    const char *suffixes;  /* space-separated: "ttl turtle" */
+    const char *mime_type; /* for uploads */
+    const char *label;     /* for --help */
+    bool has_graphs;       /* N-Quads, TriG: keeps graph names; the others drop them */
+} EntFormat;
+
+const EntFormat *ent_format_by_name(const char *name);   /* NULL when unknown */
+const EntFormat *ent_format_by_path(const char *path);   /* by suffix; NULL when unknown */
+const EntFormat *ent_format_at(size_t index);            /* NULL after the last: for --help and completion */
+
+ENT_NODISCARD EntStatus ent_writer_new(const EntFormat *format, EntPrefixes prefixes, EntByteSink sink, EntDiags *diags,
+                                       EntWriter **out);
+/* A term the gate refuses is reported and its statement left out (ENT_STATUS_INVALID is not returned: the count
+ * of refused statements is); what the gate can mend (an IRI that lacks percent-encoding) is mended. */
+ENT_NODISCARD EntStatus ent_writer_put(EntWriter *writer, const EntQuad *quad);
+ENT_NODISCARD EntStatus ent_writer_end(EntWriter *writer);
+size_t ent_writer_n_written(const EntWriter *writer);
+size_t ent_writer_n_refused(const EntWriter *writer);
+void ent_writer_free(EntWriter *writer);
+EntQuadSink ent_writer_sink(EntWriter *writer);
+
+#endif
