@@ -28,7 +28,7 @@ typedef enum {
 } EntStatus;
 
 #define ENT_NODISCARD __attribute__((warn_unused_result))
-#define ENT_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define ENT_PRINTF(string, first) __attribute__((format(printf, string, first)))
 
 /* Hand a failure to the caller. */
 #define ENT_TRY(expression)                      \
