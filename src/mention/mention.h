@@ -1,0 +1,86 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The stage mention: spans of a text that denote something, and what they denote.
+ *
+ *     text ─► gazetteer ─► name patterns ─► posts ─► co-reference ─► dates
+ *
+ * A *thing* is what one article speaks of: a known thing of the registers, or a new one with the name and class
+ * that the text gives it. A *mention* is a span of tokens with the things it denotes: one for a name, several for "the
+ * two ministers", none for what stayed open. Mentions do not overlap except that a name may stand inside a
+ * longer phrase ("South Korean" in "the South Korean defense minister"); `outer` ones are listed first.
+ *
+ * Precision first: what cannot be decided denotes nothing.
+ *
+ * `registry.h`: what is known; `gazetteer.h`: its names as a token trie; `timex.h`: dates; `coref.h`: nominals and pronouns.
+ */
+#ifndef ENT_MENTION_MENTION_H
+#define ENT_MENTION_MENTION_H
+
+#include "mention/registry.h"
+#include "nlp/nlp.h"
+#include "rule/rule.h"
+
+typedef uint32_t EntThingId; /* index into EntMentions.things */
+
+#define ENT_THING_NONE UINT32_MAX
+
+typedef struct {
+    EntClassId class_id;
+    EntKnownId known; /* 0: new */
+    EntView name;     /* of a new thing: its label; of a known one: the register's */
+    EntView title;    /* of a post, as the text gives it, without country */
+    EntThingId country; /* of posts, ministries, forces, bases …; ENT_THING_NONE when open */
+    EntThingId organization; /* of a post */
+    EntView *seen;    /* other names that the text uses, in order, each once */
+    uint32_t n_seen, seen_capacity;
+    uint32_t n_mentions;
+    bool country_in_text; /* the text says the country, we did not infer it */
+} EntThing;
+
+typedef enum {
+    ENT_MENTION_NAME,      /* a name */
+    ENT_MENTION_ADJECTIVE, /* a country by its adjective */
+    ENT_MENTION_SEAT,      /* a government by its seat: may be the city, the clause decides */
+    ENT_MENTION_POST,      /* a title, with or without its holder */
+    ENT_MENTION_NOMINAL,   /* "the ministry", "the two ministers" */
+    ENT_MENTION_PRONOUN,
+    ENT_MENTION_DATE
+} EntMentionKind;
+
+typedef struct {
+    uint32_t first, end; /* tokens */
+    uint32_t sentence;
+    EntMentionKind kind;
+    EntThingId *things;
+    uint32_t n_things;
+    bool is_former; /* of a post: "former", "then-" */
+    EntDate date, end_date; /* of a date; end_date of a range */
+    EntView edtf;           /* a finer shade; may be empty */
+    bool is_start;          /* "since 1999", "began in 1999": the date begins something */
+} EntMention;
+
+typedef struct {
+    const EntText *text;
+    EntThing *things;
+    size_t n_things, thing_capacity;
+    EntMention *mentions; /* by first token, longer first */
+    size_t n_mentions, mention_capacity;
+    EntThingId home; /* the country that the article is mostly about, or ENT_THING_NONE */
+} EntMentions;
+
+/* What the stage needs, made once: registers' names and rules compiled. Immutable, shared by all threads. */
+typedef struct EntLinker EntLinker;
+
+ENT_NODISCARD EntStatus ent_linker_new(const EntVocab *vocab, const EntRegistry *registry, const EntLexicon *lexicon,
+                                       const EntRules *rules, EntDiags *diags, EntLinker **out);
+void ent_linker_free(EntLinker *linker);
+
+/* Everything lives in `arena`. */
+ENT_NODISCARD EntStatus ent_mentions_read(const EntLinker *linker, const EntText *text, EntArena *arena,
+                                          EntMentions *out);
+
+/* The mention that covers this token: the longest that begins at or before it; NULL when there is none. */
+const EntMention *ent_mention_at(const EntMentions *mentions, size_t token);
+
+#endif

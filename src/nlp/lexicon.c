@@ -1,0 +1,372 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Words are interned; beside each id stand its forms, lemmas and sets. Sets are bits of a matrix, one row a
+ * word. Spelling variants are ids of their own that point to the one spelling, so a lookup is one hash probe
+ * and one array read.
+ */
+#include "nlp/lexicon.h"
+
+#include "base/map.h"
+#include "nlp/inflect.h"
+#include "nlp/token.h"
+#include "nlp/tsv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SET_WORDS = ENT_LEXICON_MAX_SETS / 64, PATH_ROOM = 4096 };
+
+typedef struct {
+    EntWordId canonical; /* of another spelling; the word itself otherwise */
+    EntWordId verb_lemma, noun_lemma;
+    unsigned forms;
+    uint64_t sets[SET_WORDS];
+} Word;
+
+struct EntLexicon {
+    EntIntern words, set_names;
+    Word *info; /* by word id */
+    size_t n_info, capacity;
+    EntMap values; /* pair(set, word) → number */
+    EntPhrase *phrases;
+    size_t n_phrases, phrase_capacity;
+    EntInflection *inflection;
+    EntArena arena; /* texts of phrases */
+    EntSetId abbreviations;
+};
+
+static EntStatus
+add_word(EntLexicon *lexicon, EntView folded, EntWordId *out)
+{
+    ENT_TRY(ent_intern_add(&lexicon->words, folded, out));
+    const size_t needed = (size_t)*out + 1;
+    if (needed > lexicon->n_info) {
+        ENT_TRY(ent_array_reserve(&lexicon->info, &lexicon->capacity, needed, sizeof *lexicon->info));
+        memset(lexicon->info + lexicon->n_info, 0, (needed - lexicon->n_info) * sizeof *lexicon->info);
+        for (size_t id = lexicon->n_info; id < needed; id++) {
+            lexicon->info[id].canonical = lexicon->info[id].verb_lemma = lexicon->info[id].noun_lemma = (EntWordId)id;
+        }
+        lexicon->n_info = needed;
+    }
+    *out = lexicon->info[*out].canonical;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+add_folded(EntLexicon *lexicon, EntView token, EntWordId *out)
+{
+    char room[ENT_TOKEN_ROOM];
+    EntView folded;
+    ENT_TRY(ent_token_fold(token, room, &lexicon->arena, &folded));
+    return add_word(lexicon, folded, out);
+}
+
+EntStatus
+ent_lexicon_add_phrase(EntLexicon *lexicon, EntView phrase, EntWordId words[ENT_PHRASE_MAX_WORDS], size_t *n_words)
+{
+    size_t offset = 0;
+    EntCut cut;
+    *n_words = 0;
+    while (ent_token_next(phrase, lexicon, lexicon->abbreviations, &offset, &cut)) {
+        if (cut.is_hyphen) {
+            continue;
+        }
+        if (*n_words == ENT_PHRASE_MAX_WORDS) {
+            return ENT_STATUS_LIMIT;
+        }
+        ENT_TRY(add_folded(lexicon, ent_view_slice(phrase, cut.begin, cut.end), &words[*n_words]));
+        ++*n_words;
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+add_form(void *handle, EntView form, unsigned flag, EntView lemma)
+{
+    EntLexicon *lexicon = handle;
+    EntWordId word, base;
+    ENT_TRY(add_folded(lexicon, lemma, &base));
+    ENT_TRY(add_folded(lexicon, form, &word));
+    Word *info = &lexicon->info[word];
+    info->forms |= flag;
+    if (flag & ENT_FORM_VERB) {
+        info->verb_lemma = base;
+    } else {
+        info->noun_lemma = base;
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_lexicon_add_noun(EntLexicon *lexicon, EntView lemma)
+{
+    return ent_inflect_noun(lexicon->inflection, lemma, add_form, lexicon);
+}
+
+EntStatus
+ent_lexicon_add_verb(EntLexicon *lexicon, EntView lemma)
+{
+    return ent_inflect_verb(lexicon->inflection, lemma, add_form, lexicon);
+}
+
+static EntStatus
+set_of(EntLexicon *lexicon, const EntTsvRow *row, EntDiags *diags, EntSetId *out)
+{
+    uint32_t id;
+    ENT_TRY(ent_intern_add(&lexicon->set_names, row->fields[0], &id));
+    if (id >= ENT_LEXICON_MAX_SETS) {
+        return ent_tsv_bad(row, 0, diags, "more than %d sets of words", (int)ENT_LEXICON_MAX_SETS);
+    }
+    *out = (EntSetId)id;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+keep_phrase(EntLexicon *lexicon, EntSetId set, EntView text, EntView value, const EntWordId *words, size_t n_words)
+{
+    EntPhrase phrase = {.set = set, .n_words = (uint16_t)n_words};
+    EntWordId *copy = ent_arena_alloc(&lexicon->arena, n_words * sizeof *copy);
+    if (!copy) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(copy, words, n_words * sizeof *copy);
+    phrase.words = copy;
+    ENT_TRY(ent_arena_copy(&lexicon->arena, text, &phrase.text));
+    ENT_TRY(ent_arena_copy(&lexicon->arena, value, &phrase.value));
+    ENT_TRY(ent_array_reserve(&lexicon->phrases, &lexicon->phrase_capacity, lexicon->n_phrases + 1, sizeof phrase));
+    lexicon->phrases[lexicon->n_phrases++] = phrase;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+keep_value(EntLexicon *lexicon, EntSetId set, EntWordId word, EntView value)
+{
+    char digits[16];
+    if (value.length == 0 || value.length >= sizeof digits) {
+        return ENT_STATUS_OK;
+    }
+    memcpy(digits, value.data, value.length);
+    digits[value.length] = '\0';
+    char *end;
+    const long number = strtol(digits, &end, 10);
+    if (*end != '\0') {
+        return ENT_STATUS_OK;
+    }
+    uint64_t *place;
+    return ent_map_add(&lexicon->values, ent_map_pair(set, word), (uint64_t)number, &place, NULL);
+}
+
+static EntStatus
+add_set_row(void *handle, const EntTsvRow *row, EntDiags *diags)
+{
+    EntLexicon *lexicon = handle;
+    EntSetId set;
+    ENT_TRY(set_of(lexicon, row, diags, &set));
+    EntView rest = row->fields[1], phrase;
+    while (ent_view_split(&rest, '|', &phrase)) {
+        EntWordId words[ENT_PHRASE_MAX_WORDS];
+        size_t n_words;
+        phrase = ent_view_trim(phrase);
+        ENT_TRY(ent_lexicon_add_phrase(lexicon, phrase, words, &n_words));
+        if (n_words == 0) {
+            return ent_tsv_bad(row, 1, diags, "an empty phrase between two bars");
+        }
+        if (n_words == 1) {
+            lexicon->info[words[0]].sets[set / 64] |= UINT64_C(1) << (set % 64);
+            ENT_TRY(keep_value(lexicon, set, words[0], row->fields[2]));
+        }
+        ENT_TRY(keep_phrase(lexicon, set, phrase, row->fields[2], words, n_words));
+    }
+    return ENT_STATUS_OK;
+}
+
+/* defence, defense: the first is found as the second. */
+static EntStatus
+add_spelling_row(void *handle, const EntTsvRow *row, EntDiags *diags)
+{
+    EntLexicon *lexicon = handle;
+    EntWordId variant, one;
+    (void)diags;
+    ENT_TRY(add_folded(lexicon, row->fields[1], &one));
+    ENT_TRY(add_folded(lexicon, row->fields[0], &variant));
+    lexicon->info[variant].canonical = one;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+add_verb_row(void *handle, const EntTsvRow *row, EntDiags *diags)
+{
+    EntView rest = row->fields[0], lemma;
+    (void)diags;
+    while (ent_view_split(&rest, '|', &lemma)) {
+        ENT_TRY(ent_lexicon_add_verb(handle, ent_view_trim(lemma)));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+add_noun_row(void *handle, const EntTsvRow *row, EntDiags *diags)
+{
+    EntView rest = row->fields[0], lemma;
+    (void)diags;
+    while (ent_view_split(&rest, '|', &lemma)) {
+        ENT_TRY(ent_lexicon_add_noun(handle, ent_view_trim(lemma)));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+add_inflection_row(void *handle, const EntTsvRow *row, EntDiags *diags)
+{
+    return ent_inflection_add_rule(((EntLexicon *)handle)->inflection, row, diags);
+}
+
+static EntStatus
+add_irregular_row(void *handle, const EntTsvRow *row, EntDiags *diags)
+{
+    return ent_inflection_add_irregular(((EntLexicon *)handle)->inflection, row, diags);
+}
+
+/* The files in the order in which they need each other: abbreviations decide where words end, spelling which
+ * word is meant, inflection what the forms of verbs and nouns are. */
+static const struct {
+    const char *name, *header;
+    EntTsvRowSink sink;
+} files[] = {
+    {"abbreviations", "set\tphrase\tvalue", add_set_row}, {"spelling", "variant\tspelling", add_spelling_row},
+    {"inflection", "part\tform\tending\tcut\tadd", add_inflection_row},
+    {"irregular", "part\tlemma\tsecond\tthird\tfourth\tfifth", add_irregular_row},
+    {"verbs", "lemma", add_verb_row}, {"nouns", "lemma", add_noun_row}, {"calendar", "set\tphrase\tvalue", add_set_row},
+    {"grammar", "set\tphrase\tvalue", add_set_row}, {"names", "set\tphrase\tvalue", add_set_row},
+    {"titles", "set\tphrase\tvalue", add_set_row}, {"facts", "set\tphrase\tvalue", add_set_row},
+};
+
+static EntStatus
+read_files(EntLexicon *lexicon, const char *data_folder, EntDiags *diags)
+{
+    EntBuffer bytes = ENT_BUFFER_EMPTY;
+    EntStatus status = ENT_STATUS_OK;
+    for (size_t i = 0; status == ENT_STATUS_OK && i < sizeof files / sizeof *files; i++) {
+        char path[PATH_ROOM];
+        const int length = snprintf(path, sizeof path, "%s/lexicon/%s.tsv", data_folder, files[i].name);
+        status = length > 0 && (size_t)length < sizeof path
+                     ? ent_tsv_read(path, files[i].header, &bytes, files[i].sink, lexicon, diags)
+                     : ENT_STATUS_LIMIT;
+        lexicon->abbreviations = ent_lexicon_set(lexicon, ENT_VIEW("abbreviation"));
+    }
+    ent_buffer_clear(&bytes);
+    return status;
+}
+
+EntStatus
+ent_lexicon_load(const char *data_folder, EntDiags *diags, EntLexicon **out)
+{
+    EntLexicon *lexicon = calloc(1, sizeof *lexicon);
+    if (!lexicon) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    ent_intern_init(&lexicon->words);
+    ent_intern_init(&lexicon->set_names);
+    ent_map_init(&lexicon->values);
+    ent_arena_init(&lexicon->arena);
+    EntStatus status = ent_inflection_new(&lexicon->inflection);
+    if (status == ENT_STATUS_OK) {
+        status = read_files(lexicon, data_folder, diags);
+    }
+    if (status != ENT_STATUS_OK) {
+        ent_lexicon_free(lexicon);
+        return status;
+    }
+    *out = lexicon;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_lexicon_free(EntLexicon *lexicon)
+{
+    if (!lexicon) {
+        return;
+    }
+    ent_intern_clear(&lexicon->words);
+    ent_intern_clear(&lexicon->set_names);
+    ent_map_clear(&lexicon->values);
+    ent_arena_clear(&lexicon->arena);
+    ent_inflection_free(lexicon->inflection);
+    free(lexicon->info);
+    free(lexicon->phrases);
+    free(lexicon);
+}
+
+/* The forms are all in: what made them is no longer needed. */
+EntStatus
+ent_lexicon_freeze(EntLexicon *lexicon)
+{
+    ent_inflection_free(lexicon->inflection);
+    lexicon->inflection = NULL;
+    return ENT_STATUS_OK;
+}
+
+EntWordId
+ent_lexicon_find(const EntLexicon *lexicon, EntView folded)
+{
+    const EntWordId id = ent_intern_find(&lexicon->words, folded);
+    return id ? lexicon->info[id].canonical : ENT_ID_NONE;
+}
+
+EntView
+ent_lexicon_word(const EntLexicon *lexicon, EntWordId id)
+{
+    return ent_intern_view(&lexicon->words, id);
+}
+
+size_t
+ent_lexicon_n_words(const EntLexicon *lexicon)
+{
+    return lexicon->n_info;
+}
+
+unsigned
+ent_lexicon_forms(const EntLexicon *lexicon, EntWordId id)
+{
+    return id ? lexicon->info[id].forms : 0;
+}
+
+EntWordId
+ent_lexicon_verb_lemma(const EntLexicon *lexicon, EntWordId id)
+{
+    return id ? lexicon->info[id].verb_lemma : id;
+}
+
+EntWordId
+ent_lexicon_noun_lemma(const EntLexicon *lexicon, EntWordId id)
+{
+    return id ? lexicon->info[id].noun_lemma : id;
+}
+
+EntSetId
+ent_lexicon_set(const EntLexicon *lexicon, EntView name)
+{
+    return (EntSetId)ent_intern_find(&lexicon->set_names, name);
+}
+
+bool
+ent_lexicon_in_set(const EntLexicon *lexicon, EntSetId set, EntWordId id)
+{
+    return id && set && (lexicon->info[id].sets[set / 64] >> (set % 64) & 1);
+}
+
+int
+ent_lexicon_value(const EntLexicon *lexicon, EntSetId set, EntWordId id, int missing)
+{
+    const uint64_t *value = id && set ? ent_map_find(&lexicon->values, ent_map_pair(set, id)) : NULL;
+    return value ? (int)(int64_t)*value : missing;
+}
+
+const EntPhrase *
+ent_lexicon_phrases(const EntLexicon *lexicon, size_t *n_phrases)
+{
+    *n_phrases = lexicon->n_phrases;
+    return lexicon->phrases;
+}
