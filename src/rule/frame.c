@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Clauses of frames. Everything is checked against the ontology here, so that later stages need not.
+ */
+#include "rule/frame.h"
+
+#include <string.h>
+
+enum { MAX_LEMMAS = 64 };
+
+static EntView
+take_word(EntView *rest)
+{
+    *rest = ent_view_trim(*rest);
+    size_t end = 0;
+    while (end < rest->length && rest->data[end] != ' ' && rest->data[end] != '\t') {
+        end++;
+    }
+    const EntView word = ent_view_slice(*rest, 0, end);
+    *rest = ent_view_trim(ent_view_slice(*rest, end, rest->length));
+    return word;
+}
+
+static EntView
+nearest_property(const EntRuleContext *context, EntView name)
+{
+    EntView best = ENT_VIEW_EMPTY;
+    const size_t count = ent_vocab_n_properties(context->vocab);
+    EntView *names = ent_arena_zalloc(context->arena, count + 1, sizeof *names);
+    if (names) {
+        for (size_t i = 0; i < count; i++) {
+            names[i] = ent_vocab_property_name(context->vocab, (EntPropertyId)(i + 1));
+        }
+        best = ent_nearest(name, names, count);
+    }
+    return best;
+}
+
+EntStatus
+ent_frame_property(const EntRuleContext *context, EntView name, EntPropertyId *out)
+{
+    *out = ent_vocab_property(context->vocab, name);
+    if (*out) {
+        return ENT_STATUS_OK;
+    }
+    const EntView near = nearest_property(context, name);
+    EntView help = ENT_VIEW("properties are declared in ontology/entente.ttl");
+    if (near.length) {
+        ENT_TRY(ent_arena_printf(context->arena, &help, "did you mean '%.*s'?", ENT_VIEW_ARGS(near)));
+    }
+    return ent_rule_bad(context, name, help, "unknown property '%.*s'", ENT_VIEW_ARGS(name));
+}
+
+static EntStatus
+one_word(const EntRuleContext *context, EntView text, EntWordId *out)
+{
+    EntWordId words[ENT_PHRASE_MAX_WORDS];
+    size_t n_words;
+    ENT_TRY(ent_lexicon_add_phrase(context->lexicon, text, words, &n_words));
+    if (n_words == 0) {
+        return ent_rule_bad(context, text, ENT_VIEW_EMPTY, "a word is missing");
+    }
+    *out = words[n_words - 1];
+    return ENT_STATUS_OK;
+}
+
+/* object talk | meeting | <Exercise> */
+static EntStatus
+read_objects(const EntRuleContext *context, EntView rest, EntTrigger *trigger)
+{
+    EntWordId lemmas[MAX_LEMMAS];
+    EntView item;
+    while (ent_view_split(&rest, '|', &item)) {
+        item = ent_view_trim(item);
+        if (item.length > 2 && item.data[0] == '<') {
+            const EntView name = ent_view_slice(item, 1, item.length - 1);
+            trigger->object_class = ent_vocab_class(context->vocab, name);
+            if (!trigger->object_class) {
+                return ent_rule_bad(context, name, ENT_VIEW_EMPTY, "unknown class '%.*s'", ENT_VIEW_ARGS(name));
+            }
+            continue;
+        }
+        if (trigger->n_objects == MAX_LEMMAS) {
+            return ent_rule_bad(context, item, ENT_VIEW_EMPTY, "more than %d objects", (int)MAX_LEMMAS);
+        }
+        ENT_TRY(ent_lexicon_add_noun(context->lexicon, item));
+        ENT_TRY(one_word(context, item, &lemmas[trigger->n_objects++]));
+    }
+    EntWordId *copy = ent_arena_alloc(context->arena, (trigger->n_objects + 1u) * sizeof *copy);
+    if (!copy) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(copy, lemmas, trigger->n_objects * sizeof *copy);
+    trigger->objects = copy;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+push_trigger(const EntRuleContext *context, EntView item, EntTrigger trigger, const EntTriggers *into)
+{
+    EntView particle = item;
+    const EntView lemma = take_word(&particle);
+    if (trigger.is_noun) {
+        ENT_TRY(ent_lexicon_add_noun(context->lexicon, item));
+        ENT_TRY(one_word(context, item, &trigger.lemma));
+    } else {
+        ENT_TRY(ent_lexicon_add_verb(context->lexicon, lemma));
+        ENT_TRY(one_word(context, lemma, &trigger.lemma));
+        if (particle.length) {
+            ENT_TRY(one_word(context, particle, &trigger.particle));
+        }
+    }
+    trigger.frame = into->frame;
+    ENT_TRY(ent_array_reserve(into->items, into->capacity, *into->count + 1, sizeof **into->items));
+    (*into->items)[(*into->count)++] = trigger;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_frame_read_trigger(const EntRuleContext *context, EntView rest, const EntTriggers *into)
+{
+    const EntView kind = take_word(&rest);
+    EntTrigger trigger = {.is_noun = ent_view_is(kind, "noun")};
+    if (!trigger.is_noun && !ent_view_is(kind, "verb")) {
+        return ent_rule_bad(context, kind, ENT_VIEW("write: on verb … or on noun …"), "a trigger is a verb or a noun");
+    }
+    const EntView keyword = ENT_VIEW(" object ");
+    const size_t object = ent_view_find(rest, keyword, 0);
+    if (object < rest.length) {
+        ENT_TRY(read_objects(context, ent_view_slice(rest, object + keyword.length, rest.length), &trigger));
+    }
+    EntView lemmas = ent_view_slice(rest, 0, object), item;
+    while (ent_view_split(&lemmas, '|', &item)) {
+        ENT_TRY(push_trigger(context, ent_view_trim(item), trigger, into));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
+{
+    static const struct {
+        const char *name;
+        EntSlotKind kind;
+    } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT}, {"possessor", ENT_SLOT_POSSESSOR},
+                 {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE}, {"near", ENT_SLOT_NEAR},
+                 {"self", ENT_SLOT_SELF}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (ent_view_is(word, kinds[i].name)) {
+            *out = (EntSlot){.kind = kinds[i].kind};
+            return ENT_STATUS_OK;
+        }
+    }
+    if (ent_view_starts_with(word, ENT_VIEW("path("))) {
+        *out = (EntSlot){.kind = ENT_SLOT_PATH};
+        return ent_arena_copy(context->arena, word, &out->path);
+    }
+    *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION};
+    return one_word(context, word, &out->preposition);
+}
+
+static EntStatus
+role_of(const EntRuleContext *context, EntView name, EntFrame *frame, EntFrameRole **out)
+{
+    EntPropertyId property;
+    ENT_TRY(ent_frame_property(context, name, &property));
+    for (size_t i = 0; i < frame->n_roles; i++) {
+        if (frame->roles[i].property == property) {
+            *out = &frame->roles[i];
+            return ENT_STATUS_OK;
+        }
+    }
+    if (frame->n_roles == ENT_RULE_MAX_ROLES) {
+        return ent_rule_bad(context, name, ENT_VIEW_EMPTY, "more than %d roles", (int)ENT_RULE_MAX_ROLES);
+    }
+    if (frame->event && !ent_vocab_domain_accepts(context->vocab, property, frame->event)) {
+        return ent_rule_bad(context, name, ENT_VIEW("see the property's domain in the ontology"),
+                            "a node of this class cannot have '%.*s'", ENT_VIEW_ARGS(name));
+    }
+    *out = &frame->roles[frame->n_roles++];
+    **out = (EntFrameRole){.property = property};
+    return ENT_STATUS_OK;
+}
+
+/* ROLE = SLOT … */
+static EntStatus
+read_role(const EntRuleContext *context, EntView name, EntView rest, EntFrame *frame)
+{
+    EntFrameRole *role;
+    ENT_TRY(role_of(context, name, frame, &role));
+    while (rest.length) {
+        const EntView word = take_word(&rest);
+        if (role->n_slots == ENT_RULE_MAX_SLOTS) {
+            return ent_rule_bad(context, word, ENT_VIEW_EMPTY, "more than %d slots", (int)ENT_RULE_MAX_SLOTS);
+        }
+        ENT_TRY(read_slot(context, word, &role->slots[role->n_slots]));
+        role->n_slots++;
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+read_event(const EntRuleContext *context, EntView rest, EntFrame *frame)
+{
+    frame->event = ent_vocab_class(context->vocab, rest);
+    if (!frame->event) {
+        return ent_rule_bad(context, rest, ENT_VIEW("classes are declared in ontology/entente.ttl"),
+                            "unknown class '%.*s'", ENT_VIEW_ARGS(rest));
+    }
+    return ENT_STATUS_OK;
+}
+
+/* need ROLE N */
+static EntStatus
+read_need(const EntRuleContext *context, EntView rest, EntFrame *frame)
+{
+    EntFrameRole *role;
+    ENT_TRY(role_of(context, take_word(&rest), frame, &role));
+    if (rest.length != 1 || rest.data[0] < '1' || rest.data[0] > '9') {
+        return ent_rule_bad(context, rest, ENT_VIEW("write: need ROLE 2"), "a number of fillers from 1 to 9 is missing");
+    }
+    role->need = (uint8_t)(rest.data[0] - '0');
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView rest, EntFrame *frame)
+{
+    if (ent_view_is(keyword, "event")) {
+        return read_event(context, rest, frame);
+    }
+    if (ent_view_is(keyword, "need")) {
+        return read_need(context, rest, frame);
+    }
+    if (ent_view_is(keyword, "factuality")) {
+        return ent_arena_copy(context->arena, rest, &frame->factuality_name);
+    }
+    EntView slots = rest;
+    if (ent_view_is(take_word(&slots), "=")) {
+        return read_role(context, keyword, slots, frame);
+    }
+    return ent_rule_bad(context, keyword, ENT_VIEW("clauses are event, on, ROLE = …, need, factuality, confidence"),
+                        "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
+}

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Reading the clauses of a frame. A clause:
+ *
+ *     event CLASS                                   on verb LEMMA | LEMMA … [object LEMMA | LEMMA … | <Class>]
+ *     ROLE = SLOT …                                 on noun LEMMA | LEMMA …
+ *     need ROLE N                                   factuality Planned
+ *
+ * A verb may have a particle: "call off". Lemmas of several words of a noun are told by their last.
+ */
+#ifndef ENT_RULE_FRAME_H
+#define ENT_RULE_FRAME_H
+
+#include "rule/pattern.h"
+
+/* The growing list of all triggers, and the frame that new ones belong to. */
+typedef struct {
+    EntTrigger **items;
+    size_t *count, *capacity;
+    uint32_t frame;
+} EntTriggers;
+
+ENT_NODISCARD EntStatus ent_frame_read_trigger(const EntRuleContext *context, EntView rest, const EntTriggers *into);
+ENT_NODISCARD EntStatus ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView rest,
+                                              EntFrame *frame);
+
+/* A property by name, or a diagnostic with the nearest one. */
+ENT_NODISCARD EntStatus ent_frame_property(const EntRuleContext *context, EntView name, EntPropertyId *out);
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A backtracking machine with an explicit stack. A choice point remembers where to go on and what the captures
+ * were; the stack has a bound, and so has the number of steps.
+ */
+#include "rule/match.h"
+
+#include "rule/pattern.h"
+
+#include <string.h>
+
+enum { MAX_CHOICES = 64, N_BORDERS = 2 * ENT_RULE_MAX_CAPTURES };
+
+typedef struct {
+    uint32_t pc, at;
+    uint32_t borders[N_BORDERS];
+} Choice;
+
+typedef struct {
+    const EntText *text;
+    const EntMatchMentions *mentions;
+    uint32_t end;
+    Choice choices[MAX_CHOICES];
+    size_t n_choices;
+    Choice now;
+} Machine;
+
+/* Hyphens inside words are not seen by words and phrases: "search-and-rescue" is three words. */
+static uint32_t
+skip_hyphen(const Machine *m, uint32_t at)
+{
+    return at < m->end && m->text->tokens[at].pos == ENT_POS_HYPHEN ? at + 1 : at;
+}
+
+static bool
+is_cap(const Machine *m, const EntToken *token)
+{
+    (void)m;
+    return token->pos == ENT_POS_NAME;
+}
+
+static bool
+phrase_at(const Machine *m, const EntPhrase *phrase, uint32_t at, uint32_t *end)
+{
+    for (size_t i = 0; i < phrase->n_words; i++) {
+        at = i ? skip_hyphen(m, at) : at;
+        if (at >= m->end || m->text->tokens[at].word != phrase->words[i]) {
+            return false;
+        }
+        at++;
+    }
+    *end = at;
+    return true;
+}
+
+static uint32_t
+longest_of_set(const Machine *m, EntSetId set, uint32_t at)
+{
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(m->text->lexicon, &n_phrases);
+    const EntWordId word = m->text->tokens[at].word;
+    uint32_t longest = ent_lexicon_in_set(m->text->lexicon, set, word) ? at + 1 : 0;
+    for (size_t i = 0; i < n_phrases && word; i++) {
+        uint32_t end;
+        if (phrases[i].set == set && phrases[i].words[0] == word && phrases[i].n_words > 1 &&
+            phrase_at(m, &phrases[i], at, &end) && end > longest) {
+            longest = end;
+        }
+    }
+    return longest;
+}
+
+/* Where the instruction's match at `at` ends; 0: it does not match. */
+static uint32_t
+consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
+{
+    if (at >= m->end) {
+        return 0;
+    }
+    const EntToken *token = &m->text->tokens[at];
+    bool hit = false;
+    switch ((EntOp)instruction->op) {
+    case ENT_OP_WORD: hit = token->word == instruction->argument; break;
+    case ENT_OP_LEMMA:
+        hit = token->lemma == instruction->argument || token->word == instruction->argument ||
+              ent_lexicon_noun_lemma(m->text->lexicon, token->word) == instruction->argument;
+        break;
+    case ENT_OP_SET: return longest_of_set(m, (EntSetId)instruction->argument, at);
+    case ENT_OP_CLASS: return m->mentions->end_of(m->mentions->handle, at, (EntClassId)instruction->argument);
+    case ENT_OP_CAP: hit = is_cap(m, token); break;
+    case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;
+    case ENT_OP_ANY: hit = true; break;
+    default: break;
+    }
+    return hit ? at + 1 : 0;
+}
+
+static bool
+back_up(Machine *m)
+{
+    if (m->n_choices == 0) {
+        return false;
+    }
+    m->now = m->choices[--m->n_choices];
+    return true;
+}
+
+/* One instruction; false when no way is left. */
+static bool
+step(Machine *m, const EntInstruction *instruction)
+{
+    switch ((EntOp)instruction->op) {
+    case ENT_OP_SPLIT:
+        if (m->n_choices < MAX_CHOICES) {
+            m->choices[m->n_choices] = m->now;
+            m->choices[m->n_choices++].pc = instruction->argument;
+        }
+        m->now.pc++;
+        return true;
+    case ENT_OP_JUMP: m->now.pc = instruction->argument; return true;
+    case ENT_OP_SAVE:
+        m->now.borders[instruction->argument] = m->now.at;
+        m->now.pc++;
+        return true;
+    default: break;
+    }
+    const bool keeps_hyphen = instruction->op == ENT_OP_ANY || instruction->op == ENT_OP_CLASS;
+    uint32_t end = consume(m, instruction, m->now.at);
+    if (!end && !keeps_hyphen && skip_hyphen(m, m->now.at) != m->now.at) {
+        end = consume(m, instruction, m->now.at + 1);
+    }
+    if (!end || end > m->end) {
+        return back_up(m);
+    }
+    m->now.at = end;
+    m->now.pc++;
+    return true;
+}
+
+static void
+read_captures(const Machine *m, uint32_t first, EntMatch *out)
+{
+    *out = (EntMatch){.whole = {first, m->now.at}};
+    for (size_t i = 0; i < ENT_RULE_MAX_CAPTURES; i++) {
+        uint32_t begin = m->now.borders[2 * i];
+        const uint32_t end = m->now.borders[2 * i + 1];
+        begin = begin < end ? skip_hyphen(m, begin) : begin;
+        out->captures[i] = (EntSpan){begin, end};
+    }
+}
+
+bool
+ent_match(const EntPattern *pattern, const EntText *text, const EntMatchMentions *mentions, EntSpan range, EntMatch *out)
+{
+    if (pattern->first_word && text->tokens[range.first].word != pattern->first_word) {
+        return false;
+    }
+    Machine m = {.text = text, .mentions = mentions, .end = range.end};
+    m.now.at = range.first;
+    for (size_t n_steps = 0; n_steps < ENT_MATCH_MAX_STEPS; n_steps++) {
+        const EntInstruction *instruction = &pattern->program[m.now.pc];
+        if (instruction->op == ENT_OP_MATCH) {
+            read_captures(&m, range.first, out);
+            return m.now.at > range.first;
+        }
+        if (!step(&m, instruction)) {
+            return false;
+        }
+    }
+    return false;
+}

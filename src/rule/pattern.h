@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Compiling a token pattern into a program. The grammar (rule.h tells it in words):
+ *
+ *     pattern  ::= sequence ( "|" sequence )*
+ *     sequence ::= item+
+ *     item     ::= ( NAME ":" )? atom ( "?" | "*" | "+" | "{" m "," n "}" )?
+ *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Number" | "Any"
+ *                | "(" pattern ")"
+ */
+#ifndef ENT_RULE_PATTERN_H
+#define ENT_RULE_PATTERN_H
+
+#include "rule/rule.h"
+
+typedef enum {
+    ENT_OP_WORD,   /* argument: word */
+    ENT_OP_LEMMA,  /* word */
+    ENT_OP_SET,    /* set */
+    ENT_OP_CLASS,  /* class */
+    ENT_OP_CAP,
+    ENT_OP_NUMBER,
+    ENT_OP_ANY,
+    ENT_OP_SPLIT,  /* go on at the next instruction; if that fails, at `argument` */
+    ENT_OP_JUMP,   /* go on at `argument` */
+    ENT_OP_SAVE,   /* capture border: argument = 2 * capture + (0 begin, 1 end) */
+    ENT_OP_MATCH
+} EntOp;
+
+typedef struct {
+    uint8_t op;
+    uint32_t argument;
+} EntInstruction;
+
+struct EntPattern {
+    EntInstruction *program;
+    uint16_t n_instructions;
+    EntWordId first_word; /* every match begins with it; ENT_ID_NONE: not fixed */
+};
+
+/* A place in a rule file, for messages. */
+typedef struct {
+    EntView file, line_text;
+    size_t line;
+} EntRulePlace;
+
+typedef struct {
+    const EntVocab *vocab;
+    EntLexicon *lexicon;
+    EntDiags *diags;
+    EntArena *arena;
+    EntRulePlace place;
+} EntRuleContext;
+
+/* Compile `source`, which lies inside place.line_text; capture names are added to `head`. */
+ENT_NODISCARD EntStatus ent_pattern_compile(const EntRuleContext *context, EntView source, EntRuleHead *head,
+                                            const EntPattern **out);
+
+/* Report what is wrong at `bad`, a part of the line. Returns ENT_STATUS_INVALID. */
+EntStatus ent_rule_bad(const EntRuleContext *context, EntView bad, EntView help, const char *format, ...)
+    ENT_PRINTF(4, 5);
+
+#endif

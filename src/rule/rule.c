@@ -1,0 +1,453 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Reading rule files. A line at the margin opens a rule, the indented lines below it are its clauses; each clause
+ * keyword has a reader in a table. A file with an error is read on to its end, so that all errors are told at once.
+ */
+#include "rule/rule.h"
+
+#include "base/file.h"
+#include "base/map.h"
+#include "rule/frame.h"
+#include "rule/pattern.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RULE_FILE_LIMIT = 8 << 20, PATH_ROOM = 4096, DEFAULT_CONFIDENCE = 850, MAX_FILES = 256 };
+
+typedef enum { KIND_NONE, KIND_NAME, KIND_STATE, KIND_FRAME } Kind;
+
+struct EntRules {
+    EntArena arena;
+    EntNameRule *names;
+    EntStateRule *states;
+    EntFrame *frames;
+    EntTrigger *triggers; /* grouped by part of speech and lemma after loading */
+    size_t n_names, n_states, n_frames, n_triggers;
+    size_t name_capacity, state_capacity, frame_capacity, trigger_capacity;
+    EntMap index; /* pair(is_noun, lemma) → first trigger << 32 | count */
+};
+
+typedef struct {
+    EntRules *rules;
+    EntRuleContext context;
+    Kind kind; /* of the rule that is open */
+    size_t n_errors;
+} Reader;
+
+static EntRuleHead *
+open_head(Reader *r)
+{
+    switch (r->kind) {
+    case KIND_NAME: return &r->rules->names[r->rules->n_names - 1].head;
+    case KIND_STATE: return &r->rules->states[r->rules->n_states - 1].head;
+    case KIND_FRAME: return &r->rules->frames[r->rules->n_frames - 1].head;
+    default: return NULL;
+    }
+}
+
+static EntView
+take_word(EntView *rest)
+{
+    *rest = ent_view_trim(*rest);
+    size_t end = 0;
+    while (end < rest->length && rest->data[end] != ' ' && rest->data[end] != '\t') {
+        end++;
+    }
+    const EntView word = ent_view_slice(*rest, 0, end);
+    *rest = ent_view_trim(ent_view_slice(*rest, end, rest->length));
+    return word;
+}
+
+static EntStatus
+find_capture(Reader *r, const EntRuleHead *head, EntView name, uint8_t *out)
+{
+    for (uint8_t i = 0; i < head->n_captures; i++) {
+        if (ent_view_equal(head->captures[i], name)) {
+            *out = i;
+            return ENT_STATUS_OK;
+        }
+    }
+    return ent_rule_bad(&r->context, name, ENT_VIEW("a capture is 'name:' before an element of the pattern"),
+                        "the pattern captures no '%.*s'", ENT_VIEW_ARGS(name));
+}
+
+static EntStatus
+read_match(Reader *r, EntView rest)
+{
+    EntRuleHead *head = open_head(r);
+    if (r->kind == KIND_FRAME) {
+        return ent_rule_bad(&r->context, rest, ENT_VIEW("a frame has 'on' lines"), "a frame has no pattern");
+    }
+    return ent_pattern_compile(&r->context, rest, head, &head->pattern);
+}
+
+/* make CLASS from CAPTURE [unless known] */
+static EntStatus
+read_make(Reader *r, EntView rest)
+{
+    if (r->kind != KIND_NAME) {
+        return ent_rule_bad(&r->context, rest, ENT_VIEW_EMPTY, "'make' belongs into a rule of kind 'name'");
+    }
+    EntNameRule *rule = &r->rules->names[r->rules->n_names - 1];
+    const EntView class_name = take_word(&rest), from = take_word(&rest), capture = take_word(&rest);
+    rule->make = ent_vocab_class(r->context.vocab, class_name);
+    if (!rule->make) {
+        return ent_rule_bad(&r->context, class_name, ENT_VIEW("classes are declared in ontology/entente.ttl"),
+                            "unknown class '%.*s'", ENT_VIEW_ARGS(class_name));
+    }
+    if (!ent_view_is(from, "from")) {
+        return ent_rule_bad(&r->context, from, ENT_VIEW("write: make CLASS from CAPTURE"), "'from' is missing");
+    }
+    rule->is_weak = ent_view_is(rest, "unless known");
+    return find_capture(r, &rule->head, capture, &rule->from);
+}
+
+/* state SUBJECT PROPERTY OBJECT */
+static EntStatus
+read_state(Reader *r, EntView rest)
+{
+    if (r->kind != KIND_STATE) {
+        return ent_rule_bad(&r->context, rest, ENT_VIEW_EMPTY, "'state' belongs into a rule of kind 'state'");
+    }
+    EntStateRule *rule = &r->rules->states[r->rules->n_states - 1];
+    if (rule->n_states == sizeof rule->states / sizeof *rule->states) {
+        return ent_rule_bad(&r->context, rest, ENT_VIEW_EMPTY, "too many statements in one rule");
+    }
+    const EntView subject = take_word(&rest), property = take_word(&rest), object = take_word(&rest);
+    const size_t i = rule->n_states;
+    ENT_TRY(find_capture(r, &rule->head, subject, &rule->states[i].subject));
+    ENT_TRY(find_capture(r, &rule->head, object, &rule->states[i].object));
+    ENT_TRY(ent_frame_property(&r->context, property, &rule->states[i].property));
+    rule->n_states++;
+    return ENT_STATUS_OK;
+}
+
+/* confidence 0.85 */
+static EntStatus
+read_confidence(Reader *r, EntView rest)
+{
+    const EntView digits = ent_view_starts_with(rest, ENT_VIEW("0.")) ? ent_view_slice(rest, 2, rest.length) : ENT_VIEW_EMPTY;
+    unsigned value = 0;
+    for (size_t i = 0; i < 3; i++) {
+        const char c = i < digits.length ? digits.data[i] : '0';
+        if (c < '0' || c > '9' || digits.length > 3 || digits.length == 0) {
+            return ent_rule_bad(&r->context, rest, ENT_VIEW("write 0.85"), "a confidence is between 0.001 and 0.999");
+        }
+        value = value * 10 + (unsigned)(c - '0');
+    }
+    open_head(r)->confidence = (uint16_t)value;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+read_frame_clause(Reader *r, EntView keyword, EntView rest)
+{
+    EntRules *rules = r->rules;
+    if (r->kind != KIND_FRAME) {
+        return ent_rule_bad(&r->context, keyword, ENT_VIEW_EMPTY, "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
+    }
+    EntFrame *frame = &rules->frames[rules->n_frames - 1];
+    if (ent_view_is(keyword, "on")) {
+        const EntTriggers into = {&rules->triggers, &rules->n_triggers, &rules->trigger_capacity,
+                                  (uint32_t)(rules->n_frames - 1)};
+        return ent_frame_read_trigger(&r->context, rest, &into);
+    }
+    return ent_frame_read_clause(&r->context, keyword, rest, frame);
+}
+
+static EntStatus
+read_clause(Reader *r, EntView line)
+{
+    static const struct {
+        const char *keyword;
+        EntStatus (*read)(Reader *r, EntView rest);
+    } clauses[] = {{"match", read_match}, {"make", read_make}, {"state", read_state}, {"confidence", read_confidence}};
+    EntView rest = line;
+    const EntView keyword = take_word(&rest);
+    if (r->kind == KIND_NONE) {
+        return ent_rule_bad(&r->context, keyword, ENT_VIEW("rules begin at the left margin"), "a clause without a rule");
+    }
+    for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {
+        if (ent_view_is(keyword, clauses[i].keyword)) {
+            return clauses[i].read(r, rest);
+        }
+    }
+    return read_frame_clause(r, keyword, rest);
+}
+
+static EntStatus
+push_rule(Reader *r, Kind kind)
+{
+    EntRules *rules = r->rules;
+    switch (kind) {
+    case KIND_NAME:
+        ENT_TRY(ent_array_reserve(&rules->names, &rules->name_capacity, rules->n_names + 1, sizeof *rules->names));
+        rules->names[rules->n_names++] = (EntNameRule){.make = 0};
+        break;
+    case KIND_STATE:
+        ENT_TRY(ent_array_reserve(&rules->states, &rules->state_capacity, rules->n_states + 1, sizeof *rules->states));
+        rules->states[rules->n_states++] = (EntStateRule){.n_states = 0};
+        break;
+    default:
+        ENT_TRY(ent_array_reserve(&rules->frames, &rules->frame_capacity, rules->n_frames + 1, sizeof *rules->frames));
+        rules->frames[rules->n_frames++] = (EntFrame){.factuality = -1};
+    }
+    r->kind = kind;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+check_unique(Reader *r, const EntRuleHead *mine, EntView name)
+{
+    const EntRules *rules = r->rules;
+    bool taken = false;
+    for (size_t i = 0; i < rules->n_names; i++) {
+        taken |= &rules->names[i].head != mine && ent_view_equal(rules->names[i].head.name, name);
+    }
+    for (size_t i = 0; i < rules->n_states; i++) {
+        taken |= &rules->states[i].head != mine && ent_view_equal(rules->states[i].head.name, name);
+    }
+    for (size_t i = 0; i < rules->n_frames; i++) {
+        taken |= &rules->frames[i].head != mine && ent_view_equal(rules->frames[i].head.name, name);
+    }
+    return taken ? ent_rule_bad(&r->context, name, ENT_VIEW("claims name their rule, so names must be unique"),
+                                "a second rule named '%.*s'", ENT_VIEW_ARGS(name))
+                 : ENT_STATUS_OK;
+}
+
+/* KIND NAME "gloss" */
+static EntStatus
+read_head(Reader *r, EntView line)
+{
+    static const struct {
+        const char *keyword;
+        Kind kind;
+    } kinds[] = {{"name", KIND_NAME}, {"state", KIND_STATE}, {"frame", KIND_FRAME}};
+    EntView rest = line;
+    const EntView keyword = take_word(&rest), name = take_word(&rest);
+    r->kind = KIND_NONE;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!ent_view_is(keyword, kinds[i].keyword)) {
+            continue;
+        }
+        ENT_TRY(push_rule(r, kinds[i].kind));
+        EntRuleHead *head = open_head(r);
+        *head = (EntRuleHead){.line = r->context.place.line, .confidence = DEFAULT_CONFIDENCE};
+        ENT_TRY(ent_arena_copy(&r->rules->arena, r->context.place.file, &head->file));
+        ENT_TRY(ent_arena_copy(&r->rules->arena, rest, &head->gloss));
+        ENT_TRY(check_unique(r, head, name));
+        return ent_arena_copy(&r->rules->arena, name, &head->name);
+    }
+    return ent_rule_bad(&r->context, keyword, ENT_VIEW("a rule is a 'name', a 'state' or a 'frame'"),
+                        "unknown kind of rule '%.*s'", ENT_VIEW_ARGS(keyword));
+}
+
+static EntView
+without_comment(EntView line)
+{
+    bool quoted = false;
+    for (size_t i = 0; i < line.length; i++) {
+        quoted ^= line.data[i] == '"';
+        if (line.data[i] == '#' && !quoted) {
+            return ent_view_slice(line, 0, i);
+        }
+    }
+    return line;
+}
+
+/* Syntax and meaning errors are counted and reading goes on; anything else ends it. */
+static EntStatus
+read_line(Reader *r, EntView line)
+{
+    const EntView text = without_comment(line);
+    const EntView trimmed = ent_view_trim(text);
+    if (trimmed.length == 0) {
+        return ENT_STATUS_OK;
+    }
+    const bool indented = text.data[0] == ' ' || text.data[0] == '\t';
+    const EntStatus status = indented ? read_clause(r, trimmed) : read_head(r, trimmed);
+    if (status == ENT_STATUS_INVALID) {
+        r->n_errors++;
+        return ENT_STATUS_OK;
+    }
+    return status;
+}
+
+static EntStatus
+read_file(Reader *r, const char *path)
+{
+    EntBuffer bytes = ENT_BUFFER_EMPTY;
+    EntStatus status = ent_file_read(path, RULE_FILE_LIMIT, r->context.diags, &bytes);
+    EntView rest = ent_buffer_view(&bytes), line;
+    r->kind = KIND_NONE;
+    r->context.place = (EntRulePlace){.file = ent_view_of(path)};
+    bool has_version = false;
+    while (status == ENT_STATUS_OK && ent_view_split(&rest, '\n', &line)) {
+        r->context.place.line++;
+        r->context.place.line_text = line;
+        if (!has_version && ent_view_trim(without_comment(line)).length) {
+            has_version = ent_view_is(ent_view_trim(line), "entente-rules 1");
+            status = has_version ? ENT_STATUS_OK
+                                 : ent_rule_bad(&r->context, line, ENT_VIEW("write: entente-rules 1"),
+                                                "the first line must name the version of the rule language");
+            continue;
+        }
+        status = read_line(r, line);
+    }
+    ent_buffer_clear(&bytes);
+    return status;
+}
+
+static int
+is_rule_file(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.' && ent_view_ends_with(ent_view_of(entry->d_name), ENT_VIEW(".rules"));
+}
+
+static int
+by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static EntStatus
+read_folder(Reader *r, const char *data_folder)
+{
+    char folder[PATH_ROOM], path[PATH_ROOM + 256];
+    struct dirent **entries = NULL;
+    const int length = snprintf(folder, sizeof folder, "%s/rules", data_folder);
+    const int count = length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_rule_file, by_bytes) : -1;
+    if (count < 0) {
+        ent_report(r->context.diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder)},
+                   "cannot read the folder of rules");
+        return ENT_STATUS_NOT_FOUND;
+    }
+    EntStatus status = ENT_STATUS_OK;
+    for (int i = 0; i < count; i++) {
+        (void)snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        status = status == ENT_STATUS_OK ? read_file(r, path) : status;
+        free(entries[i]);
+    }
+    free(entries);
+    return status;
+}
+
+static int
+by_lemma(const void *a, const void *b)
+{
+    const EntTrigger *x = a, *y = b;
+    if (x->is_noun != y->is_noun) {
+        return x->is_noun ? 1 : -1;
+    }
+    if (x->lemma != y->lemma) {
+        return x->lemma < y->lemma ? -1 : 1;
+    }
+    return x->frame < y->frame ? -1 : x->frame > y->frame;
+}
+
+static EntStatus
+index_triggers(EntRules *rules)
+{
+    if (rules->n_triggers) {
+        qsort(rules->triggers, rules->n_triggers, sizeof *rules->triggers, by_lemma);
+    }
+    for (size_t i = 0; i < rules->n_triggers; i++) {
+        const EntTrigger *trigger = &rules->triggers[i];
+        uint64_t *place;
+        ENT_TRY(ent_map_add(&rules->index, ent_map_pair(trigger->is_noun, trigger->lemma), (uint64_t)i << 32, &place, NULL));
+        ++*place;
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+check_complete(Reader *r)
+{
+    const EntRules *rules = r->rules;
+    for (size_t i = 0; i < rules->n_names + rules->n_states; i++) {
+        const bool is_name = i < rules->n_names;
+        const EntRuleHead *head = is_name ? &rules->names[i].head : &rules->states[i - rules->n_names].head;
+        const bool complete = head->pattern && (is_name ? rules->names[i].make != 0 : rules->states[i - rules->n_names].n_states);
+        if (!complete) {
+            r->context.place = (EntRulePlace){.file = head->file, .line = head->line};
+            r->n_errors++;
+            (void)ent_rule_bad(&r->context, ENT_VIEW_EMPTY, ENT_VIEW("give it a 'match' and a 'make' or 'state' line"),
+                               "the rule '%.*s' is not complete", ENT_VIEW_ARGS(head->name));
+        }
+    }
+    return r->n_errors ? ENT_STATUS_INVALID : ENT_STATUS_OK;
+}
+
+EntStatus
+ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon, EntDiags *diags, EntRules **out)
+{
+    EntRules *rules = calloc(1, sizeof *rules);
+    if (!rules) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    ent_arena_init(&rules->arena);
+    ent_map_init(&rules->index);
+    Reader r = {.rules = rules,
+                .context = {.vocab = vocab, .lexicon = lexicon, .diags = diags, .arena = &rules->arena}};
+    EntStatus status = read_folder(&r, data_folder);
+    if (status == ENT_STATUS_OK) {
+        status = check_complete(&r);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = index_triggers(rules);
+    }
+    if (status != ENT_STATUS_OK) {
+        ent_rules_free(rules);
+        return status;
+    }
+    *out = rules;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_rules_free(EntRules *rules)
+{
+    if (!rules) {
+        return;
+    }
+    ent_arena_clear(&rules->arena);
+    ent_map_clear(&rules->index);
+    free(rules->names);
+    free(rules->states);
+    free(rules->frames);
+    free(rules->triggers);
+    free(rules);
+}
+
+const EntNameRule *
+ent_rules_names(const EntRules *rules, size_t *count)
+{
+    *count = rules->n_names;
+    return rules->names;
+}
+
+const EntStateRule *
+ent_rules_states(const EntRules *rules, size_t *count)
+{
+    *count = rules->n_states;
+    return rules->states;
+}
+
+const EntFrame *
+ent_rules_frames(const EntRules *rules, size_t *count)
+{
+    *count = rules->n_frames;
+    return rules->frames;
+}
+
+const EntTrigger *
+ent_rules_triggers(const EntRules *rules, EntWordId lemma, bool is_noun, size_t *count)
+{
+    const uint64_t *found = ent_map_find(&rules->index, ent_map_pair(is_noun, lemma));
+    *count = found ? (size_t)(*found & UINT32_MAX) : 0;
+    return found ? rules->triggers + (*found >> 32) : NULL;
+}

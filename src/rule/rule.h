@@ -1,0 +1,138 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The rule language: how English says things, as data. Files data/rules/NAME.rules are read at start, checked against
+ * the ontology and the lexicon, and compiled into one immutable EntRules; match.h runs the patterns. A file
+ * begins with the line "entente-rules 1"; "#" begins a comment; a rule begins at the left margin and its lines
+ * are indented. There are three kinds.
+ *
+ *     name camp-named "Camp X"                        what makes a name
+ *       match  x:("camp" Cap+)                        a token pattern
+ *       make   Base from x
+ *
+ *     state holder-before "Defense Minister X"        what states a fact
+ *       match  p:<Post> h:<Person>
+ *       state  h holdsPost p
+ *
+ *     frame meet "X meets Y"                          what tells an event
+ *       event  Meeting
+ *       on     verb meet | huddle
+ *       on     verb hold | have object talk | meeting
+ *       on     noun summit
+ *       participant = subject object with between
+ *       place  = in at
+ *       date   = when
+ *       need   participant 2
+ *
+ * Token patterns: "words" (folded, any spelling), ~lemma, $set (a word or phrase of the lexicon, longest first),
+ * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Number, Any; groups ( ), choice |,
+ * repetition ? * + {m,n}; name: before an element captures it.
+ *
+ * Frames: a trigger is a verb, a verb with a certain object ("hold talks"), or a noun. A role takes slots, in the order
+ * of preference: grammatical functions (subject, object, possessor), prepositions (any word that is none of the
+ * others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the verb says), `near`
+ * (the sentence), and dependency paths such as path(nsubj>conj), which are read now and matched as soon as sentences
+ * have trees. What may fill a role comes from the property's range in the ontology, never from the rule.
+ * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it.
+ */
+#ifndef ENT_RULE_RULE_H
+#define ENT_RULE_RULE_H
+
+#include "nlp/nlp.h"
+#include "vocab/vocab.h"
+
+enum {
+    ENT_RULE_MAX_CAPTURES = 8,
+    ENT_RULE_MAX_ROLES = 12,
+    ENT_RULE_MAX_SLOTS = 16,
+    ENT_RULE_MAX_PROGRAM = 256, /* instructions of one pattern */
+    ENT_RULE_MAX_RULES = 4096
+};
+
+typedef struct EntRules EntRules;
+typedef struct EntPattern EntPattern; /* compiled; see match.h */
+
+typedef struct {
+    EntView name, gloss, file;
+    size_t line;
+    const EntPattern *pattern;
+    EntView captures[ENT_RULE_MAX_CAPTURES]; /* names */
+    uint8_t n_captures;
+    uint16_t confidence; /* per mille */
+} EntRuleHead;
+
+/* name: the captured span is a name of a thing of this class. */
+typedef struct {
+    EntRuleHead head;
+    EntClassId make;
+    uint8_t from;
+    bool is_weak; /* `make … unless known`: only if no known name covers it */
+} EntNameRule;
+
+/* state: subject property object, by captures. */
+typedef struct {
+    EntRuleHead head;
+    struct {
+        uint8_t subject, object;
+        EntPropertyId property;
+    } states[4];
+    uint8_t n_states;
+} EntStateRule;
+
+typedef enum {
+    ENT_SLOT_SUBJECT,
+    ENT_SLOT_OBJECT,
+    ENT_SLOT_POSSESSOR,
+    ENT_SLOT_PREPOSITION,
+    ENT_SLOT_WHEN,
+    ENT_SLOT_CLAUSE,
+    ENT_SLOT_NEAR,
+    ENT_SLOT_SELF, /* the trigger noun itself ("the SAREX drills resumed") */
+    ENT_SLOT_PATH
+} EntSlotKind;
+
+typedef struct {
+    EntSlotKind kind;
+    EntWordId preposition;
+    EntView path; /* of ENT_SLOT_PATH, as written */
+} EntSlot;
+
+typedef struct {
+    EntPropertyId property;
+    EntSlot slots[ENT_RULE_MAX_SLOTS];
+    uint8_t n_slots;
+    uint8_t need; /* at least so many fillers, or the frame does not hold */
+} EntFrameRole;
+
+typedef struct {
+    bool is_noun;
+    EntWordId lemma;
+    EntWordId particle;   /* "off" of "call off"; ENT_ID_NONE */
+    EntSetId object_set;  /* the object's head must be in this list of lemmas; 0: any */
+    const EntWordId *objects; /* lemmas; NULL: any */
+    uint16_t n_objects;
+    EntClassId object_class; /* … or the object must be a mention of this class; 0: any */
+    uint32_t frame;       /* index */
+} EntTrigger;
+
+typedef struct {
+    EntRuleHead head; /* no pattern */
+    EntClassId event;
+    EntFrameRole roles[ENT_RULE_MAX_ROLES];
+    uint8_t n_roles;
+    int8_t factuality; /* EntFactuality of fact.h, or -1: as the verb says */
+    EntView factuality_name;
+} EntFrame;
+
+ENT_NODISCARD EntStatus ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon,
+                                       EntDiags *diags, EntRules **out);
+void ent_rules_free(EntRules *rules);
+
+const EntNameRule *ent_rules_names(const EntRules *rules, size_t *count);
+const EntStateRule *ent_rules_states(const EntRules *rules, size_t *count);
+const EntFrame *ent_rules_frames(const EntRules *rules, size_t *count);
+
+/* The triggers on this lemma; NULL when there are none. */
+const EntTrigger *ent_rules_triggers(const EntRules *rules, EntWordId lemma, bool is_noun, size_t *count);
+
+#endif
