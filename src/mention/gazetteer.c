@@ -1,0 +1,178 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The trie's edges are one hash map from (node, word) to node: small, and as fast as the one probe a word costs.
+ */
+#include "mention/gazetteer.h"
+
+#include "base/map.h"
+#include "nlp/token.h"
+
+#include <stdlib.h>
+
+struct EntGazetteer {
+    EntMap edges;     /* pair(node, word) → node */
+    uint32_t *heads;  /* by node: index + 1 of its first entry */
+    size_t n_nodes, node_capacity;
+    EntGazetteerEntry *entries;
+    size_t n_entries, entry_capacity;
+};
+
+static EntStatus
+child(EntGazetteer *gazetteer, uint32_t node, EntWordId word, uint32_t *out)
+{
+    uint64_t *place;
+    bool is_new;
+    ENT_TRY(ent_map_add(&gazetteer->edges, ent_map_pair(node, word), gazetteer->n_nodes, &place, &is_new));
+    *out = (uint32_t)*place;
+    if (is_new) {
+        ENT_TRY(ent_array_reserve(&gazetteer->heads, &gazetteer->node_capacity, gazetteer->n_nodes + 1,
+                                  sizeof *gazetteer->heads));
+        gazetteer->heads[gazetteer->n_nodes++] = 0;
+    }
+    return ENT_STATUS_OK;
+}
+
+/* Capitals that the text must show: those of a name; local names and topics are common words. */
+static uint8_t
+needed_shape(const EntVocab *vocab, const EntRegistry *registry, const EntKnownName *name)
+{
+    const EntClassId topic = ent_vocab_class(vocab, ENT_VIEW("Topic"));
+    size_t offset = 0;
+    EntCut cut;
+    if (name->kind == ENT_NAME_LOCAL || !ent_token_next(name->text, NULL, 0, &offset, &cut)) {
+        return 0;
+    }
+    const bool acronym = cut.shape & ENT_SHAPE_ALL_CAPS && cut.end == name->text.length;
+    if (acronym) {
+        return ENT_SHAPE_ALL_CAPS;
+    }
+    const bool is_topic = ent_registry_known(registry, name->known)->class_id == topic;
+    return is_topic ? 0 : (uint8_t)(cut.shape & ENT_SHAPE_CAPITAL);
+}
+
+static EntStatus
+add_entry(EntGazetteer *gazetteer, uint32_t node, const EntKnownName *name, uint8_t shape)
+{
+    for (uint32_t i = gazetteer->heads[node]; i; i = gazetteer->entries[i - 1].next) {
+        if (gazetteer->entries[i - 1].known == name->known && gazetteer->entries[i - 1].kind == name->kind) {
+            gazetteer->entries[i - 1].shape &= shape;
+            return ENT_STATUS_OK;
+        }
+    }
+    ENT_TRY(ent_array_reserve(&gazetteer->entries, &gazetteer->entry_capacity, gazetteer->n_entries + 1,
+                              sizeof *gazetteer->entries));
+    gazetteer->entries[gazetteer->n_entries++] = (EntGazetteerEntry){
+        .known = name->known, .kind = name->kind, .shape = shape, .next = gazetteer->heads[node], .text = name->text};
+    gazetteer->heads[node] = (uint32_t)gazetteer->n_entries;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+add_name(EntGazetteer *gazetteer, EntLexicon *lexicon, const EntKnownName *name, uint8_t shape)
+{
+    EntWordId words[ENT_PHRASE_MAX_WORDS];
+    size_t n_words;
+    const EntStatus status = ent_lexicon_add_phrase(lexicon, name->text, words, &n_words);
+    if (status == ENT_STATUS_LIMIT) {
+        return ENT_STATUS_OK; /* told when the registers were read */
+    }
+    ENT_TRY(status);
+    uint32_t node = 0;
+    for (size_t i = 0; i < n_words; i++) {
+        ENT_TRY(child(gazetteer, node, words[i], &node));
+    }
+    return n_words ? add_entry(gazetteer, node, name, shape) : ENT_STATUS_OK;
+}
+
+static EntStatus
+build(EntGazetteer *gazetteer, const EntVocab *vocab, const EntRegistry *registry, EntLexicon *lexicon)
+{
+    size_t n_names;
+    const EntKnownName *names = ent_registry_names(registry, &n_names);
+    ENT_TRY(ent_array_reserve(&gazetteer->heads, &gazetteer->node_capacity, 1, sizeof *gazetteer->heads));
+    gazetteer->heads[gazetteer->n_nodes++] = 0;
+    for (size_t i = 0; i < n_names; i++) {
+        ENT_TRY(add_name(gazetteer, lexicon, &names[i], needed_shape(vocab, registry, &names[i])));
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_gazetteer_new(const EntVocab *vocab, const EntRegistry *registry, EntLexicon *lexicon, EntGazetteer **out)
+{
+    EntGazetteer *gazetteer = calloc(1, sizeof *gazetteer);
+    if (!gazetteer) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    ent_map_init(&gazetteer->edges);
+    const EntStatus status = build(gazetteer, vocab, registry, lexicon);
+    if (status != ENT_STATUS_OK) {
+        ent_gazetteer_free(gazetteer);
+        return status;
+    }
+    *out = gazetteer;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_gazetteer_free(EntGazetteer *gazetteer)
+{
+    if (!gazetteer) {
+        return;
+    }
+    ent_map_clear(&gazetteer->edges);
+    free(gazetteer->heads);
+    free(gazetteer->entries);
+    free(gazetteer);
+}
+
+const EntGazetteerEntry *
+ent_gazetteer_entry(const EntGazetteer *gazetteer, uint32_t index_plus_1)
+{
+    return index_plus_1 ? &gazetteer->entries[index_plus_1 - 1] : NULL;
+}
+
+bool
+ent_gazetteer_fits(const EntGazetteerEntry *entry, const EntText *text, uint32_t first, uint32_t end)
+{
+    if (entry->shape & ENT_SHAPE_ALL_CAPS) {
+        return end == first + 1 && text->tokens[first].shape & ENT_SHAPE_ALL_CAPS;
+    }
+    return (text->tokens[first].shape & entry->shape) == entry->shape;
+}
+
+static bool
+any_fits(const EntGazetteer *gazetteer, const EntText *text, uint32_t entry, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = entry; i; i = gazetteer->entries[i - 1].next) {
+        if (ent_gazetteer_fits(&gazetteer->entries[i - 1], text, first, end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t first, uint32_t end, EntGazetteerHit *out)
+{
+    uint32_t node = 0;
+    bool found = false;
+    for (uint32_t i = first; i < end; i++) {
+        const EntToken *token = &text->tokens[i];
+        if (token->pos == ENT_POS_HYPHEN && i > first) {
+            continue;
+        }
+        const uint64_t *next = token->word ? ent_map_find(&gazetteer->edges, ent_map_pair(node, token->word)) : NULL;
+        if (!next) {
+            break;
+        }
+        node = (uint32_t)*next;
+        const uint32_t entry = gazetteer->heads[node];
+        if (entry && any_fits(gazetteer, text, entry, first, i + 1)) {
+            *out = (EntGazetteerHit){.first = first, .end = i + 1, .entry = entry};
+            found = true;
+        }
+    }
+    return found;
+}
