@@ -162,7 +162,7 @@ static EntStatus
 add_set_row(void *handle, const EntTsvRow *row, EntDiags *diags)
 {
     EntLexicon *lexicon = handle;
-    EntSetId set;
+    EntSetId set = 0;
     ENT_TRY(set_of(lexicon, row, diags, &set));
     EntView rest = row->fields[1], phrase;
     while (ent_view_split(&rest, '|', &phrase)) {
