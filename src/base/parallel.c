@@ -82,7 +82,8 @@ produce_one(Run *run)
         return NULL;
     }
     Slot *slot = &run->ring[(run->first + run->count++) % run->n_slots];
-    *slot = (Slot){.item = item, .status = status, .has_item = status == ENT_STATUS_OK, .done = status != ENT_STATUS_OK};
+    *slot =
+        (Slot){.item = item, .status = status, .has_item = status == ENT_STATUS_OK, .done = status != ENT_STATUS_OK};
     return slot;
 }
 
