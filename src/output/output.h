@@ -33,9 +33,9 @@ typedef struct {
     bool has_graphs;       /* N-Quads, TriG: keeps graph names; the others drop them */
 } EntFormat;
 
-const EntFormat *ent_format_by_name(const char *name);   /* NULL when unknown */
-const EntFormat *ent_format_by_path(const char *path);   /* by suffix; NULL when unknown */
-const EntFormat *ent_format_at(size_t index);            /* NULL after the last: for --help and completion */
+const EntFormat *ent_format_by_name(const char *name); /* NULL when unknown */
+const EntFormat *ent_format_by_path(const char *path); /* by suffix; NULL when unknown */
+const EntFormat *ent_format_at(size_t index);          /* NULL after the last: for --help and completion */
 
 ENT_NODISCARD EntStatus ent_writer_new(const EntFormat *format, EntPrefixes prefixes, EntByteSink sink, EntDiags *diags,
                                        EntWriter **out);
