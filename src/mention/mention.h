@@ -72,7 +72,7 @@ typedef struct {
 /* What the stage needs, made once: registers' names and rules compiled. Immutable, shared by all threads. */
 typedef struct EntLinker EntLinker;
 
-ENT_NODISCARD EntStatus ent_linker_new(const EntVocab *vocab, const EntRegistry *registry, const EntLexicon *lexicon,
+ENT_NODISCARD EntStatus ent_linker_new(const EntVocab *vocab, const EntRegistry *registry, EntLexicon *lexicon,
                                        const EntRules *rules, EntDiags *diags, EntLinker **out);
 void ent_linker_free(EntLinker *linker);
 

@@ -33,11 +33,19 @@ skip_hyphen(const Machine *m, uint32_t at)
     return at < m->end && m->text->tokens[at].pos == ENT_POS_HYPHEN ? at + 1 : at;
 }
 
-static bool
-is_cap(const Machine *m, const EntToken *token)
+/* A capitalised word with what is glued to it: "Gyu-back", "Al-Khulaifi". */
+static uint32_t
+cap_end(const Machine *m, uint32_t at)
 {
-    (void)m;
-    return token->pos == ENT_POS_NAME;
+    if (m->text->tokens[at].pos != ENT_POS_NAME) {
+        return 0;
+    }
+    at++;
+    while (at + 1 < m->end && m->text->tokens[at].pos == ENT_POS_HYPHEN &&
+           m->text->tokens[at + 1].shape & ENT_SHAPE_LETTERS) {
+        at += 2;
+    }
+    return at;
 }
 
 static bool
@@ -88,7 +96,7 @@ consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
         break;
     case ENT_OP_SET: return longest_of_set(m, (EntSetId)instruction->argument, at);
     case ENT_OP_CLASS: return m->mentions->end_of(m->mentions->handle, at, (EntClassId)instruction->argument);
-    case ENT_OP_CAP: hit = is_cap(m, token); break;
+    case ENT_OP_CAP: return cap_end(m, at);
     case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;
     case ENT_OP_ANY: hit = true; break;
     default: break;

@@ -1,0 +1,417 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Setting up the stage, running its steps, and the list of things and mentions they all add to.
+ */
+#include "mention/reader.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    size_t offset;
+} set_table[] = {
+#define SET(field, name) {name, offsetof(EntMentionTerms, field)}
+    SET(title_head, "title-head"),
+    SET(title_modifier, "title-modifier"),
+    SET(rank, "rank"),
+    SET(honorific, "honorific"),
+    SET(former, "former"),
+    SET(acting, "acting"),
+    SET(counterpart, "counterpart"),
+    SET(particle, "name-particle"),
+    SET(ship_prefix, "ship-prefix"),
+    SET(place_preposition, "place-preposition"),
+    SET(travel_verb, "travel-verb"),
+    SET(ordinal, "ordinal"),
+    SET(number, "number"),
+    SET(month, "month"),
+    SET(weekday, "weekday"),
+    SET(unit, "time-unit"),
+    SET(relative_day, "relative-day"),
+    SET(season, "season"),
+    SET(both, "both"),
+    SET(plural_pronoun, "plural-pronoun"),
+    SET(singular_pronoun, "singular-pronoun"),
+    SET(group_noun, "group-noun"),
+    SET(class_noun, "class-noun"),
+    SET(of, "of"),
+    SET(of_or_for, "of-or-for"),
+    SET(article, "article"),
+    SET(conjunction, "conjunction"),
+    SET(direction, "time-direction"),
+    SET(part_of_month, "part-of-month"),
+    SET(begin_word, "time-begin"),
+    SET(range_word, "time-range"),
+#undef SET
+};
+
+static const struct {
+    const char *name;
+    size_t offset;
+} class_table[] = {
+#define CLASS(field, name) {name, offsetof(EntMentionTerms, field)}
+    CLASS(person, "Person"),     CLASS(post, "Post"),
+    CLASS(country, "Country"),   CLASS(place, "Place"),
+    CLASS(base, "Base"),         CLASS(force, "ArmedForce"),
+    CLASS(ministry, "Ministry"), CLASS(organization, "Organization"),
+    CLASS(exercise, "Exercise"), CLASS(vessel, "Vessel"),
+    CLASS(topic, "Topic"),
+#undef CLASS
+};
+
+static const struct {
+    const char *name;
+    size_t offset;
+} property_table[] = {
+#define PROPERTY(field, name) {name, offsetof(EntMentionTerms, field)}
+    PROPERTY(p_country, "country"),         PROPERTY(p_organization, "organization"),
+    PROPERTY(p_participant, "participant"), PROPERTY(p_located_in, "locatedIn"),
+    PROPERTY(p_operated_by, "operatedBy"),  PROPERTY(p_part_of, "partOf"),
+#undef PROPERTY
+};
+
+static void
+store(EntMentionTerms *terms, size_t offset, uint16_t value)
+{
+    memcpy((char *)terms + offset, &value, sizeof value);
+}
+
+static void
+find_terms(EntLinker *linker)
+{
+    for (size_t i = 0; i < sizeof set_table / sizeof *set_table; i++) {
+        store(&linker->terms, set_table[i].offset, ent_lexicon_set(linker->lexicon, ent_view_of(set_table[i].name)));
+    }
+    for (size_t i = 0; i < sizeof class_table / sizeof *class_table; i++) {
+        store(&linker->terms, class_table[i].offset, ent_vocab_class(linker->vocab, ent_view_of(class_table[i].name)));
+    }
+    for (size_t i = 0; i < sizeof property_table / sizeof *property_table; i++) {
+        store(&linker->terms, property_table[i].offset,
+              ent_vocab_property(linker->vocab, ent_view_of(property_table[i].name)));
+    }
+}
+
+EntStatus
+ent_linker_new(const EntVocab *vocab, const EntRegistry *registry, EntLexicon *lexicon, const EntRules *rules,
+               EntDiags *diags, EntLinker **out)
+{
+    (void)diags;
+    EntLinker *linker = calloc(1, sizeof *linker);
+    if (!linker) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *linker = (EntLinker){.vocab = vocab, .registry = registry, .lexicon = lexicon, .rules = rules};
+    const EntStatus status = ent_gazetteer_new(vocab, registry, lexicon, &linker->gazetteer);
+    if (status != ENT_STATUS_OK) {
+        ent_linker_free(linker);
+        return status;
+    }
+    find_terms(linker);
+    *out = linker;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_linker_free(EntLinker *linker)
+{
+    if (linker) {
+        ent_gazetteer_free(linker->gazetteer);
+        free(linker);
+    }
+}
+
+/* Arrays of the result live in the arena; growing leaves the old one behind, which the doubling bounds. */
+static EntStatus
+grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (count < *capacity) {
+        return ENT_STATUS_OK;
+    }
+    const size_t wider = *capacity ? *capacity * 2 : 16;
+    void *old, *data = ent_arena_alloc(arena, wider * size);
+    if (!data) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(&old, items, sizeof old);
+    if (count) {
+        memcpy(data, old, count * size);
+    }
+    memcpy(items, &data, sizeof data);
+    *capacity = wider;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+push_thing(EntMentionReader *reader, const EntThing *thing, EntThingId *out)
+{
+    EntMentions *m = reader->out;
+    ENT_TRY(grow(reader->arena, &m->things, &m->thing_capacity, m->n_things, sizeof *m->things));
+    m->things[m->n_things] = *thing;
+    *out = (EntThingId)m->n_things++;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_thing_known(EntMentionReader *reader, EntKnownId known, EntThingId *out)
+{
+    uint64_t *place;
+    bool is_new;
+    ENT_TRY(ent_map_add(&reader->by_known, known, 0, &place, &is_new));
+    if (!is_new) {
+        *out = (EntThingId)*place;
+        return ENT_STATUS_OK;
+    }
+    const EntKnown *k = ent_registry_known(reader->linker->registry, known);
+    const EntThing thing = {.class_id = k->class_id,
+                            .known = known,
+                            .name = k->label,
+                            .title = k->title,
+                            .country = ENT_THING_NONE,
+                            .organization = ENT_THING_NONE};
+    ENT_TRY(push_thing(reader, &thing, out));
+    *place = *out;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_thing_seen(EntMentionReader *reader, EntThingId id, EntView name)
+{
+    EntThing *thing = &reader->out->things[id];
+    thing->n_mentions++;
+    if (ent_view_equal(thing->name, name)) {
+        return ENT_STATUS_OK;
+    }
+    for (uint32_t i = 0; i < thing->n_seen; i++) {
+        if (ent_view_equal(thing->seen[i], name)) {
+            return ENT_STATUS_OK;
+        }
+    }
+    size_t capacity = thing->seen_capacity;
+    ENT_TRY(grow(reader->arena, &thing->seen, &capacity, thing->n_seen, sizeof *thing->seen));
+    thing->seen_capacity = (uint32_t)capacity;
+    thing->seen[thing->n_seen++] = name;
+    return ENT_STATUS_OK;
+}
+
+static bool
+bears_name(const EntThing *thing, EntView name)
+{
+    if (ent_view_equal_ascii_case(thing->name, name)) {
+        return true;
+    }
+    for (uint32_t i = 0; i < thing->n_seen; i++) {
+        if (ent_view_equal_ascii_case(thing->seen[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+EntStatus
+ent_thing_named(EntMentionReader *reader, EntClassId class_id, EntView name, EntThingId country, EntThingId *out)
+{
+    for (size_t i = 0; i < reader->out->n_things; i++) {
+        const EntThing *thing = &reader->out->things[i];
+        const bool same_country = thing->country == country || thing->country == ENT_THING_NONE || country == ENT_THING_NONE;
+        if (thing->class_id == class_id && same_country && bears_name(thing, name)) {
+            *out = (EntThingId)i;
+            return ENT_STATUS_OK;
+        }
+    }
+    const EntThing thing = {.class_id = class_id, .name = name, .country = country, .organization = ENT_THING_NONE};
+    return push_thing(reader, &thing, out);
+}
+
+EntStatus
+ent_mention_add(EntMentionReader *reader, const EntMention *mention, EntThingId thing, EntMention **out)
+{
+    EntMentions *m = reader->out;
+    ENT_TRY(grow(reader->arena, &m->mentions, &m->mention_capacity, m->n_mentions, sizeof *m->mentions));
+    EntMention *added = &m->mentions[m->n_mentions];
+    *added = *mention;
+    added->sentence = ent_sentence_of(reader->text, mention->first);
+    if (thing != ENT_THING_NONE) {
+        added->things = ent_arena_alloc(reader->arena, sizeof *added->things);
+        if (!added->things) {
+            return ENT_STATUS_NO_MEMORY;
+        }
+        added->things[0] = thing;
+        added->n_things = 1;
+    }
+    m->n_mentions++;
+    for (uint32_t i = mention->first; i < mention->end; i++) {
+        reader->cover[i] = (uint32_t)m->n_mentions;
+    }
+    if (out) {
+        *out = added;
+    }
+    return ENT_STATUS_OK;
+}
+
+EntMention *
+ent_mention_covering(const EntMentionReader *reader, size_t token)
+{
+    const uint32_t index = token < reader->text->n_tokens ? reader->cover[token] : 0;
+    return index ? &reader->out->mentions[index - 1] : NULL;
+}
+
+uint32_t
+ent_sentence_of(const EntText *text, size_t token)
+{
+    size_t low = 0, high = text->n_sentences;
+    while (high - low > 1) {
+        const size_t middle = (low + high) / 2;
+        if (text->sentences[middle].first <= token) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return (uint32_t)low;
+}
+
+bool
+ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set)
+{
+    return token < reader->text->n_tokens &&
+           ent_lexicon_in_set(reader->linker->lexicon, set, reader->text->tokens[token].word);
+}
+
+bool
+ent_token_is(const EntMentionReader *reader, size_t token, const char *mark)
+{
+    return token < reader->text->n_tokens && ent_view_is(ent_token_view(reader->text, token), mark);
+}
+
+EntStatus
+ent_country_of(EntMentionReader *reader, EntThingId id, EntThingId *out)
+{
+    const EntThing *thing = &reader->out->things[id];
+    if (thing->class_id == reader->terms->country || thing->country != ENT_THING_NONE) {
+        *out = thing->class_id == reader->terms->country ? id : thing->country;
+        return ENT_STATUS_OK;
+    }
+    const EntKnownId country =
+        thing->known ? ent_registry_link(reader->linker->registry, thing->known, reader->terms->p_country) : 0;
+    *out = ENT_THING_NONE;
+    if (country) {
+        ENT_TRY(ent_thing_known(reader, country, out));
+        reader->out->things[id].country = *out;
+    }
+    return ENT_STATUS_OK;
+}
+
+static bool
+is_country_mention(const EntMentionReader *reader, const EntMention *mention)
+{
+    return mention && mention->n_things == 1 &&
+           reader->out->things[mention->things[0]].class_id == reader->terms->country;
+}
+
+EntThingId
+ent_country_before(const EntMentionReader *reader, uint32_t token, uint32_t sentence_first, uint32_t *first)
+{
+    uint32_t at = token;
+    while (at > sentence_first && (ent_token_in(reader, at - 1, reader->terms->former) ||
+                                   ent_token_in(reader, at - 1, reader->terms->acting))) {
+        at--;
+    }
+    if (at > sentence_first && reader->text->tokens[at - 1].pos == ENT_POS_POSSESSIVE &&
+        !(reader->text->tokens[at - 1].shape & ENT_SHAPE_SPACE_BEFORE)) {
+        at--;
+    }
+    const EntMention *mention = at > sentence_first ? ent_mention_covering(reader, at - 1) : NULL;
+    if (!is_country_mention(reader, mention) || mention->end != at) {
+        return ENT_THING_NONE;
+    }
+    *first = mention->first;
+    return mention->things[0];
+}
+
+EntThingId
+ent_country_behind(const EntMentionReader *reader, uint32_t token, uint32_t sentence_end, uint32_t *end)
+{
+    uint32_t at = token;
+    if (at >= sentence_end || reader->text->tokens[at].pos != ENT_POS_PREPOSITION) {
+        return ENT_THING_NONE;
+    }
+    const bool of = ent_token_in(reader, at, reader->terms->of);
+    const bool in = ent_token_in(reader, at, reader->terms->place_preposition);
+    at++;
+    at += ent_token_in(reader, at, reader->terms->article);
+    const EntMention *mention = at < sentence_end ? ent_mention_covering(reader, at) : NULL;
+    if ((!of && !in) || !mention || mention->first != at || mention->n_things != 1) {
+        return ENT_THING_NONE;
+    }
+    const EntThing *thing = &reader->out->things[mention->things[0]];
+    *end = mention->end;
+    if (thing->class_id == reader->terms->country) {
+        return mention->things[0];
+    }
+    return in && thing->class_id == reader->terms->place ? thing->country : ENT_THING_NONE;
+}
+
+static int
+by_first(const void *a, const void *b)
+{
+    const EntMention *x = a, *y = b;
+    if (x->first != y->first) {
+        return x->first < y->first ? -1 : 1;
+    }
+    return x->end > y->end ? -1 : x->end < y->end;
+}
+
+static EntStatus
+run_steps(EntMentionReader *reader)
+{
+    ENT_TRY(ent_mention_scan_names(reader));
+    ENT_TRY(ent_mention_scan_local(reader));
+    ENT_TRY(ent_mention_read_posts(reader));
+    ENT_TRY(ent_mention_read_patterns(reader));
+    ENT_TRY(ent_mention_read_surnames(reader));
+    ENT_TRY(ent_mention_read_dates(reader));
+    return ent_mention_read_nominals(reader);
+}
+
+EntStatus
+ent_mentions_read(const EntLinker *linker, const EntText *text, EntArena *arena, EntMentions *out)
+{
+    *out = (EntMentions){.text = text, .home = ENT_THING_NONE};
+    EntMentionReader reader = {.linker = linker, .text = text, .terms = &linker->terms, .arena = arena, .out = out};
+    reader.cover = ent_arena_zalloc(arena, text->n_tokens + 1, sizeof *reader.cover);
+    if (!reader.cover) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    ent_map_init(&reader.by_known);
+    const EntStatus status = run_steps(&reader);
+    ent_map_clear(&reader.by_known);
+    if (status == ENT_STATUS_OK && out->n_mentions) {
+        qsort(out->mentions, out->n_mentions, sizeof *out->mentions, by_first);
+    }
+    return status;
+}
+
+const EntMention *
+ent_mention_at(const EntMentions *mentions, size_t token)
+{
+    size_t low = 0, high = mentions->n_mentions;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (mentions->mentions[middle].first <= token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    const EntMention *best = NULL;
+    for (size_t i = low, looked = 0; i > 0 && looked < 8; i--, looked++) {
+        const EntMention *mention = &mentions->mentions[i - 1];
+        if (mention->end > token && (!best || mention->end - mention->first > best->end - best->first)) {
+            best = mention;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,295 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Names that no register has, by the name rules of data/rules; and second mentions of persons, by the end of
+ * their name ("Kayikwamba Wagner", "Ahn").
+ */
+#include "mention/reader.h"
+
+#include <string.h>
+
+/* --- name rules --- */
+
+static uint32_t
+mention_end(const void *handle, uint32_t token, EntClassId class_id)
+{
+    const EntMentionReader *reader = handle;
+    const EntMention *mention = ent_mention_covering(reader, token);
+    if (!mention || mention->first != token) {
+        return 0;
+    }
+    if (mention->kind == ENT_MENTION_POST) {
+        return class_id == reader->terms->post ? mention->end : 0;
+    }
+    const bool fits = mention->n_things == 1 &&
+                      ent_vocab_is_a(reader->linker->vocab, reader->out->things[mention->things[0]].class_id, class_id);
+    return fits ? mention->end : 0;
+}
+
+/* Is some token of the span taken by a mention that the rule may not override: one of the same class, of a
+ * country, or of more words than the new name has? */
+static bool
+is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
+{
+    for (uint32_t i = span.first; i < span.end; i++) {
+        const EntMention *mention = ent_mention_covering(reader, i);
+        if (!mention) {
+            continue;
+        }
+        const EntClassId held = mention->n_things ? reader->out->things[mention->things[0]].class_id : 0;
+        const bool inside = mention->first >= span.first && mention->end <= span.end;
+        const bool smaller = mention->end - mention->first < span.end - span.first;
+        if (rule->is_weak || held == rule->make || !inside || !smaller) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+ends_in_capital(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
+{
+    const bool loose = rule->make == reader->terms->exercise || rule->make == reader->terms->base ||
+                       rule->make == reader->terms->topic;
+    for (uint32_t i = span.end; i > span.first && !loose; i--) {
+        if (reader->text->tokens[i - 1].pos != ENT_POS_HYPHEN && reader->text->tokens[i - 1].shape & ENT_SHAPE_SPACE_BEFORE) {
+            return reader->text->tokens[i - 1].shape & (ENT_SHAPE_CAPITAL | ENT_SHAPE_DIGITS);
+        }
+    }
+    return true;
+}
+
+typedef struct {
+    const EntNameRule *rule;
+    EntSpan span, whole;
+} Found;
+
+static bool
+best_rule(const EntMentionReader *reader, uint32_t first, uint32_t end, Found *out)
+{
+    const EntMatchMentions mentions = {mention_end, reader};
+    size_t n_rules;
+    const EntNameRule *rules = ent_rules_names(reader->linker->rules, &n_rules);
+    out->rule = NULL;
+    for (size_t i = 0; i < n_rules; i++) {
+        EntMatch match;
+        if (!ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){first, end}, &match)) {
+            continue;
+        }
+        const EntSpan span = match.captures[rules[i].from];
+        const bool longer = !out->rule || span.end - span.first > out->span.end - out->span.first;
+        if (span.end > span.first && longer && !is_taken(reader, &rules[i], span) &&
+            ends_in_capital(reader, &rules[i], span)) {
+            *out = (Found){&rules[i], span, match.whole};
+        }
+    }
+    return out->rule != NULL;
+}
+
+/* The country told by a ship's prefix ("HMAS"), or standing before the name. */
+static EntStatus
+country_of_name(EntMentionReader *reader, EntSpan span, EntThingId *out)
+{
+    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, span.first)];
+    uint32_t border;
+    *out = ent_country_before(reader, span.first, sentence->first, &border);
+    if (*out != ENT_THING_NONE || !ent_token_in(reader, span.first, reader->terms->ship_prefix)) {
+        return ENT_STATUS_OK;
+    }
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(reader->linker->lexicon, &n_phrases);
+    for (size_t i = 0; i < n_phrases; i++) {
+        if (phrases[i].set == reader->terms->ship_prefix && phrases[i].n_words == 1 &&
+            phrases[i].words[0] == reader->text->tokens[span.first].word && phrases[i].value.length) {
+            EntView iri;
+            ENT_TRY(ent_arena_printf(reader->arena, &iri, "%s%.*s", ENT_BASE_IRI, ENT_VIEW_ARGS(phrases[i].value)));
+            const EntKnownId known = ent_registry_find(reader->linker->registry, iri);
+            return known ? ent_thing_known(reader, known, out) : ENT_STATUS_OK;
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* --- second mentions --- */
+
+static bool
+is_name_end(EntView name, EntView end)
+{
+    return name.length > end.length && ent_view_ends_with(name, end) && name.data[name.length - end.length - 1] == ' ';
+}
+
+/* "Kim" of "Kim Yo Jong": a family name that stands first in a name of three parts. */
+static bool
+is_name_begin(EntView name, EntView begin)
+{
+    EntView rest = name, part;
+    size_t n_parts = 0;
+    while (ent_view_split(&rest, ' ', &part)) {
+        n_parts++;
+    }
+    return n_parts == 3 && name.length > begin.length && ent_view_starts_with(name, begin) && name.data[begin.length] == ' ';
+}
+
+static bool
+is_family_name(const EntMentionReader *reader, const EntThing *person, uint32_t first, uint32_t end)
+{
+    EntGazetteerHit hit;
+    if (!person->known || !ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, &hit) || hit.end != end) {
+        return false;
+    }
+    for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
+         e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
+        if (e->kind == ENT_NAME_FAMILY && e->known == person->known) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The person of the article whose name this is a part of; of several, the one spoken of last before it. */
+static EntThingId
+person_by_part(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const EntView part = ent_tokens_view(reader->text, first, end);
+    EntThingId found = ENT_THING_NONE;
+    uint32_t last_spoken = 0;
+    for (size_t m = 0; m < reader->out->n_mentions; m++) {
+        const EntMention *mention = &reader->out->mentions[m];
+        const EntThingId id = mention->n_things == 1 ? mention->things[0] : ENT_THING_NONE;
+        const EntThing *thing = id == ENT_THING_NONE ? NULL : &reader->out->things[id];
+        if (!thing || thing->class_id != reader->terms->person) {
+            continue;
+        }
+        const bool fits = is_family_name(reader, thing, first, end) || is_name_end(thing->name, part) ||
+                          (!thing->known && is_name_begin(thing->name, part));
+        const bool later = found == ENT_THING_NONE || (mention->first < first && mention->first >= last_spoken);
+        if (fits && later) {
+            found = id;
+            last_spoken = mention->first < first ? mention->first : 0;
+        }
+    }
+    return found;
+}
+
+/* A family name of the registers beside a title: the holder of that post, "Defense Minister Koizumi". */
+static EntKnownId
+holder_by_family(const EntMentionReader *reader, uint32_t first, uint32_t end, EntThingId post)
+{
+    EntGazetteerHit hit;
+    if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, &hit) || hit.end != end) {
+        return 0;
+    }
+    EntKnownId found = 0;
+    for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
+         e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
+        const EntKnownId known_post = post == ENT_THING_NONE ? 0 : reader->out->things[post].known;
+        if (e->kind == ENT_NAME_FAMILY && known_post &&
+            ent_registry_held(reader->linker->registry, e->known, known_post, reader->text->document->issued) != 0) {
+            found = found && found != e->known ? 0 : e->known;
+        }
+    }
+    return found;
+}
+
+static EntThingId
+post_before(const EntMentionReader *reader, uint32_t token)
+{
+    uint32_t at = token;
+    while (at > 0 && (ent_token_in(reader, at - 1, reader->terms->honorific) || ent_token_in(reader, at - 1, reader->terms->rank) ||
+                      ent_token_is(reader, at - 1, ","))) {
+        at--;
+    }
+    const EntMention *mention = at ? ent_mention_covering(reader, at - 1) : NULL;
+    const bool is_post = mention && mention->kind == ENT_MENTION_POST && mention->end == at && mention->n_things;
+    return is_post ? mention->things[0] : ENT_THING_NONE;
+}
+
+static EntStatus
+person_named(EntMentionReader *reader, EntSpan span, EntThingId *out)
+{
+    *out = person_by_part(reader, span.first, span.end);
+    if (*out != ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    const EntKnownId holder = holder_by_family(reader, span.first, span.end, post_before(reader, span.first));
+    return holder ? ent_thing_known(reader, holder, out)
+                  : ent_thing_named(reader, reader->terms->person, ent_tokens_view(reader->text, span.first, span.end),
+                                    ENT_THING_NONE, out);
+}
+
+static EntStatus
+take_found(EntMentionReader *reader, const Found *found)
+{
+    EntThingId thing, country = ENT_THING_NONE;
+    const EntView name = ent_tokens_view(reader->text, found->span.first, found->span.end);
+    if (found->rule->make == reader->terms->person) {
+        ENT_TRY(person_named(reader, found->span, &thing));
+    } else {
+        ENT_TRY(country_of_name(reader, found->span, &country));
+        ENT_TRY(ent_thing_named(reader, found->rule->make, name, country, &thing));
+        if (reader->out->things[thing].country == ENT_THING_NONE) {
+            reader->out->things[thing].country = country;
+        }
+        reader->out->things[thing].country_in_text |= country != ENT_THING_NONE;
+    }
+    for (uint32_t i = found->span.first; i < found->span.end; i++) {
+        EntMention *old = ent_mention_covering(reader, i);
+        if (old) {
+            old->n_things = 0;
+        }
+    }
+    ENT_TRY(ent_thing_seen(reader, thing, name));
+    const EntMention mention = {.first = found->span.first, .end = found->span.end, .kind = ENT_MENTION_NAME};
+    return ent_mention_add(reader, &mention, thing, NULL);
+}
+
+EntStatus
+ent_mention_read_patterns(EntMentionReader *reader)
+{
+    for (size_t s = 0; s < reader->text->n_sentences; s++) {
+        const EntSentence *sentence = &reader->text->sentences[s];
+        for (uint32_t i = sentence->first; i < sentence->end; i++) {
+            Found found;
+            if (reader->text->tokens[i].pos != ENT_POS_HYPHEN && best_rule(reader, i, sentence->end, &found)) {
+                ENT_TRY(take_found(reader, &found));
+            }
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static uint32_t
+name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    uint32_t at = first;
+    while (at < end && !reader->cover[at] && reader->text->tokens[at].pos == ENT_POS_NAME) {
+        at++;
+        while (at + 1 < end && reader->text->tokens[at].pos == ENT_POS_HYPHEN && !reader->cover[at + 1]) {
+            at += 2;
+        }
+    }
+    return at;
+}
+
+/* An uncovered run of capitalised words that is a part of a person's name, as a whole. */
+EntStatus
+ent_mention_read_surnames(EntMentionReader *reader)
+{
+    for (size_t s = 0; s < reader->text->n_sentences; s++) {
+        const EntSentence *sentence = &reader->text->sentences[s];
+        for (uint32_t i = sentence->first; i < sentence->end; i++) {
+            uint32_t end = name_run_end(reader, i, sentence->end);
+            if (end == i) {
+                continue;
+            }
+            const EntThingId person = person_by_part(reader, i, end);
+            if (person != ENT_THING_NONE) {
+                ENT_TRY(ent_thing_seen(reader, person, ent_tokens_view(reader->text, i, end)));
+                const EntMention mention = {.first = i, .end = end, .kind = ENT_MENTION_NAME};
+                ENT_TRY(ent_mention_add(reader, &mention, person, NULL));
+            }
+            i = end - 1;
+        }
+    }
+    return ENT_STATUS_OK;
+}

@@ -1,0 +1,313 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Titles of posts. A title is words of the lexicon ("deputy defense minister", "minister of state", "chief of the
+ * defense force") or a name of a registered post ("Raksha Mantri"). Its country stands before it, behind it, or is that of the body
+ * it is of; else its holder or the article tells, later. A registered post of that country and title is that
+ * post; any other is a new one, known by its title and country.
+ */
+#include "mention/reader.h"
+
+enum { MAX_TITLE = 12 };
+
+typedef struct {
+    uint32_t first, end; /* with the country before and the body behind */
+    uint32_t title_first, title_end;
+    EntThingId country, organization;
+    bool is_former, is_plural;
+} Title;
+
+static uint32_t
+over_hyphen(const EntMentionReader *reader, uint32_t token, uint32_t end)
+{
+    return token < end && reader->text->tokens[token].pos == ENT_POS_HYPHEN ? token + 1 : token;
+}
+
+static EntWordId
+singular(const EntMentionReader *reader, uint32_t token)
+{
+    return ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[token].word);
+}
+
+/* End of the longest phrase of `set` at `token`; the last word may be plural. 0: none. */
+static uint32_t
+phrase_of(const EntMentionReader *reader, EntSetId set, uint32_t token, uint32_t end, bool *is_plural)
+{
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(reader->linker->lexicon, &n_phrases);
+    uint32_t longest = 0;
+    for (size_t i = 0; i < n_phrases; i++) {
+        uint32_t at = token;
+        size_t w = 0;
+        bool plural = false;
+        if (phrases[i].set != set) {
+            continue;
+        }
+        for (; w < phrases[i].n_words; w++) {
+            at = w ? over_hyphen(reader, at, end) : at;
+            const bool last = w + 1 == phrases[i].n_words;
+            if (at >= end || (reader->text->tokens[at].word != phrases[i].words[w] &&
+                              !(last && singular(reader, at) == phrases[i].words[w]))) {
+                break;
+            }
+            plural = last && reader->text->tokens[at].word != phrases[i].words[w];
+            at++;
+        }
+        if (w == phrases[i].n_words && at > longest) {
+            longest = at;
+            *is_plural = plural;
+        }
+    }
+    return longest;
+}
+
+/* modifier* head */
+static uint32_t
+title_core(const EntMentionReader *reader, uint32_t first, uint32_t end, bool *is_plural)
+{
+    uint32_t at = first, found = 0;
+    bool plural = false;
+    for (uint32_t n = 0; n < MAX_TITLE && at < end; n++) {
+        const uint32_t head = phrase_of(reader, reader->terms->title_head, at, end, &plural);
+        if (head) {
+            found = head;
+            *is_plural = plural;
+            at = over_hyphen(reader, head, end);
+            continue;
+        }
+        const bool joins = n > 0 && reader->text->tokens[at].pos == ENT_POS_CONJUNCTION && found == 0;
+        if (!ent_token_in(reader, at, reader->terms->title_modifier) && !joins) {
+            break;
+        }
+        at = over_hyphen(reader, at + 1, end);
+    }
+    return found;
+}
+
+static bool
+is_body(const EntMentionReader *reader, EntThingId id)
+{
+    const EntClassId class_id = reader->out->things[id].class_id;
+    return class_id == reader->terms->force || class_id == reader->terms->ministry ||
+           class_id == reader->terms->organization;
+}
+
+/* "of the defense force", "for foreign affairs", "of Japan": the words belong to the title, a body or a country does not. */
+static void
+read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
+{
+    uint32_t at = title->title_end;
+    const EntThingId country = ent_country_behind(reader, at, end, &title->end);
+    if (country != ENT_THING_NONE && ent_token_in(reader, at, reader->terms->of)) {
+        title->country = country;
+        return;
+    }
+    title->end = title->title_end;
+    if (!ent_token_in(reader, at, reader->terms->of_or_for)) {
+        return;
+    }
+    at++;
+    at += ent_token_in(reader, at, reader->terms->article);
+    const EntMention *mention = at < end ? ent_mention_covering(reader, at) : NULL;
+    if (mention && mention->n_things == 1 && is_body(reader, mention->things[0])) {
+        title->organization = mention->things[0];
+        title->title_end = title->end = mention->end;
+        return;
+    }
+    uint32_t stop = at;
+    while (stop < end && (ent_token_in(reader, stop, reader->terms->title_modifier) ||
+                          (stop > at && reader->text->tokens[stop].pos == ENT_POS_CONJUNCTION &&
+                           ent_token_in(reader, stop + 1, reader->terms->title_modifier)))) {
+        stop++;
+    }
+    if (stop > at) {
+        title->title_end = title->end = stop;
+        const EntThingId behind = ent_country_behind(reader, stop, end, &title->end);
+        title->country = behind;
+        title->end = behind == ENT_THING_NONE ? stop : title->end;
+    }
+}
+
+static bool
+find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
+{
+    *out = (Title){.country = ENT_THING_NONE, .organization = ENT_THING_NONE, .title_first = first, .first = first};
+    out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
+    EntGazetteerHit hit;
+    if (ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, sentence->end, &hit) && hit.end > out->title_end) {
+        for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
+             e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
+            if (ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post) {
+                out->title_end = hit.end;
+            }
+        }
+    }
+    if (!out->title_end) {
+        return false;
+    }
+    read_tail(reader, sentence->end, out);
+    uint32_t border = first;
+    const EntThingId before = ent_country_before(reader, first, sentence->first, &border);
+    if (before != ENT_THING_NONE) {
+        out->country = before;
+        out->first = border;
+    } else if (first > sentence->first && reader->text->tokens[first - 1].pos == ENT_POS_POSSESSIVE) {
+        const EntMention *owner = ent_mention_covering(reader, first - 2);
+        if (owner && owner->n_things == 1 && is_body(reader, owner->things[0])) {
+            out->organization = owner->things[0];
+        }
+    }
+    for (uint32_t i = out->first > sentence->first + 1 ? out->first - 2 : sentence->first; i < first; i++) {
+        out->is_former |= ent_token_in(reader, i, reader->terms->former);
+    }
+    return true;
+}
+
+static EntKnownId
+known_post(const EntMentionReader *reader, const Title *title, EntKnownId country)
+{
+    EntGazetteerHit hit;
+    EntKnownId found = 0;
+    if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, title->title_first, title->title_end, &hit) ||
+        hit.end != title->title_end) {
+        return 0;
+    }
+    for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
+         e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
+        const bool is_post = ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post;
+        const EntKnownId of = ent_registry_link(reader->linker->registry, e->known, reader->terms->p_country);
+        if (!is_post || (country ? of != country : e->kind != ENT_NAME_FULL)) {
+            continue;
+        }
+        if (found && found != e->known) {
+            return 0;
+        }
+        found = e->known;
+    }
+    return found;
+}
+
+static EntStatus
+post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
+{
+    const EntThingId country = title->country;
+    const EntKnownId known = known_post(reader, title, country == ENT_THING_NONE ? 0 : reader->out->things[country].known);
+    const EntView words = ent_tokens_view(reader->text, title->title_first, title->title_end);
+    if (known) {
+        ENT_TRY(ent_thing_known(reader, known, out));
+        ENT_TRY(ent_thing_seen(reader, *out, words));
+        EntThingId ignored;
+        return ent_country_of(reader, *out, &ignored);
+    }
+    ENT_TRY(ent_thing_named(reader, reader->terms->post, words, country, out));
+    EntThing *thing = &reader->out->things[*out];
+    thing->title = words;
+    thing->country = country;
+    thing->organization = title->organization;
+    thing->n_mentions++;
+    return ENT_STATUS_OK;
+}
+
+/* The country of the body that the post is of. */
+static EntStatus
+country_by_body(EntMentionReader *reader, Title *title)
+{
+    if (title->country == ENT_THING_NONE && title->organization != ENT_THING_NONE) {
+        return ent_country_of(reader, title->organization, &title->country);
+    }
+    return ENT_STATUS_OK;
+}
+
+/* Without a country: the one that the person beside the title serves by the registers, at the article's date. */
+static EntKnownId
+post_of_person(const EntMentionReader *reader, const Title *title, EntKnownId person)
+{
+    size_t n_tenures;
+    const EntTenure *tenures = ent_registry_tenures(reader->linker->registry, &n_tenures);
+    EntKnownId found = 0;
+    for (size_t i = 0; i < n_tenures; i++) {
+        if (tenures[i].person != person) {
+            continue;
+        }
+        const EntKnownId country = ent_registry_link(reader->linker->registry, tenures[i].post, reader->terms->p_country);
+        const EntKnownId post = country ? known_post(reader, title, country) : 0;
+        found = post == tenures[i].post ? post : found;
+    }
+    return found;
+}
+
+static const EntMention *
+person_at(const EntMentionReader *reader, uint32_t token)
+{
+    const EntMention *mention = ent_mention_covering(reader, token);
+    const bool is_person = mention && mention->n_things == 1 && mention->first == token &&
+                           reader->out->things[mention->things[0]].class_id == reader->terms->person;
+    return is_person ? mention : NULL;
+}
+
+static EntKnownId
+person_beside(const EntMentionReader *reader, const Title *title)
+{
+    uint32_t at = title->end;
+    at += ent_token_is(reader, at, ",");
+    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
+        at++;
+    }
+    const EntMention *behind = person_at(reader, at);
+    if (behind) {
+        return reader->out->things[behind->things[0]].known;
+    }
+    uint32_t before = title->first;
+    before -= before > 0 && ent_token_in(reader, before - 1, reader->terms->article);
+    if (before > 1 && ent_token_is(reader, before - 1, ",")) {
+        const EntMention *mention = ent_mention_covering(reader, before - 2);
+        const bool is_person = mention && mention->n_things == 1 && mention->end == before - 1 &&
+                               reader->out->things[mention->things[0]].class_id == reader->terms->person;
+        return is_person ? reader->out->things[mention->things[0]].known : 0;
+    }
+    return 0;
+}
+
+static EntStatus
+country_by_person(EntMentionReader *reader, Title *title)
+{
+    if (title->country != ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    const EntKnownId person = person_beside(reader, title);
+    const EntKnownId post = person ? post_of_person(reader, title, person) : 0;
+    EntKnownId country = post ? ent_registry_link(reader->linker->registry, post, reader->terms->p_country) : 0;
+    if (!country && person) {
+        country = ent_registry_link(reader->linker->registry, person, reader->terms->p_country);
+    }
+    return country ? ent_thing_known(reader, country, &title->country) : ENT_STATUS_OK;
+}
+
+static EntStatus
+take_title(EntMentionReader *reader, Title *title)
+{
+    EntThingId post;
+    EntMention *mention;
+    ENT_TRY(country_by_body(reader, title));
+    ENT_TRY(country_by_person(reader, title));
+    ENT_TRY(post_thing(reader, title, &post));
+    const EntMention added = {.first = title->first, .end = title->end, .kind = ENT_MENTION_POST, .is_former = title->is_former};
+    return ent_mention_add(reader, &added, title->is_plural ? ENT_THING_NONE : post, &mention);
+}
+
+EntStatus
+ent_mention_read_posts(EntMentionReader *reader)
+{
+    for (size_t s = 0; s < reader->text->n_sentences; s++) {
+        const EntSentence *sentence = &reader->text->sentences[s];
+        for (uint32_t i = sentence->first; i < sentence->end; i++) {
+            Title title;
+            const EntPos pos = (EntPos)reader->text->tokens[i].pos;
+            if (!reader->cover[i] && pos != ENT_POS_HYPHEN && pos != ENT_POS_VERB && find_title(reader, i, sentence, &title)) {
+                ENT_TRY(take_title(reader, &title));
+                i = title.end - 1;
+            }
+        }
+    }
+    return ENT_STATUS_OK;
+}

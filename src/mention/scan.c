@@ -1,0 +1,187 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Names that mean one thing wherever they stand: the gazetteer walks along each sentence, and what it finds is
+ * taken when it is unambiguous. A capital that may be the city or the government is decided by what stands
+ * before it. Names of several things wait for local.c, posts for post.c, family names for person.c.
+ */
+#include "mention/reader.h"
+
+typedef struct {
+    EntKnownId known;
+    EntNameKind kind;
+} Choice;
+
+/* What a hit may mean, sorted out by the way of naming. */
+typedef struct {
+    Choice full, adjective, seat;
+    size_t n_full, n_adjective, n_seat;
+    bool has_post;
+} Meanings;
+
+static void
+take_full(const EntMentionReader *reader, const EntGazetteerEntry *entry, Meanings *out)
+{
+    const EntRegistry *registry = reader->linker->registry;
+    const EntClassId class_id = ent_registry_known(registry, entry->known)->class_id;
+    if (class_id == reader->terms->post) {
+        out->has_post = true;
+        return;
+    }
+    /* A state and its city of the same name: the state. */
+    if (out->n_full == 1) {
+        const EntClassId held = ent_registry_known(registry, out->full.known)->class_id;
+        if (held == reader->terms->country && class_id == reader->terms->place) {
+            return;
+        }
+        if (held == reader->terms->place && class_id == reader->terms->country) {
+            out->full = (Choice){entry->known, entry->kind};
+            return;
+        }
+    }
+    out->full = (Choice){entry->known, entry->kind};
+    out->n_full++;
+}
+
+static Meanings
+meanings_of(const EntMentionReader *reader, const EntGazetteerHit *hit)
+{
+    Meanings m = {.n_full = 0};
+    const EntGazetteer *gazetteer = reader->linker->gazetteer;
+    for (const EntGazetteerEntry *entry = ent_gazetteer_entry(gazetteer, hit->entry); entry;
+         entry = ent_gazetteer_entry(gazetteer, entry->next)) {
+        if (!ent_gazetteer_fits(entry, reader->text, hit->first, hit->end)) {
+            continue;
+        }
+        switch (entry->kind) {
+        case ENT_NAME_FULL: take_full(reader, entry, &m); break;
+        case ENT_NAME_ADJECTIVE:
+            m.adjective = (Choice){entry->known, entry->kind};
+            m.n_adjective++;
+            break;
+        case ENT_NAME_SEAT:
+            m.seat = (Choice){entry->known, entry->kind};
+            m.n_seat++;
+            break;
+        default: break;
+        }
+    }
+    return m;
+}
+
+static bool
+is_strange_name(const EntMentionReader *reader, uint32_t token)
+{
+    const EntToken *t = &reader->text->tokens[token];
+    return t->pos == ENT_POS_NAME && t->shape & ENT_SHAPE_SPACE_BEFORE && !reader->cover[token];
+}
+
+/* A place inside a longer name that nobody knows: "Abraham Lincoln", "Singapore Airlines". */
+static bool
+is_inside_name(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    const bool before = hit->first > sentence->first && is_strange_name(reader, hit->first - 1) &&
+                        reader->text->tokens[hit->first].shape & ENT_SHAPE_SPACE_BEFORE;
+    EntGazetteerHit next;
+    const bool after = hit->end < sentence->end && is_strange_name(reader, hit->end) &&
+                       !ent_gazetteer_match(reader->linker->gazetteer, reader->text, hit->end, sentence->end, &next);
+    return before || after;
+}
+
+static bool
+is_listed(const EntMentionReader *reader, uint32_t first, uint32_t sentence_first)
+{
+    return first > sentence_first + 1 && (reader->text->tokens[first - 1].pos == ENT_POS_CONJUNCTION ||
+                                          ent_token_is(reader, first - 1, ","));
+}
+
+/* Does a capital stand for the city here? Behind a preposition of place or a verb of travel, before the name of
+ * its country, as the first part of a compound; in a list as what stands before it. */
+static bool
+is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    const EntMentionTerms *terms = reader->terms;
+    const EntToken *tokens = reader->text->tokens;
+    const uint32_t first = hit->first, end = hit->end;
+    if (end < sentence->end && tokens[end].pos == ENT_POS_POSSESSIVE) {
+        return false;
+    }
+    if (first > sentence->first && (ent_token_in(reader, first - 1, terms->place_preposition) ||
+                                    ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb, tokens[first - 1].lemma))) {
+        return true;
+    }
+    EntGazetteerHit next;
+    if (end + 1 < sentence->end && ent_token_is(reader, end, ",") &&
+        ent_gazetteer_match(reader->linker->gazetteer, reader->text, end + 1, sentence->end, &next)) {
+        const Meanings m = meanings_of(reader, &next);
+        if (m.n_full == 1 && !is_listed(reader, first, sentence->first) &&
+            ent_registry_known(reader->linker->registry, m.full.known)->class_id == terms->country) {
+            return true;
+        }
+    }
+    if (end < sentence->end && tokens[end].pos == ENT_POS_NOUN) {
+        return true;
+    }
+    if (is_listed(reader, first, sentence->first)) {
+        const EntMention *before = ent_mention_covering(reader, first - 2);
+        return before && before->n_things && reader->out->things[before->things[0]].class_id == terms->place;
+    }
+    return false;
+}
+
+static EntStatus
+add_name(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId known, EntMentionKind kind)
+{
+    EntThingId thing;
+    ENT_TRY(ent_thing_known(reader, known, &thing));
+    if (kind == ENT_MENTION_NAME) {
+        ENT_TRY(ent_thing_seen(reader, thing, ent_tokens_view(reader->text, hit->first, hit->end)));
+    } else {
+        reader->out->things[thing].n_mentions++;
+    }
+    const EntMention mention = {.first = hit->first, .end = hit->end, .kind = kind};
+    return ent_mention_add(reader, &mention, thing, NULL);
+}
+
+static EntStatus
+take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    const Meanings m = meanings_of(reader, hit);
+    if (m.has_post) {
+        return ENT_STATUS_OK;
+    }
+    if (m.n_seat == 1 && (m.n_full == 0 || !is_city_use(reader, hit, sentence))) {
+        return add_name(reader, hit, m.seat.known, ENT_MENTION_SEAT);
+    }
+    if (m.n_full == 1) {
+        const EntClassId class_id = ent_registry_known(reader->linker->registry, m.full.known)->class_id;
+        const bool loose = class_id == reader->terms->place || class_id == reader->terms->country ||
+                           class_id == reader->terms->organization;
+        if (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) {
+            return ENT_STATUS_OK;
+        }
+        return add_name(reader, hit, m.full.known, ENT_MENTION_NAME);
+    }
+    if (m.n_adjective == 1 && m.n_full == 0) {
+        return add_name(reader, hit, m.adjective.known, ENT_MENTION_ADJECTIVE);
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_mention_scan_names(EntMentionReader *reader)
+{
+    for (size_t s = 0; s < reader->text->n_sentences; s++) {
+        const EntSentence *sentence = &reader->text->sentences[s];
+        for (uint32_t i = sentence->first; i < sentence->end;) {
+            EntGazetteerHit hit;
+            if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, sentence->end, &hit)) {
+                i++;
+                continue;
+            }
+            ENT_TRY(take_hit(reader, &hit, sentence));
+            i = reader->cover[hit.first] ? hit.end : i + 1;
+        }
+    }
+    return ENT_STATUS_OK;
+}
