@@ -12,6 +12,14 @@
 #include <string.h>
 
 #if defined(__SANITIZE_ADDRESS__)
+#define HAS_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_ASAN 1
+#endif
+#endif
+
+#ifdef HAS_ASAN
 #include <sanitizer/asan_interface.h>
 #define POISON(data, size) ASAN_POISON_MEMORY_REGION(data, size)
 #define UNPOISON(data, size) ASAN_UNPOISON_MEMORY_REGION(data, size)

@@ -10,7 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LONGEST_LINE = 160, LONGEST_NAME = 64, FARTHEST = 3 };
+/* Of a source line at most SHOWN code points are shown, LEAD of them before the caret. */
+enum { SHOWN = 120, LEAD = 60, LONGEST_NAME = 64, FARTHEST = 3, TOO_FAR = FARTHEST + 1 };
 
 static const char *
 severity_name(EntSeverity severity)
@@ -24,54 +25,106 @@ severity_color(EntSeverity severity)
     return severity == ENT_ERROR ? "\033[1;31m" : severity == ENT_WARNING ? "\033[1;35m" : "\033[1;36m";
 }
 
-/* Length of the valid UTF-8 sequence at the front of `text` that is fit to print; 0 when there is none. */
-static size_t
-printable(EntView text)
+/* A code point of UTF-8, or one byte that begins none. (The decoder proper is in text, a layer above.) */
+typedef struct {
+    uint32_t code_point;
+    size_t length; /* bytes */
+    bool valid;
+} Glyph;
+
+static Glyph
+first_glyph(EntView text)
 {
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *c = (const unsigned char *)text.data;
-    if (c[0] >= 0x20 && c[0] < 0x7F) {
-        return 1;
+    if (c[0] < 0x80) {
+        return (Glyph){c[0], 1, true};
     }
-    size_t length = c[0] >= 0xC2 && c[0] <= 0xDF ? 2 : (c[0] & 0xF0) == 0xE0 ? 3 : c[0] >= 0xF0 && c[0] <= 0xF4 ? 4 : 0;
-    if (length == 0 || length > text.length || (c[0] == 0xC2 && c[1] < 0xA0)) {
-        return 0;
+    const size_t length = (c[0] & 0xE0) == 0xC0 ? 2 : (c[0] & 0xF0) == 0xE0 ? 3 : (c[0] & 0xF8) == 0xF0 ? 4 : 0;
+    uint32_t code_point = length ? c[0] & (0x7Fu >> length) : 0;
+    if (length == 0 || length > text.length) {
+        return (Glyph){c[0], 1, false};
     }
     for (size_t i = 1; i < length; i++) {
         if ((c[i] & 0xC0) != 0x80) {
-            return 0;
+            return (Glyph){c[0], 1, false};
         }
+        code_point = code_point << 6 | (c[i] & 0x3Fu);
     }
-    return length;
+    const bool valid = code_point >= least[length] && code_point <= 0x10FFFF && code_point >> 11 != 0x1B;
+    return (Glyph){valid ? code_point : c[0], valid ? length : 1, valid};
+}
+
+/* Controls, and the invisible marks that can make a terminal show other than what is there. */
+static bool
+is_printable(Glyph glyph)
+{
+    const uint32_t c = glyph.code_point;
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    const bool invisible =
+        (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+    return glyph.valid && !control && !invisible;
+}
+
+/* Columns on a terminal: combining marks take none, East Asian letters and pictures two (Unicode annex 11,
+ * in blocks). */
+static size_t
+glyph_width(Glyph glyph)
+{
+    const uint32_t c = glyph.code_point;
+    if (!is_printable(glyph)) {
+        return c == '\t' ? 1 : strlen("\\xNN") * glyph.length;
+    }
+    if (c >= 0x300 && c <= 0x36F) {
+        return 0;
+    }
+    const bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+                      (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+                      (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+    return wide ? 2 : 1;
 }
 
 static EntStatus
 add_safe(EntBuffer *out, EntView text)
 {
     while (text.length) {
-        const size_t length = printable(text);
-        if (length) {
-            ENT_TRY(ent_buffer_add(out, ent_view_slice(text, 0, length)));
-        } else if (text.data[0] == '\t') {
-            ENT_TRY(ent_buffer_add_char(out, ' '));
-        } else {
-            ENT_TRY(ent_buffer_printf(out, "\\x%02X", (unsigned)(unsigned char)text.data[0]));
+        const Glyph glyph = first_glyph(text);
+        const EntView bytes = ent_view_slice(text, 0, glyph.length);
+        text = ent_view_slice(text, glyph.length, text.length);
+        if (is_printable(glyph)) {
+            ENT_TRY(ent_buffer_add(out, bytes));
+            continue;
         }
-        text = ent_view_slice(text, length ? length : 1, text.length);
+        if (glyph.code_point == '\t') {
+            ENT_TRY(ent_buffer_add_char(out, ' '));
+            continue;
+        }
+        for (size_t i = 0; i < bytes.length; i++) {
+            ENT_TRY(ent_buffer_printf(out, "\\x%02X", (unsigned)(unsigned char)bytes.data[i]));
+        }
     }
     return ENT_STATUS_OK;
 }
 
-/* Columns that the first `n` code points take when printed by add_safe(). */
+/* Cut the first `n` code points off `text`; returns the columns they take when printed by add_safe(). */
 static size_t
-printed_width(EntView text, size_t n)
+skip(EntView *text, size_t n)
 {
     size_t width = 0;
-    while (n-- && text.length) {
-        const size_t length = printable(text);
-        width += length || text.data[0] == '\t' ? 1 : 4;
-        text = ent_view_slice(text, length ? length : 1, text.length);
+    for (; n && text->length; n--) {
+        const Glyph glyph = first_glyph(*text);
+        width += glyph_width(glyph);
+        *text = ent_view_slice(*text, glyph.length, text->length);
     }
     return width;
+}
+
+static EntView
+head(EntView text, size_t n)
+{
+    EntView rest = text;
+    (void)skip(&rest, n);
+    return ent_view_slice(text, 0, text.length - rest.length);
 }
 
 static EntStatus
@@ -83,26 +136,36 @@ add_repeated(EntBuffer *out, char c, size_t count)
     return ENT_STATUS_OK;
 }
 
-/* The source line with a caret below; a long line is left out, for its caret would be off the screen. */
+/* A caret under code point `n_before` of `line`, which is printed `indent` columns to the right. */
+static EntStatus
+add_caret(EntView line, size_t indent, size_t n_before, size_t n_marked, EntBuffer *out)
+{
+    const size_t before = indent + skip(&line, n_before);
+    const size_t marked = skip(&line, n_marked ? n_marked : 1);
+    ENT_TRY(ent_buffer_add(out, ENT_VIEW("      | ")));
+    ENT_TRY(add_repeated(out, ' ', before));
+    ENT_TRY(ent_buffer_add_char(out, '^'));
+    ENT_TRY(add_repeated(out, '~', marked > 1 ? marked - 1 : 0));
+    return ent_buffer_add_char(out, '\n');
+}
+
+/* The source line with a caret below. Of a long line a window around the caret is shown, with "..." at cuts. */
 static EntStatus
 add_source(const EntDiag *diag, EntBuffer *out)
 {
-    if (!diag->line || !diag->line_text.length || diag->line_text.length > LONGEST_LINE) {
+    if (!diag->line || !diag->line_text.length) {
         return ENT_STATUS_OK;
     }
-    ENT_TRY(ent_buffer_printf(out, "%5zu | ", diag->line));
-    ENT_TRY(add_safe(out, diag->line_text));
-    ENT_TRY(ent_buffer_add_char(out, '\n'));
-    if (!diag->column) {
-        return ENT_STATUS_OK;
-    }
-    const size_t before = printed_width(diag->line_text, diag->column - 1);
-    const size_t upto = printed_width(diag->line_text, diag->column - 1 + (diag->width ? diag->width : 1));
-    ENT_TRY(ent_buffer_printf(out, "      | "));
-    ENT_TRY(add_repeated(out, ' ', before));
-    ENT_TRY(ent_buffer_add_char(out, '^'));
-    ENT_TRY(add_repeated(out, '~', upto > before + 1 ? upto - before - 1 : 0));
-    return ent_buffer_add_char(out, '\n');
+    EntView rest = diag->line_text;
+    const size_t n_before = diag->column ? diag->column - 1 : 0;
+    const bool is_long = head(rest, SHOWN).length < rest.length;
+    const size_t n_cut = is_long && n_before > LEAD ? n_before - LEAD : 0;
+    (void)skip(&rest, n_cut);
+    const EntView window = head(rest, SHOWN), cut = ENT_VIEW("...");
+    ENT_TRY(ent_buffer_printf(out, "%5zu | %s", diag->line, n_cut ? cut.data : ""));
+    ENT_TRY(add_safe(out, window));
+    ENT_TRY(ent_buffer_printf(out, "%s\n", window.length < rest.length ? cut.data : ""));
+    return diag->column ? add_caret(window, n_cut ? cut.length : 0, n_before - n_cut, diag->width, out) : ENT_STATUS_OK;
 }
 
 static EntStatus
@@ -138,14 +201,20 @@ ent_diag_format(const EntDiag *diag, bool color, EntBuffer *out)
     return ENT_STATUS_OK;
 }
 
+static void
+put(EntDiags *diags, const EntDiag *diag)
+{
+    diags->n_errors += diag->severity == ENT_ERROR;
+    diags->n_warnings += diag->severity == ENT_WARNING;
+    diags->put(diags, diag);
+}
+
 void
 ent_report_v(EntDiags *diags, const EntDiag *where, const char *format, va_list arguments)
 {
     if (!diags) {
         return;
     }
-    diags->n_errors += where->severity == ENT_ERROR;
-    diags->n_warnings += where->severity == ENT_WARNING;
     va_list again;
     va_copy(again, arguments);
     const int length = vsnprintf(NULL, 0, format, arguments);
@@ -156,7 +225,7 @@ ent_report_v(EntDiags *diags, const EntDiag *where, const char *format, va_list 
     }
     diag.message = text ? (EntView){text, (size_t)length} : ent_view_of(format);
     va_end(again);
-    diags->put(diags, &diag);
+    put(diags, &diag);
     free(text);
 }
 
@@ -209,11 +278,11 @@ ent_diag_list_clear(EntDiagList *list)
 void
 ent_diag_list_replay(const EntDiagList *list, EntDiags *into)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        ent_report(into, &list->items[i], "%.*s", ENT_VIEW_ARGS(list->items[i].message));
+    for (size_t i = 0; into && i < list->count; i++) {
+        put(into, &list->items[i]);
     }
-    if (list->lost) {
-        ent_report(into, &(EntDiag){.severity = ENT_ERROR}, "out of memory: some messages were lost");
+    if (into && list->lost) {
+        put(into, &(EntDiag){.severity = ENT_ERROR, .message = ENT_VIEW("out of memory: some messages were lost")});
     }
 }
 
@@ -246,13 +315,13 @@ least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* Damerau-Levenshtein distance in its restricted form (optimal string alignment); FARTHEST + 1 stands for more. */
+/* Damerau-Levenshtein distance in its restricted form (optimal string alignment); TOO_FAR stands for a name too long to be compared. */
 static size_t
 distance(EntView a, EntView b)
 {
     size_t rows[3][LONGEST_NAME + 1];
     if (a.length > LONGEST_NAME || b.length > LONGEST_NAME) {
-        return FARTHEST + 1;
+        return TOO_FAR;
     }
     for (size_t j = 0; j <= b.length; j++) {
         rows[0][j] = j;

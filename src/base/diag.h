@@ -4,7 +4,7 @@
  * Diagnostics are values, sent to a sink; only the command line prints. A message is lower case, without full
  * stop, with its subject in single quotes; the help says how to mend it.
  *
- *     bases.csv:12:7: error: unknown country 'Japn'
+ *     bases.csv:12:29: error: unknown country 'Japn'
  *        12 | yokosuka-base,Yokosuka base,Japn
  *           |                             ^~~~
  *     help: did you mean 'japan'?
@@ -12,7 +12,7 @@
  * Control bytes and invalid UTF-8 of the input never reach the terminal: they are shown as \xNN.
  *
  *     EntStatus status = ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = file, .line = 12,
- *                                   .column = 7, .line_text = text, .width = 4, .help = ENT_VIEW("…")},
+ *                                   .column = 29, .line_text = text, .width = 4, .help = ENT_VIEW("…")},
  *                                   "unknown country '%.*s'", ENT_VIEW_ARGS(name));
  *
  * A sink is used by one thread. A worker collects into an EntDiagList, which is replayed in document order, so

@@ -3,6 +3,7 @@
  *
  * Reading whole files, and writing them beside their name before they take it.
  */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "base/file.h"
 
 #include <errno.h>
@@ -15,31 +16,32 @@
 enum { READ_SIZE = 1 << 16, OUTPUT_MODE = 0666, MODE_BITS = 07777 };
 
 static EntStatus
-complain(EntDiags *diags, const char *path, const char *what, const char *help)
+complain(EntDiags *diags, const char *path, const char *what)
 {
     const int reason = errno;
-    ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path), .help = ent_view_of(help)}, "%s: %s",
-               what, strerror(reason));
+    ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path)}, "%s: %s", what, strerror(reason));
     errno = reason;
-    return reason == ENOENT ? ENT_STATUS_NOT_FOUND : ENT_STATUS_IO;
+    return reason == ENOENT ? ENT_STATUS_NOT_FOUND : reason == ENOMEM ? ENT_STATUS_NO_MEMORY : ENT_STATUS_IO;
 }
 
 static EntStatus
 read_all(FILE *stream, const char *path, size_t limit, EntDiags *diags, EntBuffer *out)
 {
-    for (;;) {
-        ENT_TRY(ent_buffer_reserve(out, READ_SIZE));
-        const size_t length = fread(out->data + out->length, 1, READ_SIZE, stream);
+    size_t length = READ_SIZE;
+    while (length == READ_SIZE) {
+        if (ent_buffer_reserve(out, READ_SIZE) != ENT_STATUS_OK) {
+            errno = ENOMEM;
+            return complain(diags, path, "cannot read");
+        }
+        length = fread(out->data + out->length, 1, READ_SIZE, stream);
         out->length += length;
         if (out->length > limit) {
             ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path)},
                        "larger than the limit of %zu bytes", limit);
             return ENT_STATUS_LIMIT;
         }
-        if (length < READ_SIZE) {
-            return ferror(stream) ? complain(diags, path, "cannot read", NULL) : ENT_STATUS_OK;
-        }
     }
+    return ferror(stream) ? complain(diags, path, "cannot read") : ENT_STATUS_OK;
 }
 
 EntStatus
@@ -48,7 +50,7 @@ ent_file_read(const char *path, size_t limit, EntDiags *diags, EntBuffer *out)
     const bool is_stdin = strcmp(path, "-") == 0;
     FILE *stream = is_stdin ? stdin : fopen(path, "rb");
     if (!stream) {
-        return complain(diags, path, "cannot open", NULL);
+        return complain(diags, path, "cannot read");
     }
     out->length = 0;
     const EntStatus status = read_all(stream, path, limit, diags, out);
@@ -58,90 +60,118 @@ ent_file_read(const char *path, size_t limit, EntDiags *diags, EntBuffer *out)
     return status;
 }
 
-/* "-", and what exists and is no regular file, is written in place. */
-static bool
-writes_in_place(const char *path)
-{
-    struct stat info;
-    return strcmp(path, "-") == 0 || (stat(path, &info) == 0 && !S_ISREG(info.st_mode));
-}
-
 static char *
-joined(const char *a, const char *b)
+joined(EntView a, EntView b)
 {
-    const size_t length_a = strlen(a), length_b = strlen(b);
-    char *text = malloc(length_a + length_b + 1);
-    if (text) {
-        memcpy(text, a, length_a);
-        memcpy(text + length_a, b, length_b + 1);
+    char *text = malloc(a.length + b.length + 1);
+    if (!text) {
+        errno = ENOMEM;
+        return NULL;
     }
+    memcpy(text, a.data, a.length);
+    memcpy(text + a.length, b.data, b.length);
+    text[a.length + b.length] = '\0';
     return text;
 }
 
-static void
-keep_mode(const char *path, int descriptor)
+/* `path` up to and with its last slash. */
+static EntView
+folder_of(const char *path)
 {
-    struct stat info;
-    const mode_t mask = umask(0);
-    (void)umask(mask);
-    const mode_t mode = stat(path, &info) == 0 ? info.st_mode & MODE_BITS : OUTPUT_MODE & ~mask;
+    const char *slash = strrchr(path, '/');
+    return (EntView){path, slash ? (size_t)(slash - path) + 1 : 0};
+}
+
+/* A new file gets the mode that open() would give it. */
+static void
+set_mode(const struct stat *old, int descriptor)
+{
+    mode_t mode;
+    if (old) {
+        mode = old->st_mode & MODE_BITS;
+    } else {
+        const mode_t mask = umask(0);
+        (void)umask(mask);
+        mode = OUTPUT_MODE & ~mask;
+    }
     (void)fchmod(descriptor, mode);
 }
 
-static EntStatus
-open_temporary(EntOutfile *file)
+/* `old` describes the file that will be replaced, NULL when there is none. */
+static FILE *
+open_temporary(EntOutfile *file, const struct stat *old)
 {
-    file->temporary = joined(file->path, ".XXXXXX");
+    if (old && access(file->path, W_OK) != 0) {
+        return NULL;
+    }
+    file->temporary = joined(folder_of(file->path), ENT_VIEW(".entente.XXXXXX"));
     if (!file->temporary) {
-        return ENT_STATUS_NO_MEMORY;
+        return NULL;
     }
     const int descriptor = mkstemp(file->temporary);
     if (descriptor < 0) {
         free(file->temporary);
         file->temporary = NULL;
-        return complain(file->diags, file->path, "cannot write", "is the folder there, and may you write in it?") ==
-                       ENT_STATUS_NO_MEMORY
-                   ? ENT_STATUS_NO_MEMORY
-                   : ENT_STATUS_IO;
+        return NULL;
     }
-    keep_mode(file->path, descriptor);
-    file->stream = fdopen(descriptor, "wb");
-    if (!file->stream) {
+    set_mode(old, descriptor);
+    FILE *stream = fdopen(descriptor, "wb");
+    if (!stream) {
         (void)close(descriptor);
-        return ENT_STATUS_NO_MEMORY;
     }
-    return ENT_STATUS_OK;
+    return stream;
+}
+
+static FILE *
+open_target(EntOutfile *file)
+{
+    struct stat info;
+    if (strcmp(file->path, "-") == 0) {
+        return stdout;
+    }
+    if (stat(file->path, &info) == 0) {
+        return S_ISREG(info.st_mode) ? open_temporary(file, &info) : fopen(file->path, "wb");
+    }
+    if (errno != ENOENT || !*file->path) {
+        return NULL;
+    }
+    /* A link to nothing: only open() can follow it. */
+    return lstat(file->path, &info) == 0 ? fopen(file->path, "wb") : open_temporary(file, NULL);
 }
 
 EntStatus
 ent_outfile_open(EntOutfile *file, const char *path, EntDiags *diags)
 {
-    *file = (EntOutfile){.diags = diags, .path = joined(path, "")};
+    struct stat info;
+    const bool is_link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+    *file = (EntOutfile){.diags = diags, .path = is_link ? realpath(path, NULL) : NULL};
     if (!file->path) {
-        return ENT_STATUS_NO_MEMORY;
+        file->path = joined(ent_view_of(path), ENT_VIEW(""));
     }
-    EntStatus status = ENT_STATUS_OK;
-    if (!writes_in_place(path)) {
-        status = open_temporary(file);
-    } else {
-        file->stream = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
-        status = file->stream ? ENT_STATUS_OK : (complain(diags, path, "cannot write", NULL), ENT_STATUS_IO);
+    file->stream = file->path ? open_target(file) : NULL;
+    if (file->stream) {
+        return ENT_STATUS_OK;
     }
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(file);
-    }
+    const EntStatus status = complain(diags, path, "cannot write");
+    ent_outfile_abort(file);
     return status;
+}
+
+static EntStatus
+fail(EntOutfile *file)
+{
+    if (!file->failed) {
+        (void)complain(file->diags, file->path, "cannot write");
+    }
+    file->failed = true;
+    return ENT_STATUS_IO;
 }
 
 static EntStatus
 write_bytes(void *handle, const char *data, size_t length)
 {
     EntOutfile *file = handle;
-    if (fwrite(data, 1, length, file->stream) != length) {
-        (void)complain(file->diags, file->path, "cannot write", NULL);
-        return ENT_STATUS_IO;
-    }
-    return ENT_STATUS_OK;
+    return !file->failed && fwrite(data, 1, length, file->stream) == length ? ENT_STATUS_OK : fail(file);
 }
 
 EntByteSink
@@ -150,19 +180,12 @@ ent_outfile_sink(EntOutfile *file)
     return (EntByteSink){write_bytes, file};
 }
 
-/* The folder is synced too, or the new name may be lost with the power. */
+/* The folder is synced too, or the new name may be lost with the power. Some file systems cannot: no failure. */
 static void
 sync_folder(const char *path)
 {
-    char *folder = joined(path, "");
-    if (!folder) {
-        return;
-    }
-    char *slash = strrchr(folder, '/');
-    if (slash) {
-        slash[slash == folder] = '\0';
-    }
-    const int descriptor = open(slash ? folder : ".", O_RDONLY | O_DIRECTORY);
+    char *folder = joined(folder_of(path), ENT_VIEW("."));
+    const int descriptor = folder ? open(folder, O_RDONLY | O_DIRECTORY) : -1;
     if (descriptor >= 0) {
         (void)fsync(descriptor);
         (void)close(descriptor);
@@ -174,22 +197,19 @@ static EntStatus
 finish(EntOutfile *file)
 {
     FILE *stream = file->stream;
-    bool good = fflush(stream) == 0;
-    if (good && file->temporary) {
-        good = fsync(fileno(stream)) == 0;
+    if (file->failed || fflush(stream) != 0 || (file->temporary && fsync(fileno(stream)) != 0)) {
+        return fail(file);
     }
     if (stream != stdout) {
         file->stream = NULL;
-        good = fclose(stream) == 0 && good;
-    }
-    if (good && file->temporary) {
-        good = rename(file->temporary, file->path) == 0;
-    }
-    if (!good) {
-        (void)complain(file->diags, file->path, "cannot write", NULL);
-        return ENT_STATUS_IO;
+        if (fclose(stream) != 0) {
+            return fail(file);
+        }
     }
     if (file->temporary) {
+        if (rename(file->temporary, file->path) != 0) {
+            return fail(file);
+        }
         free(file->temporary);
         file->temporary = NULL;
         sync_folder(file->path);

@@ -5,9 +5,15 @@
  * same folder, which is flushed, synced and renamed onto its name by ent_outfile_commit(), the folder synced
  * after. Anything else (an error, a signal, no commit) leaves the old file untouched and removes the temporary.
  * "-" is standard output, written as it comes; so is a target that exists and is no regular file (/dev/full, a
- * pipe). The mode of a file that is replaced is kept.
+ * pipe). The mode of a file that is replaced is kept; of a symbolic link, what it points to is replaced.
  *
- * Every failure is reported to `diags` with the path and the system's reason.
+ * Every failure is reported to `diags` once, with the path and the system's reason.
+ *
+ *     EntOutfile file;
+ *     ENT_TRY(ent_outfile_open(&file, "graph.ttl", diags));
+ *     EntStatus status = write_it(graph, ent_outfile_sink(&file));
+ *     if (status != ENT_STATUS_OK) { ent_outfile_abort(&file); return status; }
+ *     return ent_outfile_commit(&file);
  */
 #ifndef ENT_BASE_FILE_H
 #define ENT_BASE_FILE_H
@@ -28,9 +34,10 @@ ENT_NODISCARD EntStatus ent_file_read(const char *path, size_t limit, EntDiags *
 
 typedef struct {
     FILE *stream;
-    char *path;      /* as given */
+    char *path;      /* as given, links resolved */
     char *temporary; /* NULL when written in place */
     EntDiags *diags;
+    bool failed; /* a failure was reported: commit will refuse */
 } EntOutfile;
 
 ENT_NODISCARD EntStatus ent_outfile_open(EntOutfile *file, const char *path, EntDiags *diags);

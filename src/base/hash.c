@@ -19,6 +19,7 @@ void
 ent_blake2b_hex(EntView data, char out[ENT_BLAKE2B_HEX + 1])
 {
     unsigned char hash[ENT_BLAKE2B_HEX / 2];
-    (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)(data.data ? data.data : ""), data.length, NULL, 0);
+    (void)crypto_generichash(hash, sizeof hash, (const unsigned char *)(data.data ? data.data : ""), data.length, NULL,
+                             0);
     (void)sodium_bin2hex(out, ENT_BLAKE2B_HEX + 1, hash, sizeof hash);
 }

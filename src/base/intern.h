@@ -14,9 +14,9 @@
 
 typedef struct {
     EntArena arena;
-    EntView *views;  /* by id; views[0] is empty */
+    EntView *views;   /* by id; views[0] is empty */
     uint64_t *hashes; /* by id */
-    uint32_t *slots; /* open addressing, ids; a power of two */
+    uint32_t *slots;  /* open addressing, ids; a power of two */
     size_t n_slots;
     size_t count; /* ids handed out + 1 */
     size_t capacity;

@@ -31,12 +31,12 @@ typedef enum {
 #define ENT_PRINTF(string, first) __attribute__((format(printf, string, first)))
 
 /* Hand a failure to the caller. */
-#define ENT_TRY(expression)                      \
-    do {                                         \
+#define ENT_TRY(expression)                        \
+    do {                                           \
         const EntStatus try_status = (expression); \
-        if (try_status != ENT_STATUS_OK) {       \
-            return try_status;                   \
-        }                                        \
+        if (try_status != ENT_STATUS_OK) {         \
+            return try_status;                     \
+        }                                          \
     } while (0)
 
 /* One lower-case phrase without a full stop: "out of memory". Never NULL. */

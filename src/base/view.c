@@ -52,8 +52,9 @@ ent_view_starts_with(EntView view, EntView prefix)
 bool
 ent_view_ends_with(EntView view, EntView suffix)
 {
-    return suffix.length == 0 || (view.length >= suffix.length &&
-                                  ent_view_equal(ent_view_slice(view, view.length - suffix.length, view.length), suffix));
+    return suffix.length == 0 ||
+           (view.length >= suffix.length &&
+            ent_view_equal(ent_view_slice(view, view.length - suffix.length, view.length), suffix));
 }
 
 static char

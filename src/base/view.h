@@ -29,7 +29,7 @@ int ent_view_clip(EntView view);
 static inline EntView
 ent_view_slice(EntView view, size_t begin, size_t end)
 {
-    return (EntView){view.data + begin, end - begin};
+    return (EntView){view.data ? view.data + begin : NULL, end - begin};
 }
 
 EntView ent_view_of(const char *string); /* NULL gives the empty view */

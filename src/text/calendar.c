@@ -7,7 +7,8 @@
 
 #include <stdio.h>
 
-enum { DAYS_PER_ERA = 146097, DAYS_TO_EPOCH = 719468, LAST_YEAR = 9999 };
+/* Eras begin on 0000-03-01, DAYS_TO_EPOCH days before 1970-01-01. 0001-01-01 and 9999-12-31 bound what we handle. */
+enum { DAYS_PER_ERA = 146097, DAYS_TO_EPOCH = 719468, FIRST_DAY = -719162, LAST_DAY = 2932896, LAST_YEAR = 9999 };
 
 static bool
 is_leap(int year)
@@ -37,7 +38,7 @@ ent_date_is_valid(EntDate date)
 bool
 ent_date_is_day(EntDate date)
 {
-    return date.day != 0;
+    return date.day != 0 && ent_date_is_valid(date);
 }
 
 bool
@@ -94,38 +95,45 @@ ent_date_parse(EntView text, EntDate *out)
 size_t
 ent_date_format(EntDate date, char out[ENT_DATE_TEXT])
 {
-    const unsigned year = date.year > 0 ? (unsigned)date.year % 10000u : 0, month = date.month % 100u, day = date.day % 100u;
-    int length;
-    if (month == 0) {
-        length = snprintf(out, ENT_DATE_TEXT, "%04u", year);
-    } else if (day == 0) {
-        length = snprintf(out, ENT_DATE_TEXT, "%04u-%02u", year, month);
-    } else {
-        length = snprintf(out, ENT_DATE_TEXT, "%04u-%02u-%02u", year, month, day);
+    const unsigned year = (unsigned)date.year % 10000u, month = date.month % 100u, day = date.day % 100u;
+    out[0] = '\0';
+    if (date.year <= 0) {
+        return 0;
     }
-    return (size_t)length;
+    if (month == 0) {
+        return (size_t)snprintf(out, ENT_DATE_TEXT, "%04u", year);
+    }
+    if (day == 0) {
+        return (size_t)snprintf(out, ENT_DATE_TEXT, "%04u-%02u", year, month);
+    }
+    return (size_t)snprintf(out, ENT_DATE_TEXT, "%04u-%02u-%02u", year, month, day);
 }
 
 int32_t
 ent_date_to_days(EntDate date)
 {
-    const int32_t year = date.year - (date.month <= 2);
-    const int32_t era = (year >= 0 ? year : year - 399) / 400;
-    const int32_t year_of_era = year - era * 400;
+    const int32_t year = date.year - (date.month <= 2); /* from March; 0 at the least */
+    const int32_t era = year / 400;
+    const int32_t year_of_era = year % 400;
     const int32_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
     const int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return era * DAYS_PER_ERA + day_of_era - DAYS_TO_EPOCH;
 }
 
+/* Within the bounds all intermediate values are positive. */
 EntDate
 ent_date_from_days(int32_t days)
 {
+    if (days < FIRST_DAY || days > LAST_DAY) {
+        return ENT_DATE_NONE;
+    }
     days += DAYS_TO_EPOCH;
-    const int32_t era = (days >= 0 ? days : days - (DAYS_PER_ERA - 1)) / DAYS_PER_ERA;
-    const int32_t day_of_era = days - era * DAYS_PER_ERA;
-    const int32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (DAYS_PER_ERA - 1)) / 365;
+    const int32_t era = days / DAYS_PER_ERA;
+    const int32_t day_of_era = days % DAYS_PER_ERA;
+    const int32_t leap_days = day_of_era / 1460 - day_of_era / 36524 + day_of_era / (DAYS_PER_ERA - 1);
+    const int32_t year_of_era = (day_of_era - leap_days) / 365;
     const int32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    const int32_t shifted_month = (5 * day_of_year + 2) / 153;
+    const int32_t shifted_month = (5 * day_of_year + 2) / 153; /* from March */
     const int32_t month = shifted_month + (shifted_month < 10 ? 3 : -9);
     const int32_t year = year_of_era + era * 400 + (month <= 2);
     return (EntDate){(int16_t)year, (uint8_t)month, (uint8_t)(day_of_year - (153 * shifted_month + 2) / 5 + 1)};
@@ -134,21 +142,25 @@ ent_date_from_days(int32_t days)
 EntDate
 ent_date_add_days(EntDate date, int32_t days)
 {
+    if (!ent_date_is_day(date) || days < FIRST_DAY - LAST_DAY || days > LAST_DAY - FIRST_DAY) {
+        return ENT_DATE_NONE;
+    }
     return ent_date_from_days(ent_date_to_days(date) + days);
 }
 
 EntDate
 ent_date_add_months(EntDate date, int32_t months)
 {
-    if (date.month == 0) {
-        date.year = (int16_t)(date.year + months / 12);
-        return date;
+    const int64_t total = (int64_t)date.year * 12 + (date.month ? date.month - 1 : 0) + months;
+    if (!ent_date_is_valid(date) || total < 12 || total >= (LAST_YEAR + 1) * 12) {
+        return ENT_DATE_NONE;
     }
-    const int32_t total = date.year * 12 + date.month - 1 + months;
     date.year = (int16_t)(total / 12);
-    date.month = (uint8_t)(total % 12 + 1);
-    const int last = month_length(date.year, date.month);
-    date.day = (uint8_t)(date.day > last ? last : date.day);
+    if (date.month) {
+        date.month = (uint8_t)(total % 12 + 1);
+        const int last = month_length(date.year, date.month);
+        date.day = (uint8_t)(date.day > last ? last : date.day);
+    }
     return date;
 }
 
@@ -156,12 +168,15 @@ EntWeekday
 ent_date_weekday(EntDate date)
 {
     const int32_t days = ent_date_to_days(date) + 3; /* 1970-01-01 was a Thursday */
-    return (EntWeekday)(days >= 0 ? days % 7 : (days % 7 + 7) % 7);
+    return (EntWeekday)((days % 7 + 7) % 7);
 }
 
 EntDate
 ent_date_last_day(EntDate date)
 {
+    if (!ent_date_is_valid(date)) {
+        return ENT_DATE_NONE;
+    }
     date.month = date.month ? date.month : 12;
     date.day = date.day ? date.day : (uint8_t)month_length(date.year, date.month);
     return date;
@@ -170,6 +185,9 @@ ent_date_last_day(EntDate date)
 EntDate
 ent_date_first_day(EntDate date)
 {
+    if (!ent_date_is_valid(date)) {
+        return ENT_DATE_NONE;
+    }
     date.month = date.month ? date.month : 1;
     date.day = date.day ? date.day : 1;
     return date;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Decomposition and case folding by utf8proc, one code point at a time, with a table for what Unicode leaves
- * alone. The result is never longer than FOLD_GROWTH times the input.
+ * alone. A text is folded twice: once to measure, once to write.
  */
 #include "text/fold.h"
 
@@ -10,19 +10,22 @@
 
 #include <utf8proc.h>
 
-enum { MAX_DECOMPOSED = 32, FOLD_GROWTH = 18 };
+enum { MAX_DECOMPOSED = 32 };
 
 /* Letters without a decomposition, and marks that English writes in several ways. Sorted. */
 static const struct {
     uint32_t code_point;
     const char *folded;
 } openings[] = {
-    {0xAD, ""},     {0xC6, "ae"},   {0xD0, "d"},    {0xD8, "o"},    {0xDE, "th"},   {0xDF, "ss"},   {0xE6, "ae"},
-    {0xF0, "d"},    {0xF8, "o"},    {0xFE, "th"},   {0x110, "d"},   {0x111, "d"},   {0x126, "h"},   {0x127, "h"},
-    {0x131, "i"},   {0x141, "l"},   {0x142, "l"},   {0x152, "oe"},  {0x153, "oe"},  {0x2BB, "'"},   {0x2BC, "'"},
-    {0x2BE, "'"},   {0x2BF, "'"},   {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},  {0x2013, "-"},  {0x2014, "-"},
-    {0x2015, "-"},  {0x2018, "'"},  {0x2019, "'"},  {0x201A, "'"},  {0x201C, "\""}, {0x201D, "\""}, {0x201E, "\""},
-    {0x2212, "-"},
+    {0x60, "'"},    {0xAB, "\""},   {0xB4, "'"},    {0xBB, "\""},  {0xC6, "ae"},   {0xD0, "d"},   {0xD8, "o"},
+    {0xDE, "th"},   {0xDF, "ss"},   {0xE6, "ae"},   {0xF0, "d"},   {0xF8, "o"},    {0xFE, "th"},  {0x110, "d"},
+    {0x111, "d"},   {0x126, "h"},   {0x127, "h"},   {0x131, "i"},  {0x141, "l"},   {0x142, "l"},  {0x14A, "ng"},
+    {0x14B, "ng"},  {0x152, "oe"},  {0x153, "oe"},  {0x166, "t"},  {0x167, "t"},   {0x18F, "a"},  {0x197, "i"},
+    {0x1E4, "g"},   {0x1E5, "g"},   {0x259, "a"},   {0x268, "i"},  {0x2B9, "'"},   {0x2BB, "'"},  {0x2BC, "'"},
+    {0x2BE, "'"},   {0x2BF, "'"},   {0x2C8, "'"},   {0x2010, "-"}, {0x2011, "-"},  {0x2012, "-"}, {0x2013, "-"},
+    {0x2014, "-"},  {0x2015, "-"},  {0x2018, "'"},  {0x2019, "'"}, {0x201A, "'"},  {0x201B, "'"}, {0x201C, "\""},
+    {0x201D, "\""}, {0x201E, "\""}, {0x201F, "\""}, {0x2032, "'"}, {0x2033, "\""}, {0x2039, "'"}, {0x203A, "'"},
+    {0x2043, "-"},  {0x2044, "/"},  {0x2212, "-"},
 };
 
 static const char *
@@ -66,7 +69,8 @@ bool
 ent_text_is_letter(uint32_t code_point)
 {
     const utf8proc_category_t c = category(code_point);
-    return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) || c == UTF8PROC_CATEGORY_MN || c == UTF8PROC_CATEGORY_MC;
+    return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) || c == UTF8PROC_CATEGORY_MN ||
+           c == UTF8PROC_CATEGORY_MC;
 }
 
 bool
@@ -86,76 +90,109 @@ ent_text_is_space(uint32_t code_point)
            code_point == 0x200F || (c >= UTF8PROC_CATEGORY_ZS && c <= UTF8PROC_CATEGORY_ZP);
 }
 
+/* Marks, and controls and format characters that are no space: joiners, soft hyphens, directions. */
 static bool
-is_mark(uint32_t code_point)
+is_dropped(uint32_t code_point)
 {
     const utf8proc_category_t c = category(code_point);
-    return c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME;
+    return (c >= UTF8PROC_CATEGORY_MN && c <= UTF8PROC_CATEGORY_ME) || c == UTF8PROC_CATEGORY_CC ||
+           c == UTF8PROC_CATEGORY_CF;
 }
 
-static char *
-put_string(char *at, const char *string)
+typedef struct {
+    char *out; /* NULL: only measure */
+    size_t length;
+    bool space; /* one is due before the next character */
+} Folder;
+
+static void
+put(Folder *folder, const char *bytes, size_t length)
 {
-    while (*string) {
-        *at++ = *string++;
+    if (folder->space && folder->length) {
+        folder->length++;
+        if (folder->out) {
+            folder->out[folder->length - 1] = ' ';
+        }
     }
-    return at;
+    folder->space = false;
+    for (size_t i = 0; folder->out && i < length; i++) {
+        folder->out[folder->length + i] = bytes[i];
+    }
+    folder->length += length;
 }
 
-static char *
-put_folded(char *at, uint32_t code_point)
+/* What is left to do with a code point that decomposes no more. */
+static void
+put_part(Folder *folder, uint32_t code_point)
 {
-    const char *open = opening_of(code_point);
-    if (open) {
-        return put_string(at, open);
+    const EntView opening = ent_view_of(opening_of(code_point));
+    if (opening.data) {
+        put(folder, opening.data, opening.length);
+    } else if (ent_text_is_space(code_point)) {
+        folder->space = true;
+    } else if (!is_dropped(code_point)) {
+        char bytes[4];
+        put(folder, bytes, ent_utf8_put(code_point, bytes));
     }
+}
+
+static void
+put_code_point(Folder *folder, uint32_t code_point)
+{
     utf8proc_int32_t parts[MAX_DECOMPOSED];
     int boundary = 0;
+    if (opening_of(code_point)) { /* before it decomposes: an acute accent is a space with a mark */
+        put_part(folder, code_point);
+        return;
+    }
     const utf8proc_ssize_t count =
         utf8proc_decompose_char((utf8proc_int32_t)code_point, parts, MAX_DECOMPOSED,
                                 UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundary);
     for (utf8proc_ssize_t i = 0; i < count && i < MAX_DECOMPOSED; i++) {
-        const uint32_t part = (uint32_t)parts[i];
-        const char *again = opening_of(part);
-        if (again) {
-            at = put_string(at, again);
-        } else if (!is_mark(part)) {
-            at += ent_utf8_put(part, at);
-        }
+        put_part(folder, (uint32_t)parts[i]);
     }
-    return at;
 }
 
-static char *
-put_ascii(char *at, uint32_t code_point)
+static void
+put_ascii(Folder *folder, char c)
 {
-    *at++ = (char)(code_point >= 'A' && code_point <= 'Z' ? code_point + ('a' - 'A') : code_point);
-    return at;
+    if (c == '`') {
+        c = '\'';
+    }
+    c = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    if (c > ' ' && c < 0x7F) {
+        put(folder, &c, 1);
+    } else if (ent_text_is_space((unsigned char)c)) {
+        folder->space = true;
+    }
+}
+
+static size_t
+fold(EntView text, char *out)
+{
+    Folder folder = {.out = out};
+    for (size_t offset = 0; offset < text.length;) {
+        const uint32_t code_point = ent_utf8_next(text, &offset);
+        if (code_point < 0x80) {
+            put_ascii(&folder, (char)code_point);
+        } else {
+            put_code_point(&folder, code_point);
+        }
+    }
+    return folder.length;
 }
 
 EntStatus
 ent_text_fold(EntArena *arena, EntView text, EntView *out)
 {
-    char *data = text.length < SIZE_MAX / FOLD_GROWTH ? ent_arena_alloc(arena, text.length * FOLD_GROWTH + 1) : NULL;
+    const size_t length = fold(text, NULL);
+    char *data = ent_arena_alloc(arena, length + 1);
     if (!data) {
         return ENT_STATUS_NO_MEMORY;
     }
-    char *at = data;
-    bool space = false;
-    for (size_t offset = 0; offset < text.length;) {
-        const uint32_t code_point = ent_utf8_next(text, &offset);
-        if (ent_text_is_space(code_point)) {
-            space = at > data;
-            continue;
-        }
-        if (space) {
-            *at++ = ' ';
-            space = false;
-        }
-        at = code_point < 0x80 ? put_ascii(at, code_point) : put_folded(at, code_point);
-    }
-    *at = '\0';
-    *out = (EntView){data, (size_t)(at - data)};
+    (void)fold(text, data);
+    data[length] = '\0';
+    *out = (EntView){data, length};
     return ENT_STATUS_OK;
 }
 
@@ -179,7 +216,7 @@ ent_text_slug(EntArena *arena, EntView text, EntView *out)
     for (size_t i = 0; i < folded.length; i++) {
         const char c = folded.data[i];
         if (!is_plain(c)) {
-            hyphen |= c != '\'' && c != '.';
+            hyphen = true;
             continue;
         }
         if (length == 0 && c <= '9') {

@@ -11,17 +11,17 @@
 
 #include "base/arena.h"
 
-/* "Kayikwamba  Wagner’s" → "kayikwamba wagner's": words kept apart by single spaces. */
+/* "Kayikwamba  Wagner’s" → "kayikwamba wagner's": words kept apart by single spaces, none at the ends. */
 ENT_NODISCARD EntStatus ent_text_fold(EntArena *arena, EntView text, EntView *out);
 
 /* For local names in IRIs: folded, every run of other than [a-z0-9] one hyphen, none at the ends; begins with
  * a letter ("7th Fleet" → "n7th-fleet"); empty when nothing is left. */
 ENT_NODISCARD EntStatus ent_text_slug(EntArena *arena, EntView text, EntView *out);
 
-bool ent_text_is_upper(uint32_t code_point); /* categories Lu, Lt */
-bool ent_text_is_lower(uint32_t code_point); /* Ll */
+bool ent_text_is_upper(uint32_t code_point);  /* categories Lu, Lt */
+bool ent_text_is_lower(uint32_t code_point);  /* Ll */
 bool ent_text_is_letter(uint32_t code_point); /* L*, and marks that continue a letter */
 bool ent_text_is_digit(uint32_t code_point);  /* Nd */
-bool ent_text_is_space(uint32_t code_point);  /* Z*, controls that are white space, U+FEFF, U+200B */
+bool ent_text_is_space(uint32_t code_point);  /* Z*, white controls, U+FEFF, U+200B, U+200E, U+200F */
 
 #endif

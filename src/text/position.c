@@ -7,13 +7,19 @@
 
 #include "text/utf8.h"
 
+/* Does a line end with the byte at `i`? */
+static bool
+ends_line(EntView text, size_t i)
+{
+    return text.data[i] == '\n' || (text.data[i] == '\r' && (i + 1 == text.length || text.data[i + 1] != '\n'));
+}
+
 static size_t
 count_lines(EntView text)
 {
     size_t count = 1;
     for (size_t i = 0; i < text.length; i++) {
-        const bool lone_cr = text.data[i] == '\r' && (i + 1 == text.length || text.data[i + 1] != '\n');
-        count += text.data[i] == '\n' || lone_cr;
+        count += ends_line(text, i);
     }
     return count;
 }
@@ -21,12 +27,10 @@ count_lines(EntView text)
 static void
 fill_lines(EntPositions *positions)
 {
-    const EntView text = positions->text;
     size_t line = 0;
     positions->lines[line++] = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        const bool lone_cr = text.data[i] == '\r' && (i + 1 == text.length || text.data[i + 1] != '\n');
-        if (text.data[i] == '\n' || lone_cr) {
+    for (size_t i = 0; i < positions->text.length; i++) {
+        if (ends_line(positions->text, i)) {
             positions->lines[line++] = i + 1;
         }
     }
@@ -50,7 +54,8 @@ fill_samples(EntPositions *positions)
 EntStatus
 ent_positions_build(EntArena *arena, EntView text, EntPositions *out)
 {
-    EntPositions positions = {.text = text, .n_lines = count_lines(text), .n_samples = text.length / ENT_POSITION_STRIDE + 1};
+    EntPositions positions = {
+        .text = text, .n_lines = count_lines(text), .n_samples = text.length / ENT_POSITION_STRIDE + 1};
     positions.lines = ent_arena_zalloc(arena, positions.n_lines, sizeof *positions.lines);
     positions.samples = ent_arena_zalloc(arena, positions.n_samples, sizeof *positions.samples);
     if (!positions.lines || !positions.samples) {
@@ -62,20 +67,29 @@ ent_positions_build(EntArena *arena, EntView text, EntPositions *out)
     return ENT_STATUS_OK;
 }
 
-/* A sample counts the code points that begin before its byte; the one that crosses it is found again here. */
+/* The first code point that begins at or after `byte`. The lead byte of a sequence cannot stand inside another
+ * one, so that the sequence that crosses `byte`, if any does, is found by looking back. */
+static size_t
+next_start(EntView text, size_t byte)
+{
+    for (size_t back = 1; back <= 3 && back <= byte && byte < text.length; back++) {
+        size_t end = byte - back;
+        (void)ent_utf8_next(text, &end);
+        if (end > byte) {
+            return end;
+        }
+    }
+    return byte;
+}
+
 size_t
 ent_positions_code_point(const EntPositions *positions, size_t byte)
 {
-    const EntView text = positions->text;
-    byte = byte < text.length ? byte : text.length;
-    size_t at = byte / ENT_POSITION_STRIDE * ENT_POSITION_STRIDE;
-    size_t count = positions->samples[byte / ENT_POSITION_STRIDE];
-    for (size_t back = 0; back < 3 && at < text.length && ((unsigned char)text.data[at] & 0xC0) == 0x80 && at > 0; back++) {
-        at++;
-    }
-    while (at < byte) {
-        (void)ent_utf8_next(text, &at);
-        count++;
+    byte = byte < positions->text.length ? byte : positions->text.length;
+    const size_t sample = byte / ENT_POSITION_STRIDE;
+    size_t count = positions->samples[sample];
+    for (size_t at = next_start(positions->text, sample * ENT_POSITION_STRIDE); at < byte; count++) {
+        (void)ent_utf8_next(positions->text, &at);
     }
     return count;
 }
@@ -93,7 +107,8 @@ ent_positions_line(const EntPositions *positions, size_t byte, size_t *line, siz
         }
     }
     *line = low + 1;
-    *column = ent_positions_code_point(positions, byte) - ent_positions_code_point(positions, positions->lines[low]) + 1;
+    *column =
+        ent_positions_code_point(positions, byte) - ent_positions_code_point(positions, positions->lines[low]) + 1;
 }
 
 EntView

@@ -23,6 +23,6 @@ enum { ENT_POSITION_STRIDE = 256 };
 ENT_NODISCARD EntStatus ent_positions_build(EntArena *arena, EntView text, EntPositions *out);
 size_t ent_positions_code_point(const EntPositions *positions, size_t byte); /* code points before this byte */
 void ent_positions_line(const EntPositions *positions, size_t byte, size_t *line, size_t *column); /* from 1 */
-EntView ent_positions_line_text(const EntPositions *positions, size_t line); /* without its end */
+EntView ent_positions_line_text(const EntPositions *positions, size_t line);                       /* without its end */
 
 #endif

@@ -15,7 +15,10 @@ sequence_length(const unsigned char *bytes, size_t left)
     if (first < 0x80) {
         return 1;
     }
-    const size_t length = first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0) == 0xE0 ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+    const size_t length = first >= 0xC2 && first <= 0xDF   ? 2
+                          : (first & 0xF0) == 0xE0         ? 3
+                          : first >= 0xF0 && first <= 0xF4 ? 4
+                                                           : 0;
     if (length == 0 || length > left) {
         return 0;
     }
@@ -51,6 +54,9 @@ ent_utf8_next(EntView view, size_t *offset)
 size_t
 ent_utf8_put(uint32_t code_point, char out[4])
 {
+    if (code_point > 0x10FFFF || code_point >> 11 == 0x1B) { /* surrogates: D800 to DFFF */
+        code_point = ENT_REPLACEMENT;
+    }
     if (code_point < 0x80) {
         out[0] = (char)code_point;
         return 1;

@@ -14,7 +14,7 @@
  * *offset must be less than view.length. */
 uint32_t ent_utf8_next(EntView view, size_t *offset);
 
-/* Write a code point; returns the number of bytes, 1 to 4. */
+/* Write a code point; returns the number of bytes, 1 to 4. What is none is written as ENT_REPLACEMENT. */
 size_t ent_utf8_put(uint32_t code_point, char out[4]);
 
 /* Offset of the first byte that is not valid UTF-8; view.length when all is. Fast over ASCII. */
