@@ -43,7 +43,9 @@ static const struct {
     SET(conjunction, "conjunction"),
     SET(direction, "time-direction"),
     SET(part_of_month, "part-of-month"),
-    SET(begin_word, "time-begin"),
+    SET(shift, "time-shift"),
+    SET(time_preposition, "time-preposition"),
+    SET(future, "future-marker"),
     SET(range_word, "time-range"),
 #undef SET
 };

@@ -283,6 +283,19 @@ country_by_person(EntMentionReader *reader, Title *title)
     return country ? ent_thing_known(reader, country, &title->country) : ENT_STATUS_OK;
 }
 
+/* "his Congolese counterpart": the post spoken of last, of that country. */
+static bool
+find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence *sentence, const Title *last, Title *out)
+{
+    if (!ent_token_in(reader, at, reader->terms->counterpart) || last->title_end == 0) {
+        return false;
+    }
+    *out = (Title){.title_first = last->title_first, .title_end = last->title_end, .first = at, .end = at + 1,
+                   .organization = ENT_THING_NONE};
+    out->country = ent_country_before(reader, at, sentence->first, &out->first);
+    return true;
+}
+
 static EntStatus
 take_title(EntMentionReader *reader, Title *title)
 {
@@ -298,13 +311,22 @@ take_title(EntMentionReader *reader, Title *title)
 EntStatus
 ent_mention_read_posts(EntMentionReader *reader)
 {
+    Title last = {.title_end = 0};
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             Title title;
             const EntPos pos = (EntPos)reader->text->tokens[i].pos;
-            if (!reader->cover[i] && pos != ENT_POS_HYPHEN && pos != ENT_POS_VERB && find_title(reader, i, sentence, &title)) {
+            if (reader->cover[i] || pos == ENT_POS_HYPHEN || pos == ENT_POS_VERB) {
+                continue;
+            }
+            if (find_counterpart(reader, i, sentence, &last, &title)) {
                 ENT_TRY(take_title(reader, &title));
+                continue;
+            }
+            if (find_title(reader, i, sentence, &title)) {
+                ENT_TRY(take_title(reader, &title));
+                last = title;
                 i = title.end - 1;
             }
         }

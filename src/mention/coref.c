@@ -1,0 +1,387 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What nominals and pronouns stand for: "the ministry" is the ministry spoken of last, "the two ministers" and "they"
+ * are the group spoken of last, "both countries" the states of that group. A *group* is two or more persons, or
+ * states, in one coordination ("Ahn and his counterpart, Koizumi"). Captions are read, but nobody outside refers
+ * into them. What has no plain antecedent denotes nothing.
+ */
+#include "mention/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_GROUP = 6 };
+
+typedef struct {
+    EntThingId items[MAX_GROUP];
+    uint32_t count;
+} Group;
+
+typedef struct {
+    EntMentionReader *reader;
+    Group persons, countries; /* the group of each kind spoken of last */
+    bool persons_last;        /* of the two, the persons came later */
+    EntThingId last_person;   /* the first person of the last sentence that has one */
+    EntThingId *last_of_class; /* by class */
+    EntThingId *holder_of;     /* by thing: the person beside that post; ENT_THING_NONE */
+} Resolver;
+
+static EntClassId
+class_of(const Resolver *r, EntThingId id)
+{
+    return r->reader->out->things[id].class_id;
+}
+
+static bool
+is_glue(const Resolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntPos pos = (EntPos)reader->text->tokens[token].pos;
+    return pos == ENT_POS_CONJUNCTION || pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE || pos == ENT_POS_HYPHEN ||
+           ent_token_is(reader, token, ",") || ent_token_in(reader, token, reader->terms->honorific) ||
+           ent_token_in(reader, token, reader->terms->rank) || ent_token_in(reader, token, reader->terms->counterpart) ||
+           ent_token_in(reader, token, reader->terms->former);
+}
+
+static void
+add_to_group(Group *group, EntThingId id)
+{
+    for (uint32_t i = 0; i < group->count; i++) {
+        if (group->items[i] == id) {
+            return;
+        }
+    }
+    if (group->count < MAX_GROUP) {
+        group->items[group->count++] = id;
+    }
+}
+
+/* The things of class `class_id` that follow each other from `token` on, with nothing but glue, posts and adjectives
+ * between them. */
+static uint32_t
+read_group(const Resolver *r, uint32_t token, uint32_t end, EntClassId class_id, Group *out)
+{
+    out->count = 0;
+    uint32_t at = token;
+    while (at < end) {
+        const EntMention *mention = ent_mention_covering(r->reader, at);
+        if (mention && mention->n_things == 1 && class_of(r, mention->things[0]) == class_id &&
+            mention->kind != ENT_MENTION_ADJECTIVE) {
+            add_to_group(out, mention->things[0]);
+            at = mention->end;
+        } else if (mention && (mention->kind == ENT_MENTION_POST || mention->kind == ENT_MENTION_ADJECTIVE) && out->count) {
+            at = mention->end;
+        } else if (out->count && is_glue(r, at)) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+static void
+note_groups(Resolver *r, uint32_t first, uint32_t end)
+{
+    const EntMentionTerms *terms = r->reader->terms;
+    for (uint32_t i = first; i < end;) {
+        Group persons, countries;
+        const uint32_t persons_end = read_group(r, i, end, terms->person, &persons);
+        const uint32_t countries_end = read_group(r, i, end, terms->country, &countries);
+        if (persons.count >= 2) {
+            r->persons = persons;
+            r->persons_last = true;
+        }
+        if (countries.count >= 2) {
+            r->countries = countries;
+            r->persons_last = false;
+        }
+        const uint32_t next = persons_end > countries_end ? persons_end : countries_end;
+        i = next > i ? next : i + 1;
+    }
+}
+
+static EntStatus
+add_set(Resolver *r, const EntMention *mention, const Group *group)
+{
+    EntMention *added;
+    ENT_TRY(ent_mention_add(r->reader, mention, ENT_THING_NONE, &added));
+    added->things = ent_arena_alloc(r->reader->arena, sizeof group->items);
+    if (!added->things) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(added->things, group->items, group->count * sizeof *group->items);
+    added->n_things = group->count;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+countries_of(Resolver *r, const Group *persons, Group *out)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < persons->count; i++) {
+        EntThingId country;
+        ENT_TRY(ent_country_of(r->reader, persons->items[i], &country));
+        if (country != ENT_THING_NONE) {
+            add_to_group(out, country);
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* "both sides", "the two countries": the states spoken of last, or those of the persons. */
+static EntStatus
+state_group(Resolver *r, Group *out)
+{
+    *out = r->countries;
+    if (out->count < 2) {
+        return countries_of(r, &r->persons, out);
+    }
+    return ENT_STATUS_OK;
+}
+
+static bool
+value_of(const Resolver *r, EntSetId set, EntWordId word, EntView *out)
+{
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(r->reader->linker->lexicon, &n_phrases);
+    for (size_t i = 0; i < n_phrases; i++) {
+        if (phrases[i].set == set && phrases[i].n_words == 1 && phrases[i].words[0] == word) {
+            *out = phrases[i].value;
+            return true;
+        }
+    }
+    return false;
+}
+
+static EntClassId
+class_of_noun(const Resolver *r, EntSetId set, uint32_t token)
+{
+    const EntToken *t = &r->reader->text->tokens[token];
+    EntView name;
+    const EntWordId lemma = ent_lexicon_noun_lemma(r->reader->linker->lexicon, t->word);
+    if (t->pos != ENT_POS_NOUN || !lemma || !value_of(r, set, lemma, &name)) {
+        return 0;
+    }
+    return ent_vocab_class(r->reader->linker->vocab, name);
+}
+
+static bool
+is_plural(const Resolver *r, uint32_t token)
+{
+    return ent_lexicon_forms(r->reader->linker->lexicon, r->reader->text->tokens[token].word) & ENT_FORM_PLURAL;
+}
+
+/* "the two ministers", "both sides", "the ministers", "both defense chiefs" */
+static EntStatus
+resolve_group_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
+{
+    Group group = r->persons;
+    if (class_id == r->reader->terms->country) {
+        ENT_TRY(state_group(r, &group));
+    }
+    if (group.count < 2) {
+        return ENT_STATUS_OK;
+    }
+    const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NOMINAL};
+    return add_set(r, &mention, &group);
+}
+
+/* "the ministry", "these drills", "the base" */
+static EntStatus
+resolve_class_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
+{
+    const EntThingId thing = r->last_of_class[class_id];
+    if (thing == ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NOMINAL};
+    return ent_mention_add(r->reader, &mention, thing, NULL);
+}
+
+/* Where the nominal that begins with a determiner ends: over adjectives and nouns to its head. */
+static uint32_t
+head_of_nominal(const Resolver *r, uint32_t first, uint32_t end)
+{
+    uint32_t at = first + 1, head = first;
+    while (at < end && at < first + 6 && !r->reader->cover[at]) {
+        const EntPos pos = (EntPos)r->reader->text->tokens[at].pos;
+        if (pos == ENT_POS_NOUN) {
+            head = at;
+        } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN && pos != ENT_POS_DETERMINER) {
+            break;
+        }
+        at++;
+    }
+    return head;
+}
+
+static EntStatus
+resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
+{
+    const uint32_t head = head_of_nominal(r, first, end);
+    if (head == first) {
+        return ENT_STATUS_OK;
+    }
+    const EntClassId group_class = class_of_noun(r, r->reader->terms->group_noun, head);
+    if (group_class && is_plural(r, head)) {
+        return resolve_group_noun(r, first, head, group_class);
+    }
+    const EntClassId class_id = class_of_noun(r, r->reader->terms->class_noun, head);
+    const bool definite = !ent_token_is(r->reader, first, "a") && !ent_token_is(r->reader, first, "an") &&
+                          !ent_token_is(r->reader, first, "A") && !ent_token_is(r->reader, first, "An");
+    const bool indefinite_plural = is_plural(r, head) && class_id != r->reader->terms->exercise;
+    return class_id && definite && !indefinite_plural ? resolve_class_noun(r, first, head, class_id) : ENT_STATUS_OK;
+}
+
+static EntStatus
+resolve_pronoun(Resolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN};
+    if (ent_token_in(reader, token, reader->terms->plural_pronoun)) {
+        const Group *group = r->persons_last ? &r->persons : &r->countries;
+        return group->count >= 2 ? add_set(r, &mention, group) : ENT_STATUS_OK;
+    }
+    if (ent_token_in(reader, token, reader->terms->singular_pronoun) && r->last_person != ENT_THING_NONE) {
+        return ent_mention_add(r->reader, &mention, r->last_person, NULL);
+    }
+    return ENT_STATUS_OK;
+}
+
+/* A post without a person beside it stands for the person that the article gives it to: "the defense minister". */
+static EntStatus
+resolve_bare_post(Resolver *r, EntMention *post)
+{
+    if (post->n_things == 1 && r->holder_of[post->things[0]] != ENT_THING_NONE) {
+        const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
+        return ent_mention_add(r->reader, &mention, r->holder_of[post->things[0]], NULL);
+    }
+    if (post->n_things == 0 && r->persons.count >= 2) {
+        const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
+        return add_set(r, &mention, &r->persons);
+    }
+    return ENT_STATUS_OK;
+}
+
+static void
+note_mention(Resolver *r, const EntMention *mention)
+{
+    for (uint32_t i = 0; i < mention->n_things; i++) {
+        r->last_of_class[class_of(r, mention->things[i])] = mention->things[i];
+    }
+}
+
+static EntMention *
+beside(const Resolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    uint32_t at = post->end;
+    at += ent_token_is(reader, at, ",");
+    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
+        at++;
+    }
+    EntMention *behind = ent_mention_covering(reader, at);
+    if (behind && behind->first == at && behind->n_things == 1 && class_of(r, behind->things[0]) == reader->terms->person) {
+        return behind;
+    }
+    uint32_t before = post->first;
+    while (before > 0 && (reader->text->tokens[before - 1].pos == ENT_POS_DETERMINER ||
+                          ent_token_in(reader, before - 1, reader->terms->former))) {
+        before--;
+    }
+    EntMention *front = before > 1 && ent_token_is(reader, before - 1, ",") ? ent_mention_covering(reader, before - 2) : NULL;
+    const bool fits = front && front->end == before - 1 && front->n_things == 1 &&
+                      class_of(r, front->things[0]) == reader->terms->person;
+    return fits ? front : NULL;
+}
+
+static void
+note_holders(Resolver *r)
+{
+    for (size_t i = 0; i < r->reader->out->n_mentions; i++) {
+        const EntMention *post = &r->reader->out->mentions[i];
+        if (post->kind != ENT_MENTION_POST || post->n_things != 1 || post->is_former) {
+            continue;
+        }
+        const EntMention *person = beside(r, post);
+        if (person && r->holder_of[post->things[0]] == ENT_THING_NONE) {
+            r->holder_of[post->things[0]] = person->things[0];
+        }
+    }
+}
+
+static EntStatus
+resolve_token(Resolver *r, uint32_t *token, uint32_t end)
+{
+    EntMention *mention = ent_mention_covering(r->reader, *token);
+    if (mention) {
+        const uint32_t stop = mention->end;
+        if (mention->kind == ENT_MENTION_POST && mention->first == *token && !beside(r, mention)) {
+            ENT_TRY(resolve_bare_post(r, mention));
+        } else if (mention->first == *token) {
+            note_mention(r, mention);
+        }
+        *token = stop;
+        return ENT_STATUS_OK;
+    }
+    const EntPos pos = (EntPos)r->reader->text->tokens[*token].pos;
+    if (pos == ENT_POS_PRONOUN) {
+        ENT_TRY(resolve_pronoun(r, *token));
+    } else if (pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE) {
+        ENT_TRY(resolve_nominal(r, *token, end));
+    }
+    ++*token;
+    return ENT_STATUS_OK;
+}
+
+static void
+note_first_person(Resolver *r, const EntSentence *sentence)
+{
+    for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        const EntMention *mention = ent_mention_covering(r->reader, i);
+        if (mention && mention->n_things == 1 && class_of(r, mention->things[0]) == r->reader->terms->person) {
+            r->last_person = mention->things[0];
+            return;
+        }
+    }
+}
+
+static EntStatus
+resolve_sentences(Resolver *r)
+{
+    for (size_t s = 0; s < r->reader->text->n_sentences; s++) {
+        const EntSentence *sentence = &r->reader->text->sentences[s];
+        const bool is_caption = sentence->zone == ENT_ZONE_CAPTION;
+        for (uint32_t i = sentence->first; i < sentence->end && !is_caption;) {
+            ENT_TRY(resolve_token(r, &i, sentence->end));
+        }
+        if (!is_caption) {
+            note_groups(r, sentence->first, sentence->end);
+            note_first_person(r, sentence);
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_mention_read_nominals(EntMentionReader *reader)
+{
+    Resolver r = {.reader = reader, .last_person = ENT_THING_NONE};
+    const size_t n_classes = ent_vocab_n_classes(reader->linker->vocab) + 1;
+    const size_t n_things = reader->out->n_things + 1;
+    r.last_of_class = ent_arena_alloc(reader->arena, n_classes * sizeof *r.last_of_class);
+    r.holder_of = ent_arena_alloc(reader->arena, n_things * sizeof *r.holder_of);
+    if (!r.last_of_class || !r.holder_of) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < n_classes; i++) {
+        r.last_of_class[i] = ENT_THING_NONE;
+    }
+    for (size_t i = 0; i < n_things; i++) {
+        r.holder_of[i] = ENT_THING_NONE;
+    }
+    note_holders(&r);
+    return resolve_sentences(&r);
+}
