@@ -22,6 +22,12 @@ typedef struct {
 #define ENT_VIEW(literal) ((EntView){(literal), sizeof(literal) - 1})
 #define ENT_VIEW_EMPTY ((EntView){NULL, 0})
 
+/* In the initialiser of a static table. */
+#define ENT_VIEW_INIT(literal)         \
+    {                                  \
+        (literal), sizeof(literal) - 1 \
+    }
+
 /* printf: "%.*s", ENT_VIEW_ARGS(view). Clipped to INT_MAX bytes. */
 #define ENT_VIEW_ARGS(view) ent_view_clip(view), ((view).data ? (view).data : "")
 int ent_view_clip(EntView view);
