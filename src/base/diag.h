@@ -44,7 +44,7 @@ typedef struct EntDiags {
 
 /* Count, format and send. A NULL sink swallows. When memory fails the format string itself is sent. */
 void ent_report(EntDiags *diags, const EntDiag *where, const char *format, ...) ENT_PRINTF(3, 4);
-void ent_report_v(EntDiags *diags, const EntDiag *where, const char *format, va_list arguments);
+void ent_report_v(EntDiags *diags, const EntDiag *where, const char *format, va_list arguments) ENT_PRINTF(3, 0);
 
 /* The text of a diagnostic as shown above, each line ended. `color` adds ANSI codes. */
 ENT_NODISCARD EntStatus ent_diag_format(const EntDiag *diag, bool color, EntBuffer *out);
