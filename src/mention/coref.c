@@ -331,6 +331,9 @@ resolve_token(Resolver *r, uint32_t *token, uint32_t end)
         ENT_TRY(resolve_pronoun(r, *token));
     } else if (pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE) {
         ENT_TRY(resolve_nominal(r, *token, end));
+        if (!ent_mention_covering(r->reader, *token)) {
+            ENT_TRY(resolve_pronoun(r, *token));
+        }
     }
     ++*token;
     return ENT_STATUS_OK;

@@ -88,6 +88,9 @@ phrase_end(const Reader *r, uint32_t begin)
     }
     while (i < r->end) {
         const EntUnit *unit = unit_at(r, i);
+        if (unit && unit->is_time) {
+            return i > begin ? i : unit->end;
+        }
         if (unit) {
             i = unit->end;
             continue;

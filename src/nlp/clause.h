@@ -26,6 +26,7 @@ enum { ENT_CLAUSE_MAX_PHRASES = 256, ENT_CLAUSE_MAX_PREDICATES = 96 };
 /* Tokens that are one name, whatever words it has inside: from the gazetteer. */
 typedef struct {
     uint32_t first, end;
+    bool is_time; /* a date: a phrase of its own */
 } EntUnit;
 
 typedef struct {

@@ -96,6 +96,7 @@ consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
         break;
     case ENT_OP_SET: return longest_of_set(m, (EntSetId)instruction->argument, at);
     case ENT_OP_CLASS: return m->mentions->end_of(m->mentions->handle, at, (EntClassId)instruction->argument);
+    case ENT_OP_DATE: return m->mentions->end_of(m->mentions->handle, at, ENT_MATCH_DATE);
     case ENT_OP_CAP: return cap_end(m, at);
     case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;
     case ENT_OP_ANY: hit = true; break;
@@ -133,7 +134,7 @@ step(Machine *m, const EntInstruction *instruction)
         return true;
     default: break;
     }
-    const bool keeps_hyphen = instruction->op == ENT_OP_ANY || instruction->op == ENT_OP_CLASS;
+    const bool keeps_hyphen = instruction->op == ENT_OP_ANY || instruction->op == ENT_OP_CLASS || instruction->op == ENT_OP_DATE;
     uint32_t end = consume(m, instruction, m->now.at);
     if (!end && !keeps_hyphen && skip_hyphen(m, m->now.at) != m->now.at) {
         end = consume(m, instruction, m->now.at + 1);

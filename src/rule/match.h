@@ -15,6 +15,8 @@
 
 enum { ENT_MATCH_MAX_STEPS = 4096 };
 
+#define ENT_MATCH_DATE ((EntClassId)UINT16_MAX) /* asked for instead of a class: a date */
+
 typedef struct {
     /* The end of the longest mention of this class that begins at `token`; 0: none. */
     uint32_t (*end_of)(const void *handle, uint32_t token, EntClassId class_id);

@@ -6,7 +6,7 @@
  *     pattern  ::= sequence ( "|" sequence )*
  *     sequence ::= item+
  *     item     ::= ( NAME ":" )? atom ( "?" | "*" | "+" | "{" m "," n "}" )?
- *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Number" | "Any"
+ *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Number" | "Date" | "Any"
  *                | "(" pattern ")"
  */
 #ifndef ENT_RULE_PATTERN_H
@@ -21,6 +21,7 @@ typedef enum {
     ENT_OP_CLASS,  /* class */
     ENT_OP_CAP,
     ENT_OP_NUMBER,
+    ENT_OP_DATE,
     ENT_OP_ANY,
     ENT_OP_SPLIT,  /* go on at the next instruction; if that fails, at `argument` */
     ENT_OP_JUMP,   /* go on at `argument` */

@@ -25,7 +25,7 @@
  *       need   participant 2
  *
  * Token patterns: "words" (folded, any spelling), ~lemma, $set (a word or phrase of the lexicon, longest first),
- * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Number, Any; groups ( ), choice |,
+ * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Number, Date, Any; groups ( ), choice |,
  * repetition ? * + {m,n}; name: before an element captures it.
  *
  * Frames: a trigger is a verb, a verb with a certain object ("hold talks"), or a noun. A role takes slots, in the order

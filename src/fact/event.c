@@ -1,0 +1,331 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Frames at work. Each verb and noun of a sentence is looked up among the triggers; a frame that fits collects the
+ * fillers of its roles from its slots, and if it has as many as it needs, an event has been read. How certain the event
+ * is follows from the verb's form and from what governs it; who says so, from the verb of saying above it.
+ */
+#include "fact/slots.h"
+
+#include <string.h>
+
+static const struct {
+    const char *name;
+    EntFactuality value;
+} factualities[] = {
+    {"Actual", ENT_FACTUAL_ACTUAL},       {"Planned", ENT_FACTUAL_PLANNED}, {"Alleged", ENT_FACTUAL_ALLEGED},
+    {"Denied", ENT_FACTUAL_DENIED}, {"Cancelled", ENT_FACTUAL_CANCELLED},
+};
+
+static bool
+in_set(const EntSlotReader *s, EntSetId set, EntWordId word)
+{
+    return ent_lexicon_in_set(s->reader->extractor->lexicon, set, word);
+}
+
+/* A modal of possibility or a negation: nothing happened that could be told. */
+static bool
+is_unreal(const EntSlotReader *s, const EntPredicate *p)
+{
+    if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
+        return true;
+    }
+    const uint32_t first = s->sentence->first;
+    for (uint32_t i = p->first > first + 6 ? p->first - 6 : first; i < p->first; i++) {
+        const EntToken *token = &s->reader->text->tokens[i];
+        if (token->pos == ENT_POS_SUBORDINATOR && in_set(s, s->reader->terms->hypothetical, token->word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static EntFactuality
+factuality_of(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    if (p->modal) {
+        return ENT_FACTUAL_PLANNED;
+    }
+    const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
+    if (!governor) {
+        return p->is_infinitive && !p->is_past ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
+    }
+    if (in_set(s, terms->alleging, governor->lemma) && (p->is_reported || p->is_gerund)) {
+        return ENT_FACTUAL_ALLEGED;
+    }
+    if (in_set(s, terms->denying, governor->lemma)) {
+        return ENT_FACTUAL_DENIED;
+    }
+    if (p->is_infinitive || (p->is_gerund && in_set(s, terms->planning, governor->lemma))) {
+        return ENT_FACTUAL_PLANNED;
+    }
+    return ENT_FACTUAL_ACTUAL;
+}
+
+static EntFactuality
+override(const EntFrame *frame, EntFactuality by_form)
+{
+    for (size_t i = 0; i < sizeof factualities / sizeof *factualities; i++) {
+        if (ent_view_is(frame->factuality_name, factualities[i].name)) {
+            return factualities[i].value;
+        }
+    }
+    return by_form;
+}
+
+/* Who says it: the subject of the verb of saying above, or the phrase behind "according to". */
+static EntThingId
+speaker_of(const EntSlotReader *s, const EntPredicate *p)
+{
+    EntFillers fillers = {.count = 0};
+    if (p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
+        ent_slot_subject(s, &s->clauses->predicates[p->governor], &fillers);
+    }
+    for (uint32_t i = s->sentence->first; i + 2 < s->sentence->end && fillers.count == 0; i++) {
+        if (in_set(s, s->reader->terms->according, s->reader->text->tokens[i].word)) {
+            ent_slot_phrase_at(s, i + 2, &fillers);
+        }
+    }
+    return fillers.count ? fillers.items[0].thing : ENT_THING_NONE;
+}
+
+static bool
+fits_role(const EntSlotReader *s, const EntFrameRole *role, const EntFiller *filler)
+{
+    if (filler->is_date) {
+        return role->property == s->reader->terms->date || role->property == s->reader->terms->end_date;
+    }
+    return !ent_vocab_is_literal(s->reader->extractor->vocab, role->property) &&
+           ent_fact_accepts(s->reader, role->property, filler->thing);
+}
+
+/* Slots of preference: `place` and `target` take the first slot that fills, the others all of them. */
+static bool
+stops_at_first(const EntSlotReader *s, const EntFrameRole *role)
+{
+    return role->property == s->reader->terms->date || role->property == s->reader->terms->place_of;
+}
+
+static EntStatus
+add_filler(EntSlotReader *s, EntEvent *event, const EntFrameRole *role, const EntFiller *filler, const EntClaim *claim)
+{
+    EntRole added = {.property = role->property, .claim = *claim};
+    if (!filler->is_date) {
+        added.value = ent_value_thing(filler->thing);
+        return ent_fact_add_role(s->reader, event, &added);
+    }
+    added.value = ent_value_date(filler->date, filler->edtf);
+    ENT_TRY(ent_fact_add_role(s->reader, event, &added));
+    if (filler->end_date.year && role->property == s->reader->terms->date) {
+        added.property = s->reader->terms->end_date;
+        added.value = ent_value_date(filler->end_date, ENT_VIEW_EMPTY);
+        return ent_fact_add_role(s->reader, event, &added);
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, bool *enough)
+{
+    size_t n_filled = 0;
+    for (size_t i = 0; i < role->n_slots; i++) {
+        EntFillers fillers = {.count = 0};
+        ent_slot_read(s, &role->slots[i], &fillers);
+        size_t n_here = 0;
+        for (size_t f = 0; f < fillers.count; f++) {
+            if (fits_role(s, role, &fillers.items[f]) && !(role->property == s->reader->terms->date && n_here)) {
+                ENT_TRY(add_filler(s, event, role, &fillers.items[f], claim));
+                n_here++;
+            }
+        }
+        n_filled += n_here;
+        if (n_filled && stops_at_first(s, role)) {
+            break;
+        }
+    }
+    uint32_t distinct = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        distinct += event->roles[i].property == role->property;
+    }
+    *enough = *enough && distinct >= role->need;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
+{
+    size_t n_frames;
+    const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
+    EntClaim claim = ent_fact_claim(s->reader, s->sentence, &frame->head);
+    claim.factuality = override(frame, s->predicate ? factuality_of(s, s->predicate) : ENT_FACTUAL_ACTUAL);
+    claim.attributed_to = speaker_of(s, s->predicate);
+    EntEvent event = {.class_id = frame->event, .factuality = claim.factuality};
+    bool enough = true;
+    for (size_t i = 0; i < frame->n_roles; i++) {
+        ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));
+    }
+    *applied = enough && event.n_roles > 0;
+    if (!*applied) {
+        return ENT_STATUS_OK;
+    }
+    uint32_t index;
+    ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
+    return ent_fact_add_event(s->reader, &event, &index);
+}
+
+static bool
+is_object(const EntTrigger *trigger, EntWordId lemma)
+{
+    for (size_t i = 0; i < trigger->n_objects; i++) {
+        if (trigger->objects[i] == lemma) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+has_object_class(const EntSlotReader *s, const EntTrigger *trigger, uint32_t head)
+{
+    const EntMention *mention = trigger->object_class ? ent_fact_mention(s->reader, head) : NULL;
+    return mention && mention->n_things == 1 &&
+           ent_vocab_is_a(s->reader->extractor->vocab, s->reader->mentions->things[mention->things[0]].class_id,
+                          trigger->object_class);
+}
+
+/* The head of what the verb is done to, if it is what the trigger wants; UINT32_MAX when not. */
+static uint32_t
+wanted_object(const EntSlotReader *s, const EntTrigger *trigger, const EntPredicate *p)
+{
+    const EntClauses *clauses = s->clauses;
+    uint32_t from, end;
+    if (p->is_passive) {
+        from = p->subject;
+        end = p->subject_end;
+    } else {
+        from = ent_clause_phrase(clauses, p, ENT_ID_NONE, 0);
+        end = from < clauses->n_phrases ? from + 1 : from;
+        while (end < clauses->n_phrases && clauses->phrases[end].list == clauses->phrases[from].list) {
+            end++;
+        }
+    }
+    for (uint32_t i = from; i != UINT32_MAX && i < end && i < clauses->n_phrases; i++) {
+        const uint32_t head = clauses->phrases[i].head;
+        const EntWordId lemma = s->reader->text->tokens[head].lemma;
+        const EntWordId noun = ent_lexicon_noun_lemma(s->reader->extractor->lexicon, s->reader->text->tokens[head].word);
+        if (is_object(trigger, lemma) || is_object(trigger, noun) || has_object_class(s, trigger, head)) {
+            return head;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static bool
+has_particle(const EntSlotReader *s, const EntTrigger *trigger, const EntPredicate *p)
+{
+    return !trigger->particle || (p->end < s->sentence->end && s->reader->text->tokens[p->end].word == trigger->particle);
+}
+
+static EntStatus
+try_verb(EntSlotReader *s, uint32_t index)
+{
+    const EntPredicate *p = &s->clauses->predicates[index];
+    size_t n_triggers;
+    const EntTrigger *triggers = ent_rules_triggers(s->reader->extractor->rules, p->lemma, false, &n_triggers);
+    if (n_triggers == 0 || is_unreal(s, p)) {
+        return ENT_STATUS_OK;
+    }
+    s->predicate = p;
+    s->index = index;
+    for (size_t i = 0; i < n_triggers; i++) {
+        const EntTrigger *trigger = &triggers[i];
+        bool applied = false;
+        s->noun = UINT32_MAX;
+        if (trigger->n_objects || trigger->object_class) {
+            s->noun = wanted_object(s, trigger, p);
+            if (s->noun == UINT32_MAX) {
+                continue;
+            }
+        }
+        if (!has_particle(s, trigger, p)) {
+            continue;
+        }
+        ENT_TRY(apply_frame(s, trigger, &applied));
+        if (applied && s->noun != UINT32_MAX) {
+            s->is_used[s->noun - s->sentence->first] = true;
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* The predicate in whose clause the noun stands: the last one that begins before it, or the next one if the noun is
+ * its subject. */
+static const EntPredicate *
+predicate_around(const EntSlotReader *s, uint32_t token, uint32_t *index)
+{
+    const EntPredicate *found = NULL;
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        const bool is_subject = p->subject != UINT32_MAX && s->clauses->phrases[p->subject].first <= token &&
+                                s->clauses->phrases[p->subject_end - 1].end > token;
+        if (is_subject || (p->end <= token && token < p->next)) {
+            found = p;
+            *index = i;
+            if (is_subject) {
+                break;
+            }
+        }
+    }
+    return found;
+}
+
+static EntStatus
+try_noun(EntSlotReader *s, uint32_t token)
+{
+    const EntToken *t = &s->reader->text->tokens[token];
+    size_t n_triggers;
+    const EntTrigger *triggers = ent_rules_triggers(s->reader->extractor->rules, t->lemma, true, &n_triggers);
+    if (n_triggers == 0 || s->is_used[token - s->sentence->first] || t->pos != ENT_POS_NOUN) {
+        return ENT_STATUS_OK;
+    }
+    const EntPredicate *around = predicate_around(s, token, &s->index);
+    if (around && is_unreal(s, around)) {
+        return ENT_STATUS_OK;
+    }
+    s->noun = token;
+    s->predicate = NULL;
+    s->around = around;
+    bool applied = false;
+    for (size_t i = 0; i < n_triggers && !applied; i++) {
+        ENT_TRY(apply_frame(s, &triggers[i], &applied));
+    }
+    s->around = NULL;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+read_sentence(EntFactReader *reader, const EntSentence *sentence)
+{
+    EntSlotReader s = {.reader = reader, .sentence = sentence};
+    EntClauses clauses;
+    ENT_TRY(ent_slots_open(&s, &clauses));
+    for (uint32_t i = 0; i < clauses.n_predicates; i++) {
+        ENT_TRY(try_verb(&s, i));
+    }
+    for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        ENT_TRY(try_noun(&s, i));
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_fact_read_events(EntFactReader *reader)
+{
+    for (size_t i = 0; i < reader->text->n_sentences; i++) {
+        if (reader->text->sentences[i].zone != ENT_ZONE_HEADING) {
+            ENT_TRY(read_sentence(reader, &reader->text->sentences[i]));
+        }
+    }
+    return ENT_STATUS_OK;
+}

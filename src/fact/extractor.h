@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What the files of the fact stage share while they read one article.
+ *
+ *     state.c   rules of kind `state`, and what registers know of things that stand together
+ *     event.c   frames: triggers, slots, factuality, who says it
+ *     join.c    the same event told in several sentences
+ */
+#ifndef ENT_FACT_EXTRACTOR_H
+#define ENT_FACT_EXTRACTOR_H
+
+#include "fact/fact.h"
+#include "nlp/clause.h"
+#include "rule/match.h"
+
+typedef struct {
+    EntSetId planning, alleging, denying, reporting, according, hypothetical, number, multiple, ordinal;
+    EntClassId person, country, post, exercise, place, topic;
+    EntPropertyId country_of, participant, date, end_date, about, exercise_of, place_of, target;
+} EntFactTerms;
+
+struct EntExtractor {
+    const EntVocab *vocab;
+    const EntRegistry *registry;
+    const EntLexicon *lexicon;
+    const EntRules *rules;
+    EntFactTerms terms;
+    EntPropertyId known_links[8]; /* register links that are stated when both ends stand together */
+    size_t n_known_links;
+};
+
+typedef struct {
+    const EntExtractor *extractor;
+    const EntFactTerms *terms;
+    const EntMentions *mentions;
+    const EntText *text;
+    EntArena *arena;
+    uint32_t *cover; /* by token: index + 1 of the longest mention that covers it */
+    EntReading *out;
+} EntFactReader;
+
+ENT_NODISCARD EntStatus ent_fact_read_states(EntFactReader *reader);
+ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);
+ENT_NODISCARD EntStatus ent_fact_join_events(EntFactReader *reader);
+
+const EntMention *ent_fact_mention(const EntFactReader *reader, size_t token);
+EntClaim ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence, const EntRuleHead *rule);
+ENT_NODISCARD EntStatus ent_fact_state(EntFactReader *reader, const EntStatement *statement);
+ENT_NODISCARD EntStatus ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *out);
+ENT_NODISCARD EntStatus ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role);
+ENT_NODISCARD EntStatus ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim);
+
+EntValue ent_value_thing(EntThingId thing);
+EntValue ent_value_date(EntDate date, EntView edtf);
+bool ent_value_equal(const EntValue *a, const EntValue *b);
+
+/* May this thing stand at the property's object end? */
+bool ent_fact_accepts(const EntFactReader *reader, EntPropertyId property, EntThingId thing);
+
+#endif

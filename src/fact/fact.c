@@ -1,0 +1,262 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Setting up the stage, and the lists that its files add to.
+ */
+#include "fact/extractor.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    size_t offset;
+} set_table[] = {
+#define SET(field, name) {name, offsetof(EntFactTerms, field)}
+    SET(planning, "planning"),   SET(alleging, "alleging"),
+    SET(denying, "denying"),     SET(reporting, "reporting"),
+    SET(according, "reporting-according"), SET(hypothetical, "hypothetical"),
+    SET(number, "number"),       SET(multiple, "multiple"),
+    SET(ordinal, "ordinal"),
+#undef SET
+};
+
+static const struct {
+    const char *name;
+    size_t offset;
+} class_table[] = {
+#define CLASS(field, name) {name, offsetof(EntFactTerms, field)}
+    CLASS(person, "Person"),     CLASS(country, "Country"), CLASS(post, "Post"),
+    CLASS(exercise, "Exercise"), CLASS(place, "Place"),     CLASS(topic, "Topic"),
+#undef CLASS
+};
+
+static const struct {
+    const char *name;
+    size_t offset;
+} property_table[] = {
+#define PROPERTY(field, name) {name, offsetof(EntFactTerms, field)}
+    PROPERTY(country_of, "country"), PROPERTY(participant, "participant"), PROPERTY(date, "date"),
+    PROPERTY(end_date, "endDate"),   PROPERTY(about, "about"),             PROPERTY(exercise_of, "exercise"),
+    PROPERTY(place_of, "place"),     PROPERTY(target, "target"),
+#undef PROPERTY
+};
+
+/* Links of the registers that an article confirms by naming both ends in one sentence. */
+static const char *const confirmed_links[] = {"partOf", "locatedIn", "operatedBy", "participant", "exerciseType"};
+
+static void
+store(EntFactTerms *terms, size_t offset, uint16_t value)
+{
+    memcpy((char *)terms + offset, &value, sizeof value);
+}
+
+EntStatus
+ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntLexicon *lexicon, const EntRules *rules,
+                  EntDiags *diags, EntExtractor **out)
+{
+    (void)diags;
+    EntExtractor *extractor = calloc(1, sizeof *extractor);
+    if (!extractor) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *extractor = (EntExtractor){.vocab = vocab, .registry = registry, .lexicon = lexicon, .rules = rules};
+    for (size_t i = 0; i < sizeof set_table / sizeof *set_table; i++) {
+        store(&extractor->terms, set_table[i].offset, ent_lexicon_set(lexicon, ent_view_of(set_table[i].name)));
+    }
+    for (size_t i = 0; i < sizeof class_table / sizeof *class_table; i++) {
+        store(&extractor->terms, class_table[i].offset, ent_vocab_class(vocab, ent_view_of(class_table[i].name)));
+    }
+    for (size_t i = 0; i < sizeof property_table / sizeof *property_table; i++) {
+        store(&extractor->terms, property_table[i].offset, ent_vocab_property(vocab, ent_view_of(property_table[i].name)));
+    }
+    for (size_t i = 0; i < sizeof confirmed_links / sizeof *confirmed_links; i++) {
+        const EntPropertyId property = ent_vocab_property(vocab, ent_view_of(confirmed_links[i]));
+        if (property) {
+            extractor->known_links[extractor->n_known_links++] = property;
+        }
+    }
+    *out = extractor;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_extractor_free(EntExtractor *extractor)
+{
+    free(extractor);
+}
+
+/* Arrays of the reading live in the arena and grow by doubling. */
+static EntStatus
+grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (count < *capacity) {
+        return ENT_STATUS_OK;
+    }
+    const size_t wider = *capacity ? *capacity * 2 : 8;
+    void *old, *data = ent_arena_alloc(arena, wider * size);
+    if (!data) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(&old, items, sizeof old);
+    if (count) {
+        memcpy(data, old, count * size);
+    }
+    memcpy(items, &data, sizeof data);
+    *capacity = wider;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+grow_small(EntArena *arena, void *items, uint32_t *capacity, uint32_t count, size_t size)
+{
+    size_t wide = *capacity;
+    ENT_TRY(grow(arena, items, &wide, count, size));
+    *capacity = (uint32_t)wide;
+    return ENT_STATUS_OK;
+}
+
+EntValue
+ent_value_thing(EntThingId thing)
+{
+    return (EntValue){.kind = ENT_VALUE_THING, .index = thing};
+}
+
+EntValue
+ent_value_date(EntDate date, EntView edtf)
+{
+    return (EntValue){.kind = ENT_VALUE_DATE, .date = date, .text = edtf};
+}
+
+bool
+ent_value_equal(const EntValue *a, const EntValue *b)
+{
+    if (a->kind != b->kind) {
+        return false;
+    }
+    switch (a->kind) {
+    case ENT_VALUE_DATE: return ent_date_equal(a->date, b->date);
+    case ENT_VALUE_NUMBER: return a->number == b->number;
+    case ENT_VALUE_TEXT: return ent_view_equal(a->text, b->text);
+    default: return a->index == b->index;
+    }
+}
+
+bool
+ent_fact_accepts(const EntFactReader *reader, EntPropertyId property, EntThingId thing)
+{
+    return ent_vocab_range_accepts(reader->extractor->vocab, property, reader->mentions->things[thing].class_id);
+}
+
+const EntMention *
+ent_fact_mention(const EntFactReader *reader, size_t token)
+{
+    const uint32_t index = token < reader->text->n_tokens ? reader->cover[token] : 0;
+    return index ? &reader->mentions->mentions[index - 1] : NULL;
+}
+
+EntClaim
+ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence, const EntRuleHead *rule)
+{
+    return (EntClaim){.begin = reader->text->tokens[sentence->first].begin,
+                      .end = reader->text->tokens[sentence->end - 1].end,
+                      .attributed_to = ENT_THING_NONE,
+                      .confidence = rule ? rule->confidence : 0,
+                      .rule = rule ? rule->name : ENT_VIEW_EMPTY};
+}
+
+/* A statement that is there already with the same claim is not put in again. */
+EntStatus
+ent_fact_state(EntFactReader *reader, const EntStatement *statement)
+{
+    EntReading *out = reader->out;
+    for (size_t i = 0; i < out->n_statements; i++) {
+        const EntStatement *held = &out->statements[i];
+        if (held->subject == statement->subject && held->property == statement->property &&
+            held->claim.begin == statement->claim.begin && ent_value_equal(&held->object, &statement->object)) {
+            return ENT_STATUS_OK;
+        }
+    }
+    ENT_TRY(grow(reader->arena, &out->statements, &out->statement_capacity, out->n_statements, sizeof *out->statements));
+    out->statements[out->n_statements++] = *statement;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *index)
+{
+    EntReading *out = reader->out;
+    ENT_TRY(grow(reader->arena, &out->events, &out->event_capacity, out->n_events, sizeof *out->events));
+    out->events[out->n_events] = *event;
+    *index = (uint32_t)out->n_events++;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role)
+{
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        const EntRole *held = &event->roles[i];
+        if (held->property == role->property && ent_value_equal(&held->value, &role->value) &&
+            held->claim.begin == role->claim.begin) {
+            return ENT_STATUS_OK;
+        }
+    }
+    ENT_TRY(grow_small(reader->arena, &event->roles, &event->role_capacity, event->n_roles, sizeof *event->roles));
+    event->roles[event->n_roles++] = *role;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim)
+{
+    for (uint32_t i = 0; i < event->n_claims; i++) {
+        if (event->claims[i].begin == claim->begin) {
+            return ENT_STATUS_OK;
+        }
+    }
+    ENT_TRY(grow_small(reader->arena, &event->claims, &event->claim_capacity, event->n_claims, sizeof *event->claims));
+    event->claims[event->n_claims++] = *claim;
+    return ENT_STATUS_OK;
+}
+
+/* Of mentions that overlap the one that denotes something, then the longest; the later in the list on a tie, for nominals
+ * are added over the titles that they resolve. */
+static EntStatus
+cover_tokens(EntFactReader *reader)
+{
+    const EntMentions *m = reader->mentions;
+    reader->cover = ent_arena_zalloc(reader->arena, reader->text->n_tokens + 1, sizeof *reader->cover);
+    if (!reader->cover) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const EntMention *mention = &m->mentions[i];
+        for (uint32_t t = mention->first; t < mention->end; t++) {
+            const EntMention *held = reader->cover[t] ? &m->mentions[reader->cover[t] - 1] : NULL;
+            const bool says = mention->n_things || mention->kind == ENT_MENTION_DATE || mention->kind == ENT_MENTION_POST;
+            const bool resolves = held && mention->kind == ENT_MENTION_NOMINAL && held->kind == ENT_MENTION_POST;
+            if (says && (!held || resolves || mention->end - mention->first > held->end - held->first)) {
+                reader->cover[t] = (uint32_t)i + 1;
+            }
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntArena *arena, EntReading *out)
+{
+    *out = (EntReading){.document = mentions->text->document, .things = mentions->things, .n_things = mentions->n_things};
+    EntFactReader reader = {.extractor = extractor,
+                            .terms = &extractor->terms,
+                            .mentions = mentions,
+                            .text = mentions->text,
+                            .arena = arena,
+                            .out = out};
+    ENT_TRY(cover_tokens(&reader));
+    ENT_TRY(ent_fact_read_states(&reader));
+    ENT_TRY(ent_fact_read_events(&reader));
+    return ent_fact_join_events(&reader);
+}

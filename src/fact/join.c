@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * One event told in several sentences of an article is one event. Two readings of the same class are joined when nothing
+ * they say differs: dates that contain each other or are missing, parties that meet, the same subject matter
+ * where it is what makes the event (the exercise that is resumed).
+ */
+#include "fact/extractor.h"
+
+typedef enum { ROLE_NONE, ROLE_SAME, ROLE_DIFFERENT } Likeness;
+
+static const EntRole *
+role_of(const EntEvent *event, EntPropertyId property, uint32_t *from)
+{
+    for (uint32_t i = *from; i < event->n_roles; i++) {
+        if (event->roles[i].property == property) {
+            *from = i + 1;
+            return &event->roles[i];
+        }
+    }
+    return NULL;
+}
+
+static Likeness
+compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    uint32_t i = 0, j = 0;
+    const EntRole *x = role_of(a, reader->terms->date, &i), *y = role_of(b, reader->terms->date, &j);
+    if (!x || !y) {
+        return ROLE_NONE;
+    }
+    const bool same = ent_date_contains(x->value.date, y->value.date) || ent_date_contains(y->value.date, x->value.date);
+    return same ? ROLE_SAME : ROLE_DIFFERENT;
+}
+
+static EntThingId
+state_of(const EntFactReader *reader, EntThingId id)
+{
+    const EntThing *thing = &reader->mentions->things[id];
+    if (thing->class_id == reader->terms->country) {
+        return id;
+    }
+    const EntKnownId known =
+        thing->known ? ent_registry_link(reader->extractor->registry, thing->known, reader->terms->country_of) : 0;
+    for (size_t i = 0; known && i < reader->mentions->n_things; i++) {
+        if (reader->mentions->things[i].known == known) {
+            return (EntThingId)i;
+        }
+    }
+    return thing->country;
+}
+
+static bool
+is_person(const EntFactReader *reader, EntThingId id)
+{
+    return reader->mentions->things[id].class_id == reader->terms->person;
+}
+
+static bool
+same_party(const EntFactReader *reader, EntThingId a, EntThingId b)
+{
+    if (a == b) {
+        return true;
+    }
+    const bool both_persons = is_person(reader, a) && is_person(reader, b);
+    const EntThingId x = state_of(reader, a), y = state_of(reader, b);
+    return !both_persons && x != ENT_THING_NONE && x == y;
+}
+
+/* Every party of the smaller side has its like on the other. */
+static Likeness
+compare_parties(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    size_t n_a = 0, n_b = 0, n_found = 0;
+    uint32_t i = 0, j = 0;
+    const EntRole *x, *y;
+    while (role_of(b, reader->terms->participant, &j)) {
+        n_b++;
+    }
+    while ((x = role_of(a, reader->terms->participant, &i))) {
+        bool found = false;
+        n_a++;
+        j = 0;
+        while (!found && (y = role_of(b, reader->terms->participant, &j))) {
+            found = same_party(reader, x->value.index, y->value.index);
+        }
+        n_found += found;
+    }
+    if (n_a == 0 || n_b == 0) {
+        return ROLE_NONE;
+    }
+    return n_found >= (n_a < n_b ? n_a : n_b) ? ROLE_SAME : ROLE_DIFFERENT;
+}
+
+/* The same exercise; topics may differ, for talks have many. */
+static Likeness
+compare_matter(const EntFactReader *reader, const EntEvent *a, const EntEvent *b, EntPropertyId property)
+{
+    bool any = false;
+    uint32_t i = 0, j;
+    const EntRole *x, *y;
+    while ((x = role_of(a, property, &i))) {
+        if (reader->mentions->things[x->value.index].class_id != reader->terms->exercise) {
+            continue;
+        }
+        j = 0;
+        while ((y = role_of(b, property, &j))) {
+            const bool exercise = reader->mentions->things[y->value.index].class_id == reader->terms->exercise;
+            if (exercise && y->value.index == x->value.index) {
+                return ROLE_SAME;
+            }
+            any |= exercise;
+        }
+    }
+    return any ? ROLE_DIFFERENT : ROLE_NONE;
+}
+
+static bool
+are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    if (a->class_id != b->class_id || a->factuality != b->factuality) {
+        return false;
+    }
+    const Likeness dates = compare_dates(reader, a, b), parties = compare_parties(reader, a, b);
+    const Likeness about = compare_matter(reader, a, b, reader->terms->about);
+    const Likeness series = compare_matter(reader, a, b, reader->terms->exercise_of);
+    if (dates == ROLE_DIFFERENT || about == ROLE_DIFFERENT || series == ROLE_DIFFERENT) {
+        return false;
+    }
+    if (parties == ROLE_DIFFERENT) {
+        return false;
+    }
+    return parties == ROLE_SAME || about == ROLE_SAME || series == ROLE_SAME;
+}
+
+static EntStatus
+join(EntFactReader *reader, EntEvent *into, EntEvent *from)
+{
+    for (uint32_t i = 0; i < from->n_roles; i++) {
+        ENT_TRY(ent_fact_add_role(reader, into, &from->roles[i]));
+    }
+    for (uint32_t i = 0; i < from->n_claims; i++) {
+        ENT_TRY(ent_fact_add_claim(reader, into, &from->claims[i]));
+    }
+    from->is_gone = true;
+    return ENT_STATUS_OK;
+}
+
+/* Of several dates of one event that contain each other only the most exact stays. */
+static void
+keep_exact_dates(const EntFactReader *reader, EntEvent *event)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        const EntRole *role = &event->roles[i];
+        bool wider = false;
+        for (uint32_t j = 0; j < event->n_roles && role->property == reader->terms->date; j++) {
+            const EntRole *other = &event->roles[j];
+            wider |= other->property == role->property && !ent_date_equal(role->value.date, other->value.date) &&
+                     ent_date_contains(role->value.date, other->value.date);
+        }
+        if (!wider) {
+            event->roles[kept++] = event->roles[i];
+        }
+    }
+    event->n_roles = kept;
+}
+
+EntStatus
+ent_fact_join_events(EntFactReader *reader)
+{
+    EntReading *out = reader->out;
+    for (size_t i = 0; i < out->n_events; i++) {
+        for (size_t j = 0; j < i && !out->events[i].is_gone; j++) {
+            if (!out->events[j].is_gone && are_one(reader, &out->events[j], &out->events[i])) {
+                ENT_TRY(join(reader, &out->events[j], &out->events[i]));
+            }
+        }
+    }
+    for (size_t i = 0; i < out->n_events; i++) {
+        keep_exact_dates(reader, &out->events[i]);
+    }
+    return ENT_STATUS_OK;
+}

@@ -1,0 +1,335 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Slots by the order of words. The verb's subject and object are phrases of the clause, prepositions are looked for
+ * behind the trigger up to where the next clause begins; a noun has its possessors before it in its own phrase.
+ */
+#include "fact/slots.h"
+
+#define NONE UINT32_MAX
+
+static void
+add_thing(EntFillers *out, EntThingId thing)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        if (!out->items[i].is_date && out->items[i].thing == thing) {
+            return;
+        }
+    }
+    if (out->count < ENT_MAX_FILLERS) {
+        out->items[out->count++] = (EntFiller){.thing = thing};
+    }
+}
+
+static void
+add_date(EntFillers *out, const EntMention *mention)
+{
+    if (out->count < ENT_MAX_FILLERS) {
+        out->items[out->count++] =
+            (EntFiller){.is_date = true, .date = mention->date, .end_date = mention->end_date, .edtf = mention->edtf};
+    }
+}
+
+static void
+add_mention(EntFillers *out, const EntMention *mention)
+{
+    for (uint32_t i = 0; mention && i < mention->n_things; i++) {
+        add_thing(out, mention->things[i]);
+    }
+}
+
+static EntStatus
+collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
+{
+
+    EntUnit *units = ent_arena_zalloc(s->reader->arena, s->sentence->end - s->sentence->first + 1, sizeof *units);
+    if (!units) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *n_units = 0;
+    for (uint32_t t = s->sentence->first; t < s->sentence->end;) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const bool whole = mention && mention->first == t && mention->kind != ENT_MENTION_NOMINAL &&
+                           mention->kind != ENT_MENTION_PRONOUN && mention->end <= s->sentence->end;
+        if (whole) {
+            units[(*n_units)++] = (EntUnit){mention->first, mention->end, mention->kind == ENT_MENTION_DATE};
+        }
+        t = whole ? mention->end : t + 1;
+    }
+
+    *out = units;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_slots_open(EntSlotReader *s, EntClauses *clauses)
+{
+    EntUnit *units;
+    size_t n_units;
+    ENT_TRY(collect_units(s, &units, &n_units));
+    ENT_TRY(ent_clauses_read(s->reader->text, s->sentence, units, n_units, s->reader->arena, clauses));
+    s->clauses = clauses;
+    s->noun = NONE;
+    s->is_used = ent_arena_zalloc(s->reader->arena, s->sentence->end - s->sentence->first + 1, sizeof *s->is_used);
+    return s->is_used ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+}
+
+/* What the phrase denotes is what its head denotes. */
+static void
+add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+    if (mention && mention->kind == ENT_MENTION_DATE) {
+        add_date(out, mention);
+    } else {
+        add_mention(out, mention);
+    }
+}
+
+static void
+add_list(const EntSlotReader *s, uint32_t first, EntFillers *out)
+{
+    const uint32_t list = s->clauses->phrases[first].list;
+    for (uint32_t i = first; i < s->clauses->n_phrases && s->clauses->phrases[i].list == list; i++) {
+        add_phrase(s, i, out);
+    }
+}
+
+void
+ent_slot_phrase_at(const EntSlotReader *s, uint32_t token, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        if (s->clauses->phrases[i].first == token) {
+            add_phrase(s, i, out);
+            return;
+        }
+    }
+}
+
+/* Phrases behind the trigger with this preposition, to the end of its clause. */
+static void
+add_prepositional(const EntSlotReader *s, uint32_t from, uint32_t end, EntWordId preposition, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        if (phrase->first >= from && phrase->first < end && phrase->preposition == preposition) {
+            add_phrase(s, i, out);
+        }
+    }
+}
+
+static void
+add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
+{
+    if (p->subject == NONE) {
+        return;
+    }
+    for (uint32_t i = p->subject; i < p->subject_end; i++) {
+        const bool in_list = s->clauses->phrases[i].list == s->clauses->phrases[p->subject].list;
+        if (in_list || i == p->subject) {
+            add_phrase(s, i, out);
+        }
+    }
+}
+
+static EntWordId
+agent_marker(const EntSlotReader *s)
+{
+    const EntSetId set = ent_lexicon_set(s->reader->extractor->lexicon, ENT_VIEW("agent"));
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(s->reader->extractor->lexicon, &n_phrases);
+    for (size_t i = 0; i < n_phrases; i++) {
+        if (phrases[i].set == set && set) {
+            return phrases[i].words[0];
+        }
+    }
+    return ENT_ID_NONE;
+}
+
+/* In the passive the doer stands behind the agent's preposition. */
+void
+ent_slot_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
+{
+    if (p->is_passive) {
+        const EntWordId by = agent_marker(s);
+        if (by) {
+            add_prepositional(s, p->end, p->next, by, out);
+        }
+        return;
+    }
+    add_subject(s, p, out);
+}
+
+static void
+add_object(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
+{
+    if (p->is_passive) {
+        add_subject(s, p, out);
+        return;
+    }
+    const uint32_t first = ent_clause_phrase(s->clauses, p, ENT_ID_NONE, 0);
+    if (first < s->clauses->n_phrases) {
+        add_list(s, first, out);
+    }
+}
+
+static uint32_t
+phrase_of(const EntSlotReader *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        if (s->clauses->phrases[i].first <= token && token < s->clauses->phrases[i].end) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* Names before the noun in its own phrase ("Ahn's visit", "Japan-South Korea talks"), and the pronoun's antecedent. */
+static void
+add_possessors(const EntSlotReader *s, EntFillers *out)
+{
+    const uint32_t index = s->noun == NONE ? NONE : phrase_of(s, s->noun);
+    if (index == NONE) {
+        return;
+    }
+    for (uint32_t t = s->clauses->phrases[index].first; t < s->noun; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        if (mention && mention->end <= s->noun && mention->first == t && mention->kind != ENT_MENTION_DATE) {
+            add_mention(out, mention);
+        }
+    }
+}
+
+/* Where what belongs to a bare noun ends: at the next verb, unless that is a participle or passive of which the noun is
+ * the subject ("a meeting … held in Yokosuka"). */
+static uint32_t
+noun_scope_end(const EntSlotReader *s)
+{
+    const uint32_t own = phrase_of(s, s->noun);
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        if (p->first <= s->noun) {
+            continue;
+        }
+        const bool of_noun = p->is_passive && (p->subject == own || p->is_participle);
+        if (!of_noun) {
+            return p->first;
+        }
+    }
+    return s->sentence->end;
+}
+
+static void
+scope(const EntSlotReader *s, uint32_t *from, uint32_t *end)
+{
+    if (s->predicate) {
+        *from = s->predicate->end;
+        *end = s->predicate->next;
+    } else {
+        *from = s->noun + 1;
+        *end = noun_scope_end(s);
+    }
+}
+
+static void
+add_dates_between(const EntSlotReader *s, uint32_t from, uint32_t end, EntFillers *out)
+{
+    for (uint32_t t = from; t < end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        if (mention && mention->first == t && mention->kind == ENT_MENTION_DATE) {
+            add_date(out, mention);
+        }
+    }
+}
+
+/* The dates of the clause; else those before the first verb of the sentence; else that of the verb of saying above. */
+static void
+add_when(const EntSlotReader *s, EntFillers *out)
+{
+    uint32_t from, end;
+    scope(s, &from, &end);
+    if (s->predicate && s->predicate->subject != NONE) {
+        const uint32_t subject = s->clauses->phrases[s->predicate->subject].first;
+        from = subject < from ? subject : from;
+    } else if (!s->predicate && phrase_of(s, s->noun) != NONE) {
+        from = s->clauses->phrases[phrase_of(s, s->noun)].first;
+    }
+    add_dates_between(s, from, end, out);
+    if (out->count == 0 && s->clauses->n_predicates) {
+        add_dates_between(s, s->sentence->first, s->clauses->predicates[0].first, out);
+    }
+    const EntPredicate *p = s->predicate ? s->predicate : s->around;
+    if (out->count == 0 && p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
+        const EntPredicate *saying = &s->clauses->predicates[p->governor];
+        add_dates_between(s, saying->end, saying->next, out);
+    }
+}
+
+/* Everything that the verbs below this one speak of: "agreed to resume drills and to work on AI". */
+static void
+add_clause(const EntSlotReader *s, EntFillers *out)
+{
+    if (!s->predicate) {
+        return;
+    }
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        uint32_t above = p->governor, depth = 0;
+        while (above != ENT_NO_PREDICATE && above != s->index && depth++ < ENT_CLAUSE_MAX_PREDICATES) {
+            above = s->clauses->predicates[above].governor;
+        }
+        if (above != s->index || i == s->index) {
+            continue;
+        }
+        for (uint32_t k = 0; k < s->clauses->n_phrases; k++) {
+            if (s->clauses->phrases[k].first >= p->end && s->clauses->phrases[k].first < p->next) {
+                add_phrase(s, k, out);
+            }
+        }
+    }
+}
+
+static void
+add_near(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        if (mention && mention->first == t && mention->kind != ENT_MENTION_DATE) {
+            add_mention(out, mention);
+        }
+    }
+}
+
+void
+ent_slot_read(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
+{
+    const EntPredicate *verb = s->predicate ? s->predicate : s->around;
+    uint32_t from, end;
+    switch (slot->kind) {
+    case ENT_SLOT_SUBJECT:
+        if (verb) {
+            ent_slot_subject(s, verb, out);
+        }
+        break;
+    case ENT_SLOT_OBJECT:
+        if (s->predicate) {
+            add_object(s, s->predicate, out);
+        }
+        break;
+    case ENT_SLOT_POSSESSOR: add_possessors(s, out); break;
+    case ENT_SLOT_PREPOSITION:
+        scope(s, &from, &end);
+        add_prepositional(s, from, end, slot->preposition, out);
+        break;
+    case ENT_SLOT_WHEN: add_when(s, out); break;
+    case ENT_SLOT_CLAUSE: add_clause(s, out); break;
+    case ENT_SLOT_NEAR: add_near(s, out); break;
+    case ENT_SLOT_SELF:
+        if (s->noun != NONE) {
+            add_mention(out, ent_fact_mention(s->reader, s->noun));
+        }
+        break;
+    case ENT_SLOT_PATH: break; /* needs trees */
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What fills a slot: from a grammatical function or preposition to things and dates. The clauses of nlp/clause.h are
+ * read once a sentence; each slot kind has one function here. A dependency tree can answer the same questions.
+ */
+#ifndef ENT_FACT_SLOTS_H
+#define ENT_FACT_SLOTS_H
+
+#include "fact/extractor.h"
+
+enum { ENT_MAX_FILLERS = 24 };
+
+typedef struct {
+    bool is_date;
+    EntThingId thing;
+    EntDate date, end_date;
+    EntView edtf;
+} EntFiller;
+
+typedef struct {
+    EntFiller items[ENT_MAX_FILLERS]; /* each once, in reading order */
+    size_t count;
+} EntFillers;
+
+typedef struct {
+    EntFactReader *reader;
+    const EntSentence *sentence;
+    const EntClauses *clauses;
+    bool *is_used;                 /* by token of the sentence: a noun that a verb's frame took */
+    const EntPredicate *predicate; /* the trigger, or the verb of a trigger noun; NULL for a bare noun */
+    const EntPredicate *around;    /* the verb in whose clause a bare noun stands */
+    uint32_t index;                /* of the predicate */
+    uint32_t noun;                 /* the trigger's noun; UINT32_MAX: none */
+} EntSlotReader;
+
+ENT_NODISCARD EntStatus ent_slots_open(EntSlotReader *reader, EntClauses *clauses);
+void ent_slot_read(const EntSlotReader *reader, const EntSlot *slot, EntFillers *out);
+void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
+void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */
+
+#endif

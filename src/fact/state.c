@@ -1,0 +1,265 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Statements about things. The rules of kind `state` are tried at every token; of two rules that join the same
+ * two things the one that read more words wins ("former defense minister" over "defense minister"). What the
+ * registers know of two things is stated when the article names both in one sentence; the country of a thing,
+ * when the article names that country.
+ */
+#include "fact/extractor.h"
+
+#include <stdlib.h>
+
+static const EntRuleHead comention = {.name = {"named-together", 14}, .confidence = 800};
+static const EntRuleHead country_named = {.name = {"country-named", 13}, .confidence = 850};
+
+static uint32_t
+mention_end(const void *handle, uint32_t token, EntClassId class_id)
+{
+    const EntFactReader *reader = handle;
+    const EntMention *mention = ent_fact_mention(reader, token);
+    if (!mention || mention->first != token) {
+        return 0;
+    }
+    if (class_id == ENT_MATCH_DATE) {
+        return mention->kind == ENT_MENTION_DATE ? mention->end : 0;
+    }
+    if (mention->n_things != 1) {
+        return 0;
+    }
+    const EntClassId held = reader->mentions->things[mention->things[0]].class_id;
+    return ent_vocab_is_a(reader->extractor->vocab, held, class_id) ? mention->end : 0;
+}
+
+/* The posts are hidden by the nominals that they were resolved to; a rule that asks for a post wants the title. */
+static uint32_t
+post_or_mention_end(const void *handle, uint32_t token, EntClassId class_id)
+{
+    const EntFactReader *reader = handle;
+    if (class_id != reader->terms->post) {
+        return mention_end(handle, token, class_id);
+    }
+    for (size_t i = 0; i < reader->mentions->n_mentions; i++) {
+        const EntMention *mention = &reader->mentions->mentions[i];
+        if (mention->first > token) {
+            break;
+        }
+        if (mention->first == token && mention->kind == ENT_MENTION_POST && mention->n_things == 1) {
+            return mention->end;
+        }
+    }
+    return 0;
+}
+
+static const EntMention *
+captured(const EntFactReader *reader, EntSpan span, bool wants_post)
+{
+    for (size_t i = 0; i < reader->mentions->n_mentions; i++) {
+        const EntMention *mention = &reader->mentions->mentions[i];
+        if (mention->first == span.first && mention->end == span.end &&
+            (mention->kind == ENT_MENTION_POST) == wants_post && (mention->n_things == 1 || mention->kind == ENT_MENTION_DATE)) {
+            return mention;
+        }
+    }
+    return NULL;
+}
+
+static bool
+read_number(const EntFactReader *reader, EntSpan span, int64_t *out)
+{
+    const EntToken *token = &reader->text->tokens[span.first];
+    const EntView text = ent_token_view(reader->text, span.first);
+    const EntSetId sets[] = {reader->terms->multiple, reader->terms->ordinal, reader->terms->number};
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        const int value = ent_lexicon_value(reader->extractor->lexicon, sets[i], token->word, -1);
+        if (value >= 0) {
+            *out = value;
+            return true;
+        }
+    }
+    *out = 0;
+    size_t i = 0;
+    for (; i < text.length && i < 9 && text.data[i] >= '0' && text.data[i] <= '9'; i++) {
+        *out = *out * 10 + (text.data[i] - '0');
+    }
+    return i > 0 && i == text.length;
+}
+
+static bool
+object_of(const EntFactReader *reader, EntPropertyId property, EntSpan span, EntValue *out)
+{
+    const EntVocab *vocab = reader->extractor->vocab;
+    if (ent_vocab_is_literal(vocab, property)) {
+        const EntMention *mention = ent_fact_mention(reader, span.first);
+        if (mention && mention->kind == ENT_MENTION_DATE) {
+            *out = ent_value_date(mention->date, mention->edtf);
+            return true;
+        }
+        out->kind = ENT_VALUE_NUMBER;
+        return read_number(reader, span, &out->number);
+    }
+    const EntMention *mention =
+        captured(reader, span, ent_vocab_range_accepts(vocab, property, reader->terms->post) &&
+                                   !ent_vocab_range_accepts(vocab, property, reader->terms->person));
+    if (!mention || mention->n_things != 1 || !ent_fact_accepts(reader, property, mention->things[0])) {
+        return false;
+    }
+    *out = ent_value_thing(mention->things[0]);
+    return true;
+}
+
+static EntStatus
+apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *match, const EntSentence *sentence)
+{
+    for (size_t i = 0; i < rule->n_states; i++) {
+        const EntSpan subject_span = match->captures[rule->states[i].subject];
+        const EntSpan object_span = match->captures[rule->states[i].object];
+        const EntMention *subject = captured(reader, subject_span, false);
+        EntStatement statement = {.property = rule->states[i].property,
+                                  .claim = ent_fact_claim(reader, sentence, &rule->head)};
+        if (!subject || subject->n_things != 1 || !object_of(reader, statement.property, object_span, &statement.object)) {
+            continue;
+        }
+        statement.subject = subject->things[0];
+        if (ent_vocab_domain_accepts(reader->extractor->vocab, statement.property,
+                                     reader->mentions->things[statement.subject].class_id)) {
+            ENT_TRY(ent_fact_state(reader, &statement));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* Of the rules that match at a token the longest; among equals the first in the files. */
+static EntStatus
+rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence)
+{
+    const EntMatchMentions mentions = {post_or_mention_end, reader};
+    size_t n_rules;
+    const EntStateRule *rules = ent_rules_states(reader->extractor->rules, &n_rules);
+    const EntStateRule *best = NULL;
+    EntMatch best_match = {.whole = {0, 0}};
+    for (size_t i = 0; i < n_rules; i++) {
+        EntMatch match;
+        if (ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){token, sentence->end}, &match) &&
+            match.whole.end > best_match.whole.end) {
+            best = &rules[i];
+            best_match = match;
+        }
+    }
+    return best ? apply_rule(reader, best, &best_match, sentence) : ENT_STATUS_OK;
+}
+
+static bool
+names_thing(const EntFactReader *reader, const EntMention *mention)
+{
+    (void)reader;
+    return mention->n_things == 1 && mention->kind != ENT_MENTION_POST && mention->kind != ENT_MENTION_PRONOUN;
+}
+
+/* Does the register link a to b by one of the confirmed properties? */
+static EntStatus
+state_links(EntFactReader *reader, EntThingId a, EntThingId b, const EntSentence *sentence)
+{
+    const EntThing *x = &reader->mentions->things[a], *y = &reader->mentions->things[b];
+    const EntExtractor *e = reader->extractor;
+    for (size_t p = 0; p < e->n_known_links && x->known && y->known; p++) {
+        size_t n_links;
+        const EntKnownId *links = ent_registry_links(e->registry, x->known, e->known_links[p], &n_links);
+        for (size_t i = 0; i < n_links; i++) {
+            const bool same = links[i] == y->known;
+            const bool state = e->known_links[p] == reader->terms->participant &&
+                               ent_registry_link(e->registry, links[i], reader->terms->country_of) == y->known;
+            if (same || state) {
+                const EntStatement statement = {.subject = a, .property = e->known_links[p], .object = ent_value_thing(b),
+                                                .claim = ent_fact_claim(reader, sentence, &comention)};
+                ENT_TRY(ent_fact_state(reader, &statement));
+                break;
+            }
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+state_comentions(EntFactReader *reader)
+{
+    const EntMentions *m = reader->mentions;
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        for (size_t j = i + 1; j < m->n_mentions && m->mentions[j].sentence == m->mentions[i].sentence; j++) {
+            const EntMention *a = &m->mentions[i], *b = &m->mentions[j];
+            const EntSentence *sentence = &reader->text->sentences[a->sentence];
+            if (names_thing(reader, a) && names_thing(reader, b) && a->things[0] != b->things[0]) {
+                ENT_TRY(state_links(reader, a->things[0], b->things[0], sentence));
+                ENT_TRY(state_links(reader, b->things[0], a->things[0], sentence));
+            }
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntThingId
+thing_of_known(const EntFactReader *reader, EntKnownId known)
+{
+    for (size_t i = 0; known && i < reader->mentions->n_things; i++) {
+        if (reader->mentions->things[i].known == known) {
+            return (EntThingId)i;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+static EntThingId
+country_of_thing(const EntFactReader *reader, EntThingId id)
+{
+    const EntThing *thing = &reader->mentions->things[id];
+    if (thing->country != ENT_THING_NONE) {
+        return thing->country;
+    }
+    const EntKnownId known =
+        thing->known ? ent_registry_link(reader->extractor->registry, thing->known, reader->terms->country_of) : 0;
+    return thing_of_known(reader, known);
+}
+
+/* The country of each thing that has one, told where the thing is first named, if the article names the country. */
+static EntStatus
+state_countries(EntFactReader *reader)
+{
+    const EntMentions *m = reader->mentions;
+    bool *told = ent_arena_zalloc(reader->arena, m->n_things + 1, sizeof *told);
+    if (!told) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const EntMention *mention = &m->mentions[i];
+        if (mention->n_things != 1 || told[mention->things[0]]) {
+            continue;
+        }
+        const EntThingId id = mention->things[0];
+        const EntThingId country = country_of_thing(reader, id);
+        if (country == ENT_THING_NONE || (m->things[country].n_mentions == 0 && m->things[id].class_id != reader->terms->post) ||
+            !ent_vocab_domain_accepts(reader->extractor->vocab, reader->terms->country_of, m->things[id].class_id) ||
+            m->things[id].class_id == reader->terms->person) {
+            continue;
+        }
+        told[id] = true;
+        const EntSentence *sentence = &reader->text->sentences[mention->sentence];
+        const EntStatement statement = {.subject = id, .property = reader->terms->country_of,
+                                        .object = ent_value_thing(country),
+                                        .claim = ent_fact_claim(reader, sentence, &country_named)};
+        ENT_TRY(ent_fact_state(reader, &statement));
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_fact_read_states(EntFactReader *reader)
+{
+    for (size_t s = 0; s < reader->text->n_sentences; s++) {
+        const EntSentence *sentence = &reader->text->sentences[s];
+        for (uint32_t i = sentence->first; i < sentence->end; i++) {
+            ENT_TRY(rules_at(reader, i, sentence));
+        }
+    }
+    ENT_TRY(state_comentions(reader));
+    return state_countries(reader);
+}
