@@ -1,9 +1,32 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * CSV on the Web: rows of CSV and their metadata become RDF by csv2rdf (W3C Recommendation, 2015), in standard
- * or minimal mode. libcsv cuts the cells; lines, quotedness and ragged rows are ours to count. Memory: the
- * metadata and one row. This is also how the registers are read: there is one implementation.
+ * CSV on the Web: rows of CSV and their metadata become RDF by csv2rdf (W3C Recommendations of 17 December 2015:
+ * Model for Tabular Data and Metadata on the Web; Metadata Vocabulary for Tabular Data; Generating RDF from Tabular
+ * Data on the Web), in standard or minimal mode. This is also how the registers are read: there is one
+ * implementation. What happens, file by file:
+ *
+ *     session.h     which local file stands for a URL; what is read once
+ *     document.h    a metadata document: JSON with the place of every value
+ *     metadata.h    the document as a model (model.h), everything checked on the way
+ *     locate.h      which metadata describes a CSV file, when none was named
+ *     csv.h         rows and cells
+ *     embedded.h    the header row held against the schema
+ *     cell.h        the text of a cell becomes values: null, default, list, datatype (datatype.h)
+ *     template.h    aboutUrl, propertyUrl, valueUrl
+ *     rows.h        cells become quads; annotation.h: so do notes and common properties
+ *     keys.h        primary and foreign keys (only when validating)
+ *
+ * Memory: the metadata, one row, and, when validating, the keys. Nothing is read from a network: a URL is a local
+ * file by the maps, or does not exist.
+ *
+ * Converting, a cell that does not fit its datatype is a warning and its text a plain string. With `validate` it
+ * is an error, keys are checked, and nothing is written. Errors are counted in `diags`; a run with any returns
+ * ENT_STATUS_INVALID (the quads of tables before the error were written).
+ *
+ * One extension, off unless metadata asks for it with a property that other processors take as an annotation:
+ * "https://w3id.org/entente/ns#eachItem": true, beside a "separator" and a "valueUrl", makes one IRI of each item
+ * of the list (the standard makes one of all of them).
  */
 #ifndef ENT_TABLE_TABLE_H
 #define ENT_TABLE_TABLE_H
@@ -25,7 +48,8 @@ typedef struct {
     const EntUrlMap *maps;
     size_t n_maps;
     bool minimal;
-    bool validate; /* report all that is wrong, as errors; write nothing */
+    bool validate;            /* report all that is wrong, as errors; write nothing */
+    const char *blank_prefix; /* labels of blank nodes begin with it ([A-Za-z0-9]+); NULL: "b" */
 } EntTableOptions;
 
 ENT_NODISCARD EntStatus ent_table_convert(const EntTableOptions *options, EntDiags *diags, EntQuadSink sink);

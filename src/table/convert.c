@@ -1,0 +1,199 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A conversion from beginning to end (Generating RDF from Tabular Data, 4.2): the group, its tables one after the
+ * other, their rows as they are read.
+ */
+#include "table/annotation.h"
+#include "table/context.h"
+#include "table/keys.h"
+#include "table/locate.h"
+#include "table/metadata.h"
+#include "table/rows.h"
+#include "table/table_file.h"
+#include "vocab/namespace.h"
+
+typedef struct {
+    EntSession session;
+    EntTableGroup group;
+    EntQuadSink sink; /* put NULL: nothing is written */
+    EntTerm node;     /* of the group, in standard mode; NONE: minimal mode */
+    EntKeys *keys;    /* NULL: not validating */
+} Conversion;
+
+static EntStatus
+put(const Conversion *conversion, const EntTerm *subject, EntView predicate, EntTerm object)
+{
+    const EntQuad quad = {.subject = *subject, .predicate = ent_term_iri(predicate), .object = object};
+    return conversion->sink.put(conversion->sink.handle, &quad);
+}
+
+/* 4.2, 2 and 4: a node named by its id, else blank. */
+static EntStatus
+name_node(Conversion *conversion, EntView id, EntTerm *out)
+{
+    *out = (EntTerm){.kind = id.length > 0 ? ENT_TERM_IRI : ENT_TERM_BLANK, .value = id};
+    return id.length > 0 ? ENT_STATUS_OK
+                         : ent_session_blank(&conversion->session, &conversion->session.arena, &out->value);
+}
+
+/* 4.2, 2 to 3: the group of tables. */
+static EntStatus
+put_group(Conversion *conversion)
+{
+    ENT_TRY(name_node(conversion, conversion->group.id, &conversion->node));
+    ENT_TRY(
+        put(conversion, &conversion->node, ENT_VIEW(ENT_RDF "type"), ent_term_iri(ENT_VIEW(ENT_CSVW "TableGroup"))));
+    return ent_annotations_put(&conversion->session, conversion->sink, &conversion->node,
+                               &conversion->group.annotations);
+}
+
+/* 4.2, 4.1 to 4.5: a table. */
+static EntStatus
+put_table(Conversion *conversion, const EntTable *table, EntTerm *node)
+{
+    ENT_TRY(name_node(conversion, table->id, node));
+    ENT_TRY(put(conversion, &conversion->node, ENT_VIEW(ENT_CSVW "table"), *node));
+    ENT_TRY(put(conversion, node, ENT_VIEW(ENT_RDF "type"), ent_term_iri(ENT_VIEW(ENT_CSVW "Table"))));
+    ENT_TRY(put(conversion, node, ENT_VIEW(ENT_CSVW "url"), ent_term_iri(table->url)));
+    return ent_annotations_put(&conversion->session, conversion->sink, node, &table->annotations);
+}
+
+static EntStatus
+put_comments(const Conversion *conversion, const EntTerm *node, const EntEmbedded *embedded)
+{
+    for (const EntComment *comment = embedded->comments; comment; comment = comment->next) {
+        const EntTerm text = ent_term_literal(comment->text, ENT_VIEW_EMPTY, ENT_VIEW_EMPTY);
+        ENT_TRY(put(conversion, node, ENT_VIEW(ENT_RDFS "comment"), text));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+put_rows(Conversion *conversion, EntTableFile *file, const EntTerm *node)
+{
+    const EntRowsSetup setup = {&conversion->session, file->table, file->csv, conversion->sink, *node};
+    EntRows *rows = NULL;
+    EntCsvRow row;
+    ENT_TRY(ent_rows_open(&setup, &rows));
+    EntStatus status = ENT_STATUS_OK;
+    while (status == ENT_STATUS_OK && (status = ent_table_file_next(file, &row)) == ENT_STATUS_OK) {
+        status = ent_rows_put(rows, &row);
+        if (status == ENT_STATUS_OK && conversion->keys) {
+            status = ent_keys_check(conversion->keys, rows, file->csv, &row);
+        }
+    }
+    ent_rows_close(rows);
+    return status == ENT_STATUS_END ? ENT_STATUS_OK : status;
+}
+
+static EntStatus
+convert_open(Conversion *conversion, EntTableFile *file)
+{
+    EntTerm node = {.kind = ENT_TERM_NONE};
+    const bool standard = conversion->node.kind != ENT_TERM_NONE;
+    if (conversion->keys) {
+        ENT_TRY(ent_keys_begin(conversion->keys, file->table));
+    }
+    if (standard) {
+        ENT_TRY(put_table(conversion, file->table, &node));
+    }
+    ENT_TRY(put_rows(conversion, file, &node));
+    return standard ? put_comments(conversion, &node, &file->embedded) : ENT_STATUS_OK;
+}
+
+/* A table that is wrong does not keep the others from being read; what it was is in the diagnostics. */
+static EntStatus
+only_fatal(EntStatus status)
+{
+    switch (status) {
+    case ENT_STATUS_SYNTAX:
+    case ENT_STATUS_INVALID:
+    case ENT_STATUS_LIMIT:
+    case ENT_STATUS_NOT_FOUND: return ENT_STATUS_OK;
+    default: return status;
+    }
+}
+
+static EntStatus
+convert_table(Conversion *conversion, EntTable *table)
+{
+    EntTableFile file;
+    EntStatus status = ent_table_file_open(&conversion->session, table, &file);
+    if (status == ENT_STATUS_OK) {
+        status = convert_open(conversion, &file);
+    }
+    ent_table_file_close(&file);
+    return only_fatal(status);
+}
+
+/* Before anything is validated every table is opened once, so that what its header row says is known, and reported,
+ * when another table refers to it. */
+static EntStatus
+open_all(Conversion *conversion)
+{
+    for (EntTable *table = conversion->group.tables; table; table = table->next) {
+        EntTableFile file;
+        const EntStatus status = ent_table_file_open(&conversion->session, table, &file);
+        ent_table_file_close(&file);
+        table->is_broken = status != ENT_STATUS_OK;
+        ENT_TRY(only_fatal(status));
+    }
+    return ent_keys_open(&conversion->session, &conversion->keys);
+}
+
+static EntStatus
+convert_tables(Conversion *conversion)
+{
+    const bool validate = conversion->session.options->validate;
+    if (validate) {
+        ENT_TRY(open_all(conversion));
+    } else if (conversion->sink.put && !conversion->session.options->minimal) {
+        ENT_TRY(put_group(conversion));
+    }
+    for (EntTable *table = conversion->group.tables; table; table = table->next) {
+        if (!table->is_broken && (validate || !table->suppress_output)) {
+            ENT_TRY(convert_table(conversion, table));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* Model for Tabular Data, 6.1: processing starts with a metadata document or with a CSV file. */
+static EntStatus
+find_metadata(Conversion *conversion)
+{
+    EntSession *session = &conversion->session;
+    if (!ent_view_ends_with(ent_view_of(session->options->input), ENT_VIEW(".json"))) {
+        return ent_locate(session, &conversion->group);
+    }
+    const EntMetaDocument *document = NULL;
+    ENT_TRY(ent_session_load_path(session, ent_view_of(session->options->input), &document));
+    return ent_metadata_read(session, document, session->input_url, &conversion->group);
+}
+
+static void
+hear_nothing(EntDiags *diags, const EntDiag *diag)
+{
+    (void)diags;
+    (void)diag;
+}
+
+EntStatus
+ent_table_convert(const EntTableOptions *options, EntDiags *diags, EntQuadSink sink)
+{
+    Conversion conversion = {.sink = options->validate ? (EntQuadSink){0} : sink};
+    EntDiags silent = {.put = hear_nothing};
+    EntDiags *const heard = diags ? diags : &silent;
+    const size_t errors = heard->n_errors;
+    EntStatus status = ent_session_init(&conversion.session, options, heard);
+    if (status == ENT_STATUS_OK) {
+        status = find_metadata(&conversion);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = convert_tables(&conversion);
+    }
+    ent_keys_close(conversion.keys);
+    ent_session_clear(&conversion.session);
+    return status == ENT_STATUS_OK && heard->n_errors > errors ? ENT_STATUS_INVALID : status;
+}

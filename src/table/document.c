@@ -1,0 +1,267 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * jansson decides what is JSON. Its tree is then walked side by side with the text, which is known to be right by
+ * now, so finding the places takes little code: each container's members and items get their offsets, under a
+ * key made of the container's address and the member's name or the item's index.
+ */
+#include "table/document.h"
+
+#include "text/utf8.h"
+
+#include <string.h>
+
+typedef struct {
+    json_t *container;
+    size_t index;
+} Level;
+
+typedef struct {
+    EntMetaDocument *document;
+    EntDiags *diags;
+    size_t at;
+    size_t depth;
+    Level levels[ENT_META_DEPTH];
+} Walk;
+
+static uint64_t
+place_key(const json_t *parent, const char *key, size_t index)
+{
+    const uint64_t name = key ? ent_view_hash(ent_view_of(key)) : index * 0x9E3779B97F4A7C15u + 1;
+    return (uint64_t)(uintptr_t)parent * 0xD6E8FEB86659FD93u ^ name;
+}
+
+static size_t
+skip_space(EntView text, size_t at)
+{
+    while (at < text.length && strchr(" \t\r\n,:", text.data[at]) && text.data[at] != '\0') {
+        at++;
+    }
+    return at;
+}
+
+/* Behind the string that begins at `at`. */
+static size_t
+skip_string(EntView text, size_t at)
+{
+    for (at++; at < text.length && text.data[at] != '"'; at++) {
+        at += text.data[at] == '\\';
+    }
+    return at < text.length ? at + 1 : text.length;
+}
+
+static size_t
+skip_scalar(EntView text, size_t at)
+{
+    if (text.data[at] == '"') {
+        return skip_string(text, at);
+    }
+    while (at < text.length && !strchr(" \t\r\n,:]}", text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
+/* The child that stands under this key, as written in the text. */
+static json_t *
+member_of(json_t *object, EntView raw, const char **key)
+{
+    json_t *name = json_loadb(raw.data, raw.length, JSON_DECODE_ANY, NULL);
+    void *iterator = name ? json_object_iter_at(object, json_string_value(name)) : NULL;
+    json_decref(name);
+    if (!iterator) {
+        return NULL;
+    }
+    *key = json_object_iter_key(iterator);
+    return json_object_iter_value(iterator);
+}
+
+static EntStatus
+remember(Walk *walk, uint64_t place, size_t key_at, size_t value_at)
+{
+    uint64_t *at = NULL;
+    bool is_new = true;
+    ENT_TRY(ent_map_add(&walk->document->places, place, 0, &at, &is_new));
+    *at = (uint64_t)key_at << 32 | value_at;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+push(Walk *walk, json_t *value)
+{
+    const char first = walk->document->text.data[walk->at];
+    if (first != '{' && first != '[') {
+        walk->at = skip_scalar(walk->document->text, walk->at);
+        return ENT_STATUS_OK;
+    }
+    if (walk->depth == ENT_META_DEPTH) {
+        const EntDiag where = {.severity = ENT_ERROR, .file = walk->document->name};
+        ent_report(walk->diags, &where, "nested deeper than %d levels", (int)ENT_META_DEPTH);
+        return ENT_STATUS_LIMIT;
+    }
+    walk->levels[walk->depth++] = (Level){value, 0};
+    walk->at++;
+    return ENT_STATUS_OK;
+}
+
+/* One member or item of the innermost container, or its end. */
+static EntStatus
+step(Walk *walk)
+{
+    const EntView text = walk->document->text;
+    Level *level = &walk->levels[walk->depth - 1];
+    walk->at = skip_space(text, walk->at);
+    if (walk->at >= text.length || text.data[walk->at] == '}' || text.data[walk->at] == ']') {
+        walk->depth--;
+        walk->at++;
+        return ENT_STATUS_OK;
+    }
+    const size_t key_at = walk->at;
+    const char *key = NULL;
+    json_t *child = NULL;
+    if (json_is_object(level->container)) {
+        walk->at = skip_string(text, key_at);
+        child = member_of(level->container, ent_view_slice(text, key_at, walk->at), &key);
+        walk->at = skip_space(text, walk->at);
+    } else {
+        child = json_array_get(level->container, level->index);
+    }
+    const uint64_t place = place_key(level->container, key, level->index);
+    level->index++;
+    ENT_TRY(remember(walk, place, key_at, walk->at));
+    return push(walk, child);
+}
+
+static EntStatus
+find_places(EntMetaDocument *document, EntDiags *diags)
+{
+    Walk walk = {.document = document, .diags = diags, .at = skip_space(document->text, 0)};
+    ENT_TRY(push(&walk, document->root));
+    while (walk.depth > 0) {
+        ENT_TRY(step(&walk));
+    }
+    return ENT_STATUS_OK;
+}
+
+/* The line that holds the byte `at`, its number and the column in code points. */
+static void
+locate(EntView text, size_t at, EntDiag *diag)
+{
+    size_t begin = 0, line = 1;
+    for (size_t end = ent_view_find_char(text, '\n', 0); end < at; end = ent_view_find_char(text, '\n', begin)) {
+        begin = end + 1;
+        line++;
+    }
+    const size_t end = ent_view_find_char(text, '\n', begin);
+    diag->line = line;
+    diag->column = ent_utf8_count(ent_view_slice(text, begin, at)) + 1;
+    diag->line_text = ent_view_slice(text, begin, end);
+}
+
+static EntStatus
+wrong_json(EntMetaDocument *document, const json_error_t *error, EntDiags *diags)
+{
+    if (json_error_code(error) == json_error_out_of_memory) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    EntDiag where = {.severity = ENT_ERROR, .file = document->name};
+    if (error->position >= 0 && (size_t)error->position <= document->text.length) {
+        locate(document->text, (size_t)error->position - (error->position > 0), &where);
+    }
+    ent_report(diags, &where, "no valid JSON: %s", error->text);
+    return ENT_STATUS_SYNTAX;
+}
+
+EntStatus
+ent_meta_load(EntMetaDocument *document, EntView name, EntView text, EntDiags *diags)
+{
+    *document = (EntMetaDocument){.name = name, .text = text};
+    ent_map_init(&document->places);
+    if (ent_view_starts_with(text, ENT_VIEW("\xEF\xBB\xBF"))) {
+        document->text = ent_view_slice(text, 3, text.length);
+    }
+    json_error_t error;
+    document->root = json_loadb(document->text.data ? document->text.data : "", document->text.length, 0, &error);
+    EntStatus status = document->root ? find_places(document, diags) : wrong_json(document, &error, diags);
+    if (status == ENT_STATUS_OK && !json_is_object(document->root)) {
+        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = name, .line = 1, .column = 1},
+                   "a metadata document must hold an object");
+        status = ENT_STATUS_SYNTAX;
+    }
+    if (status != ENT_STATUS_OK) {
+        ent_meta_clear(document);
+    }
+    return status;
+}
+
+void
+ent_meta_clear(EntMetaDocument *document)
+{
+    json_decref(document->root);
+    ent_map_clear(&document->places);
+    document->root = NULL;
+}
+
+EntMetaNode
+ent_meta_root(const EntMetaDocument *document)
+{
+    return (EntMetaNode){.document = document, .value = document->root};
+}
+
+EntMetaNode
+ent_meta_member(EntMetaNode object, const char *key)
+{
+    return (EntMetaNode){
+        .document = object.document, .value = json_object_get(object.value, key), .parent = object.value, .key = key};
+}
+
+EntMetaNode
+ent_meta_item(EntMetaNode array, size_t index)
+{
+    return (EntMetaNode){
+        .document = array.document, .value = json_array_get(array.value, index), .parent = array.value, .index = index};
+}
+
+EntView
+ent_meta_string(EntMetaNode node)
+{
+    if (!json_is_string(node.value)) {
+        return ENT_VIEW_EMPTY;
+    }
+    return (EntView){json_string_value(node.value), json_string_length(node.value)};
+}
+
+bool
+ent_meta_is(EntMetaNode node, const char *string)
+{
+    return json_is_string(node.value) && ent_view_is(ent_meta_string(node), string);
+}
+
+EntDiag
+ent_meta_where(EntMetaNode node, bool at_key)
+{
+    EntDiag where = {.file = node.document->name};
+    size_t at = skip_space(node.document->text, 0);
+    if (node.parent) {
+        const uint64_t *place = ent_map_find(&node.document->places, place_key(node.parent, node.key, node.index));
+        if (!place) {
+            return where;
+        }
+        at = at_key ? (size_t)(*place >> 32) : (size_t)(*place & UINT32_MAX);
+    }
+    locate(node.document->text, at, &where);
+    where.width = skip_scalar(node.document->text, at) - at;
+    return where;
+}
+
+void
+ent_meta_report(EntDiags *diags, EntMetaNode node, EntSeverity severity, const char *help, const char *format, ...)
+{
+    EntDiag where = ent_meta_where(node, false);
+    where.severity = severity;
+    where.help = ent_view_of(help);
+    va_list arguments;
+    va_start(arguments, format);
+    ent_report_v(diags, &where, format, arguments);
+    va_end(arguments);
+}

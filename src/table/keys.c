@@ -1,0 +1,266 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * One map for the primary keys of the table at hand, one for each set of referenced columns.
+ */
+#include "table/keys.h"
+
+#include "table/metadata.h"
+#include "table/table_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The keys of a referenced table: hash → how many rows have it. */
+typedef struct Referenced {
+    const EntTable *table;
+    const EntColumnRefs *refs;
+    EntMap map;
+    struct Referenced *next;
+} Referenced;
+
+struct EntKeys {
+    EntSession *session;
+    EntTable *table;
+    EntMap primary; /* hash → line */
+    Referenced *referenced;
+    EntBuffer buffer; /* a key's cells, joined */
+    EntArena arena;   /* of a row of a referenced table */
+};
+
+EntStatus
+ent_keys_open(EntSession *session, EntKeys **out)
+{
+    EntKeys *keys = calloc(1, sizeof *keys);
+    if (!keys) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    keys->session = session;
+    ent_map_init(&keys->primary);
+    ent_arena_init(&keys->arena);
+    *out = keys;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_keys_close(EntKeys *keys)
+{
+    if (!keys) {
+        return;
+    }
+    while (keys->referenced) {
+        Referenced *referenced = keys->referenced;
+        keys->referenced = referenced->next;
+        ent_map_clear(&referenced->map);
+        free(referenced);
+    }
+    ent_map_clear(&keys->primary);
+    ent_buffer_clear(&keys->buffer);
+    ent_arena_clear(&keys->arena);
+    free(keys);
+}
+
+/* Values are joined with their lengths, so that ("ab", "c") and ("a", "bc") differ. */
+static EntStatus
+add_value(EntKeys *keys, EntView value)
+{
+    const uint64_t length = value.length;
+    ENT_TRY(ent_buffer_add(&keys->buffer, (EntView){(const char *)&length, sizeof length}));
+    return ent_buffer_add(&keys->buffer, value);
+}
+
+static EntStatus
+add_cell(EntKeys *keys, const EntCell *cell)
+{
+    if (cell->is_list || cell->text.n_items != 1) {
+        const uint64_t count = UINT64_MAX - cell->text.n_items;
+        ENT_TRY(ent_buffer_add(&keys->buffer, (EntView){(const char *)&count, sizeof count}));
+    }
+    for (size_t i = 0; i < cell->text.n_items; i++) {
+        ENT_TRY(add_value(keys, cell->text.items[i]));
+    }
+    return ENT_STATUS_OK;
+}
+
+static bool
+same_columns(const EntColumnRefs *a, const EntColumnRefs *b)
+{
+    return a->count == b->count && memcmp(a->columns, b->columns, a->count * sizeof *a->columns) == 0;
+}
+
+static Referenced *
+find_referenced(const EntKeys *keys, const EntForeignKey *key)
+{
+    for (Referenced *known = keys->referenced; known; known = known->next) {
+        if (known->table == key->table && same_columns(known->refs, &key->referenced)) {
+            return known;
+        }
+    }
+    return NULL;
+}
+
+static EntStatus
+remember_row(EntKeys *keys, const EntTableFile *file, Referenced *referenced, const EntCsvRow *row)
+{
+    ent_arena_reset(&keys->arena);
+    keys->buffer.length = 0;
+    for (size_t i = 0; i < referenced->refs->count; i++) {
+        const size_t column = referenced->refs->columns[i], source = column + file->dialect.skip_columns;
+        const EntView text = source < row->n_cells ? row->cells[source] : ENT_VIEW_EMPTY;
+        EntCell cell;
+        ENT_TRY(ent_cell_read(&file->table->schema.columns[column], text, &keys->arena, &cell));
+        ENT_TRY(add_cell(keys, &cell));
+    }
+    uint64_t *count = NULL;
+    ENT_TRY(ent_map_add(&referenced->map, ent_view_hash(ent_buffer_view(&keys->buffer)), 0, &count, NULL));
+    (*count)++;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+read_referenced(EntKeys *keys, EntTableFile *file, Referenced *referenced, EntForeignKey *key)
+{
+    if (!key->table->schema.is_given) { /* its columns are known only now */
+        ent_metadata_resolve_key(keys->session, key);
+    }
+    EntCsvRow row;
+    EntStatus status = ENT_STATUS_OK;
+    while (referenced->refs->count > 0 && (status = ent_table_file_next(file, &row)) == ENT_STATUS_OK) {
+        ENT_TRY(remember_row(keys, file, referenced, &row));
+    }
+    return status == ENT_STATUS_END ? ENT_STATUS_OK : status;
+}
+
+/* The file's own errors are reported when the table itself is validated, so here they are not. */
+static EntStatus
+load_referenced(EntKeys *keys, EntForeignKey *key)
+{
+    Referenced *referenced = calloc(1, sizeof *referenced);
+    if (!referenced) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *referenced = (Referenced){.table = key->table, .refs = &key->referenced, .next = keys->referenced};
+    ent_map_init(&referenced->map);
+    keys->referenced = referenced;
+    EntTableFile file;
+    EntDiags *const diags = keys->session->diags;
+    keys->session->diags = NULL;
+    EntStatus status = ent_table_file_open(keys->session, key->table, &file);
+    keys->session->diags = diags;
+    if (status == ENT_STATUS_OK) {
+        status = read_referenced(keys, &file, referenced, key);
+    }
+    ent_table_file_close(&file);
+    return status == ENT_STATUS_NO_MEMORY ? status : ENT_STATUS_OK;
+}
+
+EntStatus
+ent_keys_begin(EntKeys *keys, EntTable *table)
+{
+    keys->table = table;
+    ent_map_clear(&keys->primary);
+    ent_map_init(&keys->primary);
+    for (EntForeignKey *key = table->schema.foreign_keys; key; key = key->next) {
+        if (key->table && !find_referenced(keys, key)) {
+            ENT_TRY(load_referenced(keys, key));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntDiag
+where_of(const EntKeys *keys, const EntCsv *csv, const EntCsvRow *row, const EntColumnRefs *refs)
+{
+    const size_t skip = keys->table->dialect ? keys->table->dialect->skip_columns : 0;
+    return ent_csv_where(csv, row, refs->columns[0] + skip);
+}
+
+/* The first value of a key, for messages. */
+static EntView
+shown(const EntRows *rows, const EntColumnRefs *refs)
+{
+    const EntCell *cell = ent_rows_cell(rows, refs->columns[0]);
+    return cell->text.n_items > 0 ? cell->text.items[0] : ENT_VIEW_EMPTY;
+}
+
+/* "if there is more than one row with the same primary key" */
+static EntStatus
+check_primary(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCsvRow *row)
+{
+    const EntColumnRefs *refs = &keys->table->schema.primary_key;
+    if (refs->count == 0) {
+        return ENT_STATUS_OK;
+    }
+    keys->buffer.length = 0;
+    for (size_t i = 0; i < refs->count; i++) {
+        ENT_TRY(add_cell(keys, ent_rows_cell(rows, refs->columns[i])));
+    }
+    uint64_t *line = NULL;
+    bool is_new = false;
+    ENT_TRY(ent_map_add(&keys->primary, ent_view_hash(ent_buffer_view(&keys->buffer)), row->line, &line, &is_new));
+    if (!is_new) {
+        const EntDiag where = where_of(keys, csv, row, refs);
+        ent_report(keys->session->diags, &where, "the primary key '%.*s' stands in line %zu already",
+                   ENT_VIEW_ARGS(shown(rows, refs)), (size_t)*line);
+    }
+    return ENT_STATUS_OK;
+}
+
+typedef struct {
+    const EntForeignKey *key;
+    const Referenced *referenced;
+    const EntCsv *csv;
+    const EntCsvRow *row;
+} Reference;
+
+/* "for each row that does not have a unique referenced row for each of the foreign keys" */
+static void
+check_reference(EntKeys *keys, const Reference *reference, EntView value)
+{
+    const uint64_t *count = ent_map_find(&reference->referenced->map, ent_view_hash(ent_buffer_view(&keys->buffer)));
+    if (count && *count == 1) {
+        return;
+    }
+    const EntDiag where = where_of(keys, reference->csv, reference->row, &reference->key->own);
+    const EntView text = value.length > 0 ? value : ENT_VIEW("null");
+    ent_report(keys->session->diags, &where,
+               count ? "'%.*s' refers to more than one row of '%.*s'" : "'%.*s' refers to no row of '%.*s'",
+               ENT_VIEW_ARGS(text), ENT_VIEW_ARGS(reference->key->table->url));
+}
+
+static EntStatus
+check_foreign(EntKeys *keys, const EntRows *rows, const Reference *reference)
+{
+    const EntColumnRefs *own = &reference->key->own;
+    const EntCell *first = ent_rows_cell(rows, own->columns[0]);
+    bool any = false;
+    for (size_t i = 0; own->count == 1 && first->is_list && i < first->text.n_items; i++) {
+        keys->buffer.length = 0;
+        ENT_TRY(add_value(keys, first->text.items[i]));
+        check_reference(keys, reference, first->text.items[i]);
+    }
+    keys->buffer.length = 0;
+    for (size_t i = 0; i < own->count; i++) {
+        const EntCell *cell = ent_rows_cell(rows, own->columns[i]);
+        any = any || !cell->is_empty;
+        ENT_TRY(add_cell(keys, cell));
+    }
+    if (any && !(own->count == 1 && first->is_list)) {
+        check_reference(keys, reference, shown(rows, own));
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_keys_check(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCsvRow *row)
+{
+    ENT_TRY(check_primary(keys, rows, csv, row));
+    for (const EntForeignKey *key = keys->table->schema.foreign_keys; key; key = key->next) {
+        const Referenced *referenced = key->table ? find_referenced(keys, key) : NULL;
+        if (referenced && key->own.count > 0 && key->referenced.count > 0) {
+            const Reference reference = {key, referenced, csv, row};
+            ENT_TRY(check_foreign(keys, rows, &reference));
+        }
+    }
+    return ENT_STATUS_OK;
+}
