@@ -37,8 +37,9 @@ typedef struct {
     size_t count;
 } EntPrefixes;
 
-/* Read every *.ttl of `folder` but shapes.ttl. Reports syntax errors with file:line, and terms that are used
- * (as super-term, domain, range) in the project's namespace but not declared. */
+/* Read every *.ttl of `folder` but shapes.ttl. Reports syntax errors, prefixes that stand for two namespaces, terms of
+ * the project's namespace that are used (as super-term, domain, range, type) but not declared, and terms that
+ * stand above themselves, each with its place: ENT_STATUS_SYNTAX or ENT_STATUS_INVALID. */
 ENT_NODISCARD EntStatus ent_vocab_load(const char *folder, EntDiags *diags, EntVocab **out);
 void ent_vocab_free(EntVocab *vocab);
 
@@ -62,7 +63,17 @@ bool ent_vocab_is_a(const EntVocab *vocab, EntClassId id, EntClassId super); /* 
  * does, by schema:domainIncludes / rangeIncludes). */
 bool ent_vocab_domain_accepts(const EntVocab *vocab, EntPropertyId id, EntClassId class_id);
 bool ent_vocab_range_accepts(const EntVocab *vocab, EntPropertyId id, EntClassId class_id);
-bool ent_vocab_is_literal(const EntVocab *vocab, EntPropertyId id); /* an owl:DatatypeProperty */
+bool ent_vocab_is_literal(const EntVocab *vocab, EntPropertyId id); /* an owl:DatatypeProperty: no class fits its range */
+
+/* The same as IRIs, as declared, in IRI order: for messages, and for the datatypes of a literal. */
+EntViews ent_vocab_domains(const EntVocab *vocab, EntPropertyId id);
+EntViews ent_vocab_ranges(const EntVocab *vocab, EntPropertyId id);
+
+/* Can nothing be both? By owl:disjointWith, also of super-classes. */
+bool ent_vocab_are_disjoint(const EntVocab *vocab, EntClassId a, EntClassId b);
+
+/* The class of a declared individual ("Actual" or its whole IRI); 0 when there is no such individual. */
+EntClassId ent_vocab_individual(const EntVocab *vocab, EntView name);
 
 /* RDFS closure by table: the super-terms to write out. `iri` may be any class or property, also one of another
  * vocabulary that align.ttl places; nothing known gives an empty list. */
