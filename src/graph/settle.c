@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What several documents say differently about one node. Labels: one stays, the others become alternative labels (of
+ * joined events they go). Dates of one event that contain each other: the most exact stays. Values that exclude each other stay
+ * both, and an ent:Conflict names the subject, the property and the claims.
+ */
+#include "graph/mint.h"
+#include "graph/store.h"
+
+#include <stdlib.h>
+
+static int
+by_subject(const void *a, const void *b)
+{
+    const EntTriple *x = a, *y = b;
+    if (x->subject != y->subject) {
+        return x->subject < y->subject ? -1 : 1;
+    }
+    if (x->predicate != y->predicate) {
+        return x->predicate < y->predicate ? -1 : 1;
+    }
+    return x->object < y->object ? -1 : x->object > y->object;
+}
+
+/* Copies of the triples with this predicate, by subject, then object. */
+static EntStatus
+select_predicate(const EntGraph *graph, uint32_t predicate, EntTriple **out, size_t *count)
+{
+    EntTriple *found = calloc(graph->n_triples + 1, sizeof *found);
+    if (!found) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *count = 0;
+    for (size_t i = 0; i < graph->n_triples; i++) {
+        if (graph->triples[i].predicate == predicate) {
+            found[(*count)++] = graph->triples[i];
+        }
+    }
+    if (*count) {
+        qsort(found, *count, sizeof *found, by_subject);
+    }
+    *out = found;
+    return ENT_STATUS_OK;
+}
+
+/* The label that a person would choose: the longest, for it says most; then the greatest, for capitals sort first. */
+static bool
+is_better(const EntGraph *graph, uint32_t a, uint32_t b)
+{
+    const EntView x = graph->terms[a].value, y = graph->terms[b].value;
+    return x.length != y.length ? x.length > y.length : ent_view_compare(x, y) > 0;
+}
+
+static bool
+is_event(const EntGraph *graph, uint32_t subject)
+{
+    const EntView iri = graph->terms[subject].value;
+    const EntView kind = ENT_VIEW("/event/");
+    return ent_view_find(iri, kind, 0) < iri.length;
+}
+
+EntStatus
+ent_graph_settle_labels(EntGraph *graph)
+{
+    EntTriple *labels;
+    size_t count;
+    EntMap chosen;
+    ENT_TRY(select_predicate(graph, graph->known.label, &labels, &count));
+    ent_map_init(&chosen);
+    EntStatus status = ENT_STATUS_OK;
+    for (size_t i = 0; status == ENT_STATUS_OK && i < count; i++) {
+        uint64_t *place;
+        status = ent_map_add(&chosen, labels[i].subject, labels[i].object, &place, NULL);
+        if (status == ENT_STATUS_OK && is_better(graph, labels[i].object, (uint32_t)*place)) {
+            *place = labels[i].object;
+        }
+    }
+    free(labels);
+    size_t kept = 0;
+    for (size_t i = 0; status == ENT_STATUS_OK && i < graph->n_triples; i++) {
+        EntTriple t = graph->triples[i];
+        const uint64_t *label = ent_map_find(&chosen, t.subject);
+        const bool other = t.predicate == graph->known.label && label && *label != t.object;
+        if (other) {
+            t.predicate = graph->known.alt_label;
+        }
+        const bool repeats = t.predicate == graph->known.alt_label && label && *label == t.object;
+        if (!repeats && !(other && is_event(graph, t.subject))) {
+            graph->triples[kept++] = t;
+        }
+    }
+    if (status == ENT_STATUS_OK) {
+        graph->n_triples = kept;
+    }
+    ent_map_clear(&chosen);
+    return status;
+}
+
+/* --- conflicts --- */
+
+/* Properties of which a node has one value; two that exclude each other are a conflict. */
+static const char *const single_valued[] = {ENT_NS "date", ENT_NS "firstHeld", ENT_NS "timesHeld"};
+
+static bool
+exclude_each_other(const EntGraph *graph, uint32_t a, uint32_t b)
+{
+    EntDate x, y;
+    if (a == b) {
+        return false;
+    }
+    if (ent_date_parse(graph->terms[a].value, &x) && ent_date_parse(graph->terms[b].value, &y)) {
+        return !ent_date_contains(x, y) && !ent_date_contains(y, x);
+    }
+    return true;
+}
+
+typedef struct {
+    uint32_t subject, predicate, object, claim;
+} ClaimRow;
+
+static int
+by_statement(const void *a, const void *b)
+{
+    const ClaimRow *x = a, *y = b;
+    if (x->subject != y->subject) {
+        return x->subject < y->subject ? -1 : 1;
+    }
+    if (x->predicate != y->predicate) {
+        return x->predicate < y->predicate ? -1 : 1;
+    }
+    if (x->object != y->object) {
+        return x->object < y->object ? -1 : 1;
+    }
+    return x->claim < y->claim ? -1 : x->claim > y->claim;
+}
+
+/* Claims as rows, from their three statements each. */
+static EntStatus
+collect_claims(const EntGraph *graph, ClaimRow **out, size_t *count)
+{
+    EntMap index;
+    ClaimRow *rows = calloc(graph->n_triples + 1, sizeof *rows);
+    if (!rows) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    ent_map_init(&index);
+    EntStatus status = ENT_STATUS_OK;
+    *count = 0;
+    for (size_t i = 0; status == ENT_STATUS_OK && i < graph->n_triples; i++) {
+        const EntTriple *t = &graph->triples[i];
+        const bool part = t->predicate == graph->known.subject || t->predicate == graph->known.predicate ||
+                          t->predicate == graph->known.object;
+        uint64_t *place;
+        bool is_new;
+        if (!part) {
+            continue;
+        }
+        status = ent_map_add(&index, t->subject, *count, &place, &is_new);
+        if (status != ENT_STATUS_OK) {
+            break;
+        }
+        *count += is_new;
+        ClaimRow *row = &rows[*place];
+        row->claim = t->subject;
+        row->subject = t->predicate == graph->known.subject ? t->object : row->subject;
+        row->predicate = t->predicate == graph->known.predicate ? t->object : row->predicate;
+        row->object = t->predicate == graph->known.object ? t->object : row->object;
+    }
+    ent_map_clear(&index);
+    if (*count) {
+        qsort(rows, *count, sizeof *rows, by_statement);
+    }
+    *out = rows;
+    return status;
+}
+
+static bool
+is_single_valued(const EntGraph *graph, uint32_t predicate)
+{
+    for (size_t i = 0; i < sizeof single_valued / sizeof *single_valued; i++) {
+        if (ent_graph_is(graph, predicate, single_valued[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static EntStatus
+write_conflict(EntGraph *graph, const ClaimRow *rows, size_t count)
+{
+    EntView key, address, label;
+    EntTriple t = {.graph = 0};
+    const EntView subject = graph->terms[rows[0].subject].value, property = graph->terms[rows[0].predicate].value;
+    ENT_TRY(ent_arena_printf(&graph->arena, &key, "%.*s\n%.*s", ENT_VIEW_ARGS(subject), ENT_VIEW_ARGS(property)));
+    ENT_TRY(ent_mint_hashed(&graph->arena, "conflict/x", key, &address));
+    ENT_TRY(ent_graph_iri(graph, address, &t.subject));
+    t.predicate = graph->known.type;
+    t.object = graph->known.conflict;
+    ENT_TRY(ent_graph_add(graph, t));
+    const EntClassId class_id = ent_vocab_class(graph->vocab, ENT_VIEW("Conflict"));
+    ENT_TRY(ent_arena_printf(&graph->arena, &label, "%.*s: %.*s", ENT_VIEW_ARGS(ent_vocab_class_label(graph->vocab, class_id)),
+                             ENT_VIEW_ARGS(ent_vocab_property_label(graph->vocab, ent_vocab_property(graph->vocab, property)))));
+    const EntTerm text = ent_term_literal(label, ENT_VIEW_EMPTY, ENT_VIEW("en"));
+    t.predicate = graph->known.label;
+    ENT_TRY(ent_graph_term(graph, &text, &t.object));
+    ENT_TRY(ent_graph_add(graph, t));
+    t.predicate = graph->known.conflict_subject;
+    t.object = rows[0].subject;
+    ENT_TRY(ent_graph_add(graph, t));
+    t.predicate = graph->known.conflict_property;
+    t.object = rows[0].predicate;
+    ENT_TRY(ent_graph_add(graph, t));
+    for (size_t i = 0; i < count; i++) {
+        t.predicate = graph->known.conflict_claim;
+        t.object = rows[i].claim;
+        ENT_TRY(ent_graph_add(graph, t));
+    }
+    graph->summary.n_conflicts++;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_graph_find_conflicts(EntGraph *graph)
+{
+    ClaimRow *rows;
+    size_t count;
+    EntStatus status = collect_claims(graph, &rows, &count);
+    for (size_t first = 0; status == ENT_STATUS_OK && first < count;) {
+        size_t end = first + 1;
+        bool conflict = false;
+        while (end < count && rows[end].subject == rows[first].subject && rows[end].predicate == rows[first].predicate) {
+            conflict |= exclude_each_other(graph, rows[end].object, rows[end - 1].object);
+            end++;
+        }
+        if (conflict && is_single_valued(graph, rows[first].predicate)) {
+            status = write_conflict(graph, rows + first, end - first);
+        }
+        first = end;
+    }
+    free(rows);
+    return status;
+}

@@ -1,0 +1,370 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Terms in, numbers out; sorting; and the way back to quads. Addresses under the default base are moved to the base
+ * that was asked for as they come in, so nothing behind this file knows two bases.
+ */
+#include "graph/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEY_SEPARATOR = '\x01' };
+
+static EntStatus
+add_key_part(EntBuffer *key, EntView part)
+{
+    ENT_TRY(ent_buffer_add(key, part));
+    return ent_buffer_add_char(key, KEY_SEPARATOR);
+}
+
+static EntStatus
+moved_to_base(EntGraph *graph, EntView iri, EntBuffer *room, EntView *out)
+{
+    const EntView base = ENT_VIEW(ENT_BASE_IRI);
+    *out = iri;
+    if (!graph->options.base.length || !ent_view_starts_with(iri, base)) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(ent_buffer_add(room, graph->options.base));
+    ENT_TRY(ent_buffer_add(room, ent_view_slice(iri, base.length, iri.length)));
+    *out = ent_buffer_view(room);
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+key_of(EntGraph *graph, const EntTerm *term, EntBuffer *key)
+{
+    EntBuffer room = ENT_BUFFER_EMPTY;
+    EntView value = term->value;
+    EntStatus status = term->kind == ENT_TERM_IRI ? moved_to_base(graph, term->value, &room, &value) : ENT_STATUS_OK;
+    if (status == ENT_STATUS_OK) {
+        status = ent_buffer_add_char(key, (char)('0' + (int)term->kind));
+    }
+    if (status == ENT_STATUS_OK) {
+        status = add_key_part(key, value);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = add_key_part(key, term->datatype);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = add_key_part(key, term->language);
+    }
+    ent_buffer_clear(&room);
+    return status;
+}
+
+/* The term again, as views into its key. */
+static EntTerm
+term_of_key(EntView key)
+{
+    EntTerm term = {.kind = (EntTermKind)(key.data[0] - '0')};
+    const size_t language_end = key.length - 1;
+    size_t datatype_end = language_end, value_end;
+    while (key.data[datatype_end - 1] != KEY_SEPARATOR) {
+        datatype_end--;
+    }
+    value_end = datatype_end - 1;
+    while (key.data[value_end - 1] != KEY_SEPARATOR) {
+        value_end--;
+    }
+    term.language = ent_view_slice(key, datatype_end, language_end);
+    term.datatype = ent_view_slice(key, value_end, datatype_end - 1);
+    term.value = ent_view_slice(key, 1, value_end - 1);
+    return term;
+}
+
+EntStatus
+ent_graph_term(EntGraph *graph, const EntTerm *term, uint32_t *out)
+{
+    EntBuffer key = ENT_BUFFER_EMPTY;
+    EntStatus status = key_of(graph, term, &key);
+    if (status == ENT_STATUS_OK) {
+        status = ent_intern_add(&graph->keys, ent_buffer_view(&key), out);
+    }
+    ent_buffer_clear(&key);
+    if (status == ENT_STATUS_OK) {
+        status = ent_array_reserve(&graph->terms, &graph->term_capacity, (size_t)*out + 1, sizeof *graph->terms);
+    }
+    if (status == ENT_STATUS_OK) {
+        graph->terms[*out] = term_of_key(ent_intern_view(&graph->keys, *out));
+    }
+    return status;
+}
+
+EntStatus
+ent_graph_iri(EntGraph *graph, EntView iri, uint32_t *out)
+{
+    const EntTerm term = ent_term_iri(iri);
+    return ent_graph_term(graph, &term, out);
+}
+
+bool
+ent_graph_is(const EntGraph *graph, uint32_t id, const char *iri)
+{
+    return graph->terms[id].kind == ENT_TERM_IRI && ent_view_is(graph->terms[id].value, iri);
+}
+
+EntStatus
+ent_graph_add(EntGraph *graph, EntTriple triple)
+{
+    ENT_TRY(ent_array_reserve(&graph->triples, &graph->triple_capacity, graph->n_triples + 1, sizeof triple));
+    graph->triples[graph->n_triples++] = triple;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+put_quad(void *handle, const EntQuad *quad)
+{
+    EntGraph *graph = handle;
+    EntTriple triple = {.graph = 0};
+    ENT_TRY(ent_graph_term(graph, &quad->subject, &triple.subject));
+    ENT_TRY(ent_graph_term(graph, &quad->predicate, &triple.predicate));
+    ENT_TRY(ent_graph_term(graph, &quad->object, &triple.object));
+    if (quad->graph.kind != ENT_TERM_NONE) {
+        ENT_TRY(ent_graph_term(graph, &quad->graph, &triple.graph));
+    }
+    return ent_graph_add(graph, triple);
+}
+
+EntQuadSink
+ent_graph_sink(EntGraph *graph)
+{
+    return (EntQuadSink){put_quad, graph};
+}
+
+static EntStatus
+intern_known(EntGraph *graph)
+{
+    EntGraphTerms *known = &graph->known;
+    const struct {
+        uint32_t *id;
+        const char *iri;
+    } table[] = {
+        {&known->type, ENT_RDF "type"},
+        {&known->label, ENT_RDFS "label"},
+        {&known->alt_label, ENT_SKOS "altLabel"},
+        {&known->subject, ENT_RDF "subject"},
+        {&known->predicate, ENT_RDF "predicate"},
+        {&known->object, ENT_RDF "object"},
+        {&known->derived_from, ENT_PROV "wasDerivedFrom"},
+        {&known->factuality, ENT_NS "factuality"},
+        {&known->date, ENT_NS "date"},
+        {&known->end_date, ENT_NS "endDate"},
+        {&known->place, ENT_NS "place"},
+        {&known->participant, ENT_NS "participant"},
+        {&known->about, ENT_NS "about"},
+        {&known->target, ENT_NS "target"},
+        {&known->exercise, ENT_NS "exercise"},
+        {&known->country, ENT_NS "country"},
+        {&known->claim, ENT_NS "Claim"},
+        {&known->conflict, ENT_NS "Conflict"},
+        {&known->conflict_subject, ENT_NS "subject"},
+        {&known->conflict_property, ENT_NS "property"},
+        {&known->conflict_claim, ENT_NS "claim"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        ENT_TRY(ent_graph_iri(graph, ent_view_of(table[i].iri), table[i].id));
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_graph_new(const EntVocab *vocab, const EntRegistry *registry, const EntGraphOptions *options, EntGraph **out)
+{
+    EntGraph *graph = calloc(1, sizeof *graph);
+    if (!graph) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *graph = (EntGraph){.vocab = vocab, .registry = registry, .options = *options};
+    ent_arena_init(&graph->arena);
+    ent_intern_init(&graph->keys);
+    const EntStatus status = intern_known(graph);
+    if (status != ENT_STATUS_OK) {
+        ent_graph_free(graph);
+        return status;
+    }
+    *out = graph;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_graph_free(EntGraph *graph)
+{
+    if (!graph) {
+        return;
+    }
+    ent_arena_clear(&graph->arena);
+    ent_intern_clear(&graph->keys);
+    free(graph->terms);
+    free(graph->triples);
+    free(graph->rank);
+    free(graph->class_counts);
+    free(graph);
+}
+
+/* --- order --- */
+
+typedef struct {
+    EntView key;
+    uint32_t id;
+} Keyed;
+
+static int
+by_key(const void *a, const void *b)
+{
+    return ent_view_compare(((const Keyed *)a)->key, ((const Keyed *)b)->key);
+}
+
+static EntStatus
+rank_terms(EntGraph *graph)
+{
+    const size_t count = graph->keys.count;
+    Keyed *keyed = calloc(count + 1, sizeof *keyed);
+    uint32_t *rank = calloc(count + 1, sizeof *rank);
+    if (!keyed || !rank) {
+        free(keyed);
+        free(rank);
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t id = 1; id < count; id++) {
+        keyed[id - 1] = (Keyed){ent_intern_view(&graph->keys, (uint32_t)id), (uint32_t)id};
+    }
+    qsort(keyed, count - 1, sizeof *keyed, by_key);
+    for (size_t i = 0; i + 1 < count; i++) {
+        rank[keyed[i].id] = (uint32_t)i + 3;
+    }
+    rank[graph->known.type] = 1;
+    rank[graph->known.label] = 2;
+    free(keyed);
+    free(graph->rank);
+    graph->rank = rank;
+    return ENT_STATUS_OK;
+}
+
+/* The ids are replaced by ranks while sorting: then comparing is comparing numbers. */
+static int
+by_rank(const void *a, const void *b)
+{
+    const EntTriple *x = a, *y = b;
+    if (x->graph != y->graph) {
+        return x->graph < y->graph ? -1 : 1;
+    }
+    if (x->subject != y->subject) {
+        return x->subject < y->subject ? -1 : 1;
+    }
+    if (x->predicate != y->predicate) {
+        return x->predicate < y->predicate ? -1 : 1;
+    }
+    return x->object < y->object ? -1 : x->object > y->object;
+}
+
+static void
+map_triples(EntTriple *triples, size_t n_triples, const uint32_t *map)
+{
+    for (size_t i = 0; i < n_triples; i++) {
+        triples[i].graph = triples[i].graph ? map[triples[i].graph] : 0;
+        triples[i].subject = map[triples[i].subject];
+        triples[i].predicate = map[triples[i].predicate];
+        triples[i].object = map[triples[i].object];
+    }
+}
+
+static size_t
+without_doubles(EntTriple *triples, size_t n_triples)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n_triples; i++) {
+        if (i == 0 || by_rank(&triples[i], &triples[kept - 1]) != 0) {
+            triples[kept++] = triples[i];
+        }
+    }
+    return kept;
+}
+
+static EntStatus
+sort_triples(const EntGraph *graph, EntTriple *triples, size_t *n_triples)
+{
+    uint32_t *back = calloc(graph->keys.count + 3, sizeof *back);
+    if (!back) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t id = 1; id < graph->keys.count; id++) {
+        back[graph->rank[id]] = (uint32_t)id;
+    }
+    map_triples(triples, *n_triples, graph->rank);
+    if (*n_triples) {
+        qsort(triples, *n_triples, sizeof *triples, by_rank);
+    }
+    *n_triples = without_doubles(triples, *n_triples);
+    map_triples(triples, *n_triples, back);
+    free(back);
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_graph_sort(EntGraph *graph)
+{
+    ENT_TRY(rank_terms(graph));
+    return sort_triples(graph, graph->triples, &graph->n_triples);
+}
+
+static EntStatus
+put_all(const EntGraph *graph, const EntTriple *triples, size_t n_triples, EntQuadSink sink)
+{
+    for (size_t i = 0; i < n_triples; i++) {
+        const EntTriple *t = &triples[i];
+        const EntQuad quad = {.subject = graph->terms[t->subject],
+                              .predicate = graph->terms[t->predicate],
+                              .object = graph->terms[t->object],
+                              .graph = t->graph ? graph->terms[t->graph] : (EntTerm){.kind = ENT_TERM_NONE}};
+        ENT_TRY(sink.put(sink.handle, &quad));
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_graph_write(const EntGraph *graph, bool with_graphs, EntQuadSink sink)
+{
+    if (with_graphs) {
+        return put_all(graph, graph->triples, graph->n_triples, sink);
+    }
+    size_t n_triples = graph->n_triples;
+    EntTriple *mixed = calloc(n_triples + 1, sizeof *mixed);
+    if (!mixed) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < n_triples; i++) {
+        mixed[i] = graph->triples[i];
+        mixed[i].graph = 0;
+    }
+    EntStatus status = sort_triples(graph, mixed, &n_triples);
+    if (status == ENT_STATUS_OK) {
+        status = put_all(graph, mixed, n_triples, sink);
+    }
+    free(mixed);
+    return status;
+}
+
+EntStatus
+ent_graph_finish(EntGraph *graph)
+{
+    ENT_TRY(ent_graph_sort(graph));
+    ENT_TRY(ent_graph_join_events(graph));
+    ENT_TRY(ent_graph_settle_labels(graph));
+    ENT_TRY(ent_graph_sort(graph));
+    ENT_TRY(ent_graph_find_conflicts(graph));
+    ENT_TRY(ent_graph_count(graph));
+    if (graph->options.closure == ENT_CLOSURE_RDFS) {
+        ENT_TRY(ent_graph_close(graph));
+    }
+    ENT_TRY(ent_graph_sort(graph));
+    graph->summary.n_statements = graph->n_triples;
+    return ENT_STATUS_OK;
+}
+
+const EntGraphSummary *
+ent_graph_summary(const EntGraph *graph)
+{
+    return &graph->summary;
+}

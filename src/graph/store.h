@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The graph in memory: terms interned as numbers, quads of four numbers. A term's key is its kind, value, datatype and
+ * language in one string, so that the order of keys is the order in which terms are written.
+ */
+#ifndef ENT_GRAPH_STORE_H
+#define ENT_GRAPH_STORE_H
+
+#include "base/map.h"
+#include "graph/graph.h"
+
+typedef struct {
+    uint32_t subject, predicate, object;
+    uint32_t graph; /* 0: the default graph */
+} EntTriple;
+
+/* Terms that the stage itself reads and writes, interned at the start. */
+typedef struct {
+    uint32_t type, label, alt_label, subject, predicate, object, derived_from, factuality, date, end_date, place, participant,
+        about, target, exercise, country, claim, conflict, conflict_subject, conflict_property, conflict_claim;
+} EntGraphTerms;
+
+struct EntGraph {
+    const EntVocab *vocab;
+    const EntRegistry *registry;
+    EntGraphOptions options;
+    EntArena arena;
+    EntIntern keys;
+    EntTerm *terms; /* by id */
+    size_t term_capacity;
+    EntTriple *triples;
+    size_t n_triples, triple_capacity;
+    uint32_t *rank; /* by id, after sorting: place in the order of keys */
+    EntGraphTerms known;
+    EntGraphSummary summary;
+    EntClassCount *class_counts;
+};
+
+ENT_NODISCARD EntStatus ent_graph_term(EntGraph *graph, const EntTerm *term, uint32_t *out);
+ENT_NODISCARD EntStatus ent_graph_iri(EntGraph *graph, EntView iri, uint32_t *out);
+ENT_NODISCARD EntStatus ent_graph_add(EntGraph *graph, EntTriple triple);
+
+/* Order by rank (graph, subject, predicate, object; rdf:type and rdfs:label first) and drop doubles. */
+ENT_NODISCARD EntStatus ent_graph_sort(EntGraph *graph);
+/* The triples of a subject (and predicate) in a sorted graph whose graphs are mixed: first index, count. */
+bool ent_graph_is(const EntGraph *graph, uint32_t id, const char *iri);
+
+ENT_NODISCARD EntStatus ent_graph_join_events(EntGraph *graph);  /* join.c */
+ENT_NODISCARD EntStatus ent_graph_settle_labels(EntGraph *graph); /* settle.c */
+ENT_NODISCARD EntStatus ent_graph_find_conflicts(EntGraph *graph); /* settle.c */
+ENT_NODISCARD EntStatus ent_graph_close(EntGraph *graph);        /* closure.c */
+ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph);        /* closure.c */
+
+#endif
