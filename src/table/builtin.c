@@ -80,25 +80,25 @@ is_language(EntView text)
     return run > 0;
 }
 
-#define MOMENT(type, type_parts)                                                                                       \
-    {                                                                                                                  \
-#type, ENT_XSD #type, ENT_KIND_MOMENT, ENT_SPACE_COLLAPSE, (type_parts), NULL, NULL, NULL, false               \
+#define MOMENT(type, type_parts)                                                                         \
+    {                                                                                                    \
+#type, ENT_XSD #type, ENT_KIND_MOMENT, ENT_SPACE_COLLAPSE, (type_parts), NULL, NULL, NULL, false \
     }
-#define DURATION(type, type_parts)                                                                                     \
-    {                                                                                                                  \
-#type, ENT_XSD #type, ENT_KIND_DURATION, ENT_SPACE_COLLAPSE, (type_parts), NULL, NULL, NULL, false             \
+#define DURATION(type, type_parts)                                                                         \
+    {                                                                                                      \
+#type, ENT_XSD #type, ENT_KIND_DURATION, ENT_SPACE_COLLAPSE, (type_parts), NULL, NULL, NULL, false \
     }
-#define INTEGER(type, low, high)                                                                                       \
-    {                                                                                                                  \
-#type, ENT_XSD #type, ENT_KIND_INTEGER, ENT_SPACE_COLLAPSE, 0, (low), (high), NULL, false                      \
+#define INTEGER(type, low, high)                                                                  \
+    {                                                                                             \
+#type, ENT_XSD #type, ENT_KIND_INTEGER, ENT_SPACE_COLLAPSE, 0, (low), (high), NULL, false \
     }
-#define STRING(type, type_check)                                                                                       \
-    {                                                                                                                  \
-#type, ENT_XSD #type, ENT_KIND_TEXT, ENT_SPACE_COLLAPSE, 0, NULL, NULL, (type_check), true                     \
+#define STRING(type, type_check)                                                                   \
+    {                                                                                              \
+#type, ENT_XSD #type, ENT_KIND_TEXT, ENT_SPACE_COLLAPSE, 0, NULL, NULL, (type_check), true \
     }
-#define OTHER(name, iri, kind, space, has_length)                                                                      \
-    {                                                                                                                  \
-        (name), (iri), (kind), (space), 0, NULL, NULL, NULL, (has_length)                                              \
+#define OTHER(name, iri, kind, space, has_length)                         \
+    {                                                                     \
+        (name), (iri), (kind), (space), 0, NULL, NULL, NULL, (has_length) \
     }
 
 /* For each IRI the first row is the one its literals are checked by. */

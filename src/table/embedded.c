@@ -89,9 +89,7 @@ read_header(EntSession *session, EntCsv *csv, const EntDialect *dialect, EntEmbe
         }
         ENT_TRY(ent_csv_cut(csv, &row));
         out->header = row;
-        out->header_where = ent_csv_where(csv, &row, 0);
-        out->header_where.width = 0;
-        ENT_TRY(ent_arena_copy(&session->arena, out->header_where.line_text, &out->header_where.line_text));
+        ENT_TRY(ent_arena_copy(&session->arena, row.content, &out->header.content));
         const size_t skip = dialect->skip_columns < row.n_cells ? dialect->skip_columns : row.n_cells;
         ENT_TRY(reserve_columns(session, out, row.n_cells - skip));
         for (size_t k = skip; k < row.n_cells; k++) {
@@ -120,7 +118,7 @@ count_columns(EntSession *session, EntCsv *csv, const EntDialect *dialect, EntEm
 EntStatus
 ent_embedded_read(EntSession *session, EntCsv *csv, const EntDialect *dialect, EntEmbedded *out)
 {
-    *out = (EntEmbedded){.comments = NULL};
+    *out = (EntEmbedded){.csv = csv};
     out->comments_end = &out->comments;
     EntStatus status = skip_rows(session, csv, dialect->skip_rows, out);
     if (status == ENT_STATUS_OK) {
@@ -155,8 +153,8 @@ titles_meet(const EntTitle *a, const EntTitle *b, EntView file_language)
     return false;
 }
 
-/* 5.5.1: the conditions under which a described column and one of the file are compatible. The file's columns never
- * have a name; their titles are in the table's language. */
+/* 5.5.1: the conditions under which a described column and one of the file are compatible. The file's columns have
+ * titles, in the table's language, and never a name. */
 static bool
 is_compatible(const EntColumn *described, const EntColumn *file, EntView file_language, bool validate)
 {
@@ -168,11 +166,9 @@ is_compatible(const EntColumn *described, const EntColumn *file, EntView file_la
 }
 
 static void
-complain(EntSession *session, const EntEmbedded *embedded, EntMetaNode node, const char *problem)
+complain(EntSession *session, EntDiag where, EntMetaNode node, const char *problem)
 {
-    const EntSeverity severity = session->options->validate ? ENT_ERROR : ENT_WARNING;
-    EntDiag where = embedded->header_where;
-    where.severity = severity;
+    where.severity = session->options->validate ? ENT_ERROR : ENT_WARNING;
     ent_report(session->diags, &where, "%s", problem);
     if (node.value) {
         ent_meta_report(session->diags, node, ENT_NOTE, NULL, "the columns are described here");
@@ -186,7 +182,9 @@ complain_of_column(EntSession *session, const EntEmbedded *embedded, const EntCo
     const EntView title = described->titles ? described->titles->text : described->name;
     ENT_TRY(ent_arena_printf(&session->arena, &problem, "column %zu is called '%.*s', the metadata expects '%.*s'",
                              described->number, ENT_VIEW_ARGS(file->titles->text), ENT_VIEW_ARGS(title)));
-    complain(session, embedded, described->node, problem.data);
+    EntDiag where = ent_csv_where(embedded->csv, &embedded->header, described->source_number - 1);
+    where.help = described->titles ? ENT_VIEW_EMPTY : ENT_VIEW("give the column \"titles\" as they stand in the file");
+    complain(session, where, described->node, problem.data);
     return ENT_STATUS_OK;
 }
 
@@ -195,14 +193,17 @@ check(EntSession *session, const EntEmbedded *embedded, const EntTable *table)
 {
     const EntSchema *schema = &table->schema;
     const size_t described = schema->n_columns - schema->n_virtual;
+    const size_t skip = table->dialect ? table->dialect->skip_columns : 0;
     const EntView language = table->inherited.set & ENT_SET_LANG ? table->inherited.lang : ENT_VIEW("und");
     if (described != embedded->n_columns) {
         EntView problem;
         ENT_TRY(ent_arena_printf(&session->arena, &problem, "the file has %zu columns, its metadata describes %zu",
                                  embedded->n_columns, described));
-        complain(session, embedded, schema->node.value ? schema->node : table->node, problem.data);
+        const EntDiag where = ent_csv_where(embedded->csv, &embedded->header, embedded->n_columns);
+        complain(session, where, schema->node.value ? schema->node : table->node, problem.data);
     }
     for (size_t i = 0; i < described && i < embedded->n_columns; i++) {
+        schema->columns[i].source_number = i + 1 + skip;
         if (!is_compatible(&schema->columns[i], &embedded->columns[i], language, session->options->validate)) {
             ENT_TRY(complain_of_column(session, embedded, &schema->columns[i], &embedded->columns[i]));
         }

@@ -22,8 +22,8 @@ typedef struct {
     EntComment *comments, **comments_end;
     bool has_first_row; /* without header rows the first row had to be read to count the columns */
     EntCsvRow first_row;
-    EntCsvRow header; /* for messages: its place; the content is gone */
-    EntDiag header_where;
+    const EntCsv *csv;
+    EntCsvRow header; /* the last header row: its content is kept for messages, its cells are not */
 } EntEmbedded;
 
 ENT_NODISCARD EntStatus ent_embedded_read(EntSession *session, EntCsv *csv, const EntDialect *dialect,
