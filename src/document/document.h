@@ -49,6 +49,8 @@ typedef struct {
 typedef struct {
     size_t clean;    /* from this byte of the clean text on … */
     size_t original; /* … each code point of it is the next one of the original, from this code point */
+    size_t width;    /* not 1: the entry covers one character only, which the original writes with so many code
+                      * points ("&amp;": 5; 0: nothing of the original, a break between two blocks) */
 } EntOffset;
 
 typedef enum { ENT_ISSUED_NONE, ENT_ISSUED_STATED, ENT_ISSUED_GUESSED } EntIssuedKind;
@@ -81,6 +83,10 @@ ENT_NODISCARD EntStatus ent_document_read(const EntBlob *blob, const EntZoneLexi
 
 /* Code point of the original at which this byte of the clean text stands. */
 size_t ent_document_offset(const EntDocument *document, size_t byte);
+
+/* Code point of the original just behind the character that ends at this byte: the end of a range. It differs
+ * from ent_document_offset() where mark-up follows: of "<b>Ahn</b> said" the range of "Ahn" ends before "</b>". */
+size_t ent_document_end(const EntDocument *document, size_t byte);
 
 bool ent_zone_is_read(EntZone zone); /* for facts */
 const char *ent_zone_name(EntZone zone);

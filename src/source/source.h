@@ -22,7 +22,7 @@ enum { ENT_SOURCE_BLOB_LIMIT = 256 << 20, ENT_SOURCE_DEPTH = 32 };
 typedef enum { ENT_BLOB_TEXT, ENT_BLOB_MARKDOWN, ENT_BLOB_HTML } EntBlobKind;
 
 typedef struct {
-    EntView name;  /* path, path/member of an archive, path:line of JSON Lines */
+    EntView name; /* path, path/member of an archive, path:line of JSON Lines */
     EntView bytes;
     EntBlobKind kind;
     EntView id, url, title, date, publisher; /* what a JSON record says of itself; empty when it does not */

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The dateline before a story's first words: where it was filed, when, by which agency.
+ *
+ *     TOKYO, Jan. 30 (Reuters) - …        DA NANG, Vietnam — …       KIGALI/WASHINGTON, 27 June 2025 – …
+ *     SEOUL – …                           NEW DELHI: …               New Delhi, Oct 10 (PTI) …
+ *
+ *     dateline = place {("/" | "," | "and") place} ["," date] ["(" agency ")"] (dash | colon | nothing)
+ *
+ * A place in capitals and a dash are enough before the first paragraph; elsewhere, before a colon, or in small
+ * letters it needs a date, an agency or a place that the lexicon knows: "SAREX: …" and "AUKUS – …" are none.
+ */
+#ifndef ENT_DOCUMENT_DATELINE_H
+#define ENT_DOCUMENT_DATELINE_H
+
+#include "document/reading.h"
+
+typedef struct {
+    size_t end;          /* byte behind the separator; the unit's begin when there is no dateline */
+    size_t agency_begin; /* bytes of the agency's name; equal when there is none */
+    size_t agency_end;
+} EntDateline;
+
+EntDateline ent_dateline_find(const EntReading *reading, const EntUnit *unit, bool is_first);
+
+#endif

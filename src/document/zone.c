@@ -1,0 +1,218 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The steps in their order, and the last ones: tail, the rest, repetitions.
+ */
+#include "document/zone.h"
+#include "document/found_date.h"
+
+enum {
+    BODY_WORDS = 15,    /* without a stop, a line this long is copy that lost it */
+    HEADING_WORDS = 16,
+    ADDRESS_SIGNS = 2,
+    CELL_WORDS = 4,     /* words of one cell of a navigation line, on average */
+    REPEAT_WORDS = 5    /* shorter lines may well stand twice */
+};
+
+/* ---- collector ---- */
+
+static size_t
+collector_end(const EntReading *reading, const EntUnit *unit)
+{
+    enum { HEADER_WORDS = 8 };
+    EntCueWord words[HEADER_WORDS];
+    EntCueHit hits[ENT_CUE_HITS];
+    EntFoundDate found;
+    const EntCues *cues = &reading->lexicon->cues;
+    const size_t n = ent_cue_words(&cues->words, reading->text, unit->begin, unit->end, words, HEADER_WORDS);
+    const size_t n_hits = ent_cues_find(cues, words, n, false, hits);
+    for (size_t i = 0; i < n_hits; i++) {
+        size_t at = words[hits[i].end - 1].end;
+        if (hits[i].kind == ENT_CUE_COLLECTOR && hits[i].end < n && words[hits[i].end].shape == ENT_SHAPE_NUMBER &&
+            ent_found_date_next(reading->lexicon, reading->text, &at, unit->end, &found) &&
+            found.begin == words[hits[i].end].begin && found.form == ENT_FOUND_DAY) {
+            return found.end;
+        }
+    }
+    return unit->begin;
+}
+
+void
+ent_zone_collector(EntReading *reading)
+{
+    EntUnit *units = reading->units;
+    const size_t cut = reading->n_units > 0 ? collector_end(reading, &units[0]) : 0;
+    if (reading->n_units == 0 || cut == units[0].begin) {
+        return;
+    }
+    EntUnit rest = units[0];
+    rest.begin = cut;
+    for (size_t space; rest.begin < rest.end && (space = ent_cue_space(reading->text, rest.begin)) > 0;) {
+        rest.begin += space;
+    }
+    units[0].end = cut;
+    ent_unit_read(reading->lexicon, reading->text, &units[0]);
+    units[0].dating = ENT_DATING_COLLECTOR;
+    if (rest.begin == rest.end) {
+        return;
+    }
+    for (size_t i = reading->n_units; i > 1; i--) {
+        units[i] = units[i - 1];
+    }
+    ent_unit_read(reading->lexicon, reading->text, &rest);
+    units[1] = rest;
+    reading->n_units++;
+}
+
+/* ---- furniture by shape ---- */
+
+static bool
+is_address(const EntUnit *unit)
+{
+    return unit->n_address >= ADDRESS_SIGNS && unit->n_number > 0 && unit->n_lower * 4 <= unit->n_words &&
+           !ent_unit_is_copy(unit);
+}
+
+static bool
+is_navigation(const EntUnit *unit)
+{
+    return unit->n_bars >= 2 && unit->n_words <= (unit->n_bars + 1) * CELL_WORDS && !ent_unit_is_sentence(unit);
+}
+
+static bool
+is_link_only(EntView text)
+{
+    const bool address = ent_view_starts_with(text, ENT_VIEW("http://")) ||
+                         ent_view_starts_with(text, ENT_VIEW("https://")) ||
+                         ent_view_starts_with(text, ENT_VIEW("www.")) || ent_view_find_char(text, '@', 0) < text.length;
+    return address && ent_view_find_char(text, ' ', 0) == text.length;
+}
+
+static void
+zone_furniture(EntReading *reading)
+{
+    for (size_t i = 0; i < reading->n_units; i++) {
+        EntUnit *unit = &reading->units[i];
+        if (unit->zoned) {
+            continue;
+        }
+        if (unit->dating == ENT_DATING_COLLECTOR) {
+            ent_zone_set(unit, ENT_ZONE_DATELINE);
+        } else if (unit->n_words == 0 || unit->n_words == unit->n_number || is_address(unit) || is_navigation(unit) ||
+                   is_link_only(ent_unit_view(reading, unit))) {
+            ent_zone_set(unit, ENT_ZONE_BOILERPLATE);
+        }
+    }
+}
+
+/* ---- tail ---- */
+
+static bool
+ends_article(const EntUnit *unit)
+{
+    if (unit->zoned || (unit->has_cue && unit->scope == ENT_SCOPE_TAIL)) {
+        return false;
+    }
+    return ent_unit_is_sentence(unit) || ent_unit_is_copy(unit) || (unit->marker > 0 && unit->n_words >= 4) ||
+           (unit->n_words >= BODY_WORDS && unit->n_lower * 2 >= unit->n_words);
+}
+
+static void
+zone_tail(EntReading *reading)
+{
+    size_t end = reading->n_units;
+    while (end > 0 && !ends_article(&reading->units[end - 1])) {
+        EntUnit *unit = &reading->units[--end];
+        if (!unit->zoned) {
+            const bool dated = unit->dating != ENT_DATING_NONE || unit->has_byline;
+            ent_zone_set(unit, dated ? ENT_ZONE_DATELINE : ENT_ZONE_BOILERPLATE);
+        }
+    }
+}
+
+/* ---- the rest ---- */
+
+static bool
+leads_to_copy(const EntReading *reading, size_t i)
+{
+    for (size_t k = i + 1; k < reading->n_units; k++) {
+        const EntUnit *next = &reading->units[k];
+        if (!next->zoned) {
+            return ent_unit_is_sentence(next) || ent_unit_is_copy(next) || next->marker > 0 ||
+                   next->ending == ENT_ENDING_COLON || next->n_words >= BODY_WORDS;
+        }
+        if (next->zone != ENT_ZONE_BOILERPLATE && next->zone != ENT_ZONE_CAPTION) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static EntZone
+default_zone(const EntReading *reading, size_t i)
+{
+    const EntUnit *unit = &reading->units[i];
+    const EntUnit *next = i + 1 < reading->n_units ? unit + 1 : NULL;
+    if (unit->dating != ENT_DATING_NONE || unit->has_byline) {
+        return ENT_ZONE_DATELINE;
+    }
+    if (unit->hinted && (unit->hint_zone == ENT_ZONE_HEADING || unit->hint_zone == ENT_ZONE_HEADLINE)) {
+        return ENT_ZONE_HEADING;
+    }
+    if (unit->marker > 0 || (unit->hinted && unit->hint_zone == ENT_ZONE_LIST)) {
+        return ENT_ZONE_LIST;
+    }
+    if (unit->has_heading || (unit->ending == ENT_ENDING_COLON && unit->n_words <= HEADING_WORDS)) {
+        return ENT_ZONE_HEADING;
+    }
+    const bool question = unit->ending == ENT_ENDING_ASK && unit->n_words <= 8 && next && ent_unit_is_copy(next);
+    if (question || (!ent_unit_is_sentence(unit) && unit->n_words < BODY_WORDS)) {
+        const bool full_stop = unit->ending == ENT_ENDING_STOP; /* "Seoul denied it." is short, but copy */
+        return full_stop && unit->n_lower > 0 ? ENT_ZONE_BODY
+               : leads_to_copy(reading, i)    ? ENT_ZONE_HEADING
+                                              : ENT_ZONE_BOILERPLATE;
+    }
+    return ENT_ZONE_BODY;
+}
+
+/* The same paragraph again (a pull quote, a caption taken from the copy) is told once. */
+static EntStatus
+drop_repeats(EntReading *reading)
+{
+    EntMap seen;
+    EntStatus status = ENT_STATUS_OK;
+    ent_map_init(&seen);
+    for (size_t i = 0; i < reading->n_units && status == ENT_STATUS_OK; i++) {
+        EntUnit *unit = &reading->units[i];
+        if (unit->zone != ENT_ZONE_BODY || unit->n_words < REPEAT_WORDS) {
+            continue;
+        }
+        bool is_new = true;
+        status = ent_map_add(&seen, ent_view_hash(ent_unit_view(reading, unit)), 1, &(uint64_t *){NULL}, &is_new);
+        if (status == ENT_STATUS_OK && !is_new) {
+            unit->zone = ENT_ZONE_BOILERPLATE;
+        }
+    }
+    ent_map_clear(&seen);
+    return status;
+}
+
+EntStatus
+ent_zone_all(EntReading *reading)
+{
+    reading->headline = SIZE_MAX;
+    for (size_t i = 0; i < reading->n_units; i++) {
+        reading->units[i].zoned = false;
+    }
+    zone_furniture(reading);
+    ent_zone_sections(reading);
+    ent_zone_captions(reading);
+    ENT_TRY(ent_zone_head(reading));
+    zone_tail(reading);
+    for (size_t i = 0; i < reading->n_units; i++) {
+        if (!reading->units[i].zoned) {
+            ent_zone_set(&reading->units[i], default_zone(reading, i));
+        }
+    }
+    return drop_repeats(reading);
+}
