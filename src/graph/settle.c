@@ -223,14 +223,16 @@ write_conflict(EntGraph *graph, const ClaimRow *rows, size_t count)
 EntStatus
 ent_graph_find_conflicts(EntGraph *graph)
 {
-    ClaimRow *rows;
-    size_t count;
+    ClaimRow *rows = NULL;
+    size_t count = 0;
     EntStatus status = collect_claims(graph, &rows, &count);
     for (size_t first = 0; status == ENT_STATUS_OK && first < count;) {
         size_t end = first + 1;
         bool conflict = false;
         while (end < count && rows[end].subject == rows[first].subject && rows[end].predicate == rows[first].predicate) {
-            conflict |= exclude_each_other(graph, rows[end].object, rows[end - 1].object);
+            for (size_t i = first; i < end && !conflict; i++) {
+                conflict = exclude_each_other(graph, rows[end].object, rows[i].object);
+            }
             end++;
         }
         if (conflict && is_single_valued(graph, rows[first].predicate)) {

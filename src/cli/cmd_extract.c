@@ -1,0 +1,167 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * entente extract: what articles say. As JSON Lines from standard input each article is written as soon as it is read, so
+ * memory is bounded by the longest one; files make one graph.
+ */
+#include "cli/cli.h"
+
+#include "base/parallel.h"
+
+#include <stdlib.h>
+
+enum { KEY_JSONL = ENT_KEY_COMMAND };
+
+typedef struct {
+    EntCli *cli; /* first: the child parser's input */
+    const char **paths;
+    size_t n_paths, capacity;
+    bool jsonl;
+} Arguments;
+
+static const struct argp_option options[] = {
+    {"jsonl", KEY_JSONL, NULL, 0, "read JSON Lines {id, url, title, date, text}; N-Quads, article by article", 1},
+    {NULL, 0, NULL, 0, NULL, 0},
+};
+
+static error_t
+parse(int key, char *argument, struct argp_state *state)
+{
+    Arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
+    case KEY_JSONL: a->jsonl = true; return 0;
+    case ARGP_KEY_ARG:
+        if (ent_array_reserve(&a->paths, &a->capacity, a->n_paths + 1, sizeof *a->paths) != ENT_STATUS_OK) {
+            return ENOMEM;
+        }
+        a->paths[a->n_paths++] = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (a->n_paths == 0 && !a->jsonl) {
+            argp_error(state, "no article named ('-' is standard input)");
+        }
+        return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static EntStatus
+add_reading(void *handle, const EntReading *reading)
+{
+    return ent_graph_add_reading(handle, reading);
+}
+
+static EntGraphOptions
+graph_options(const EntCli *cli)
+{
+    return (EntGraphOptions){.base = ent_view_of(cli->base), .closure = cli->closure, .min_confidence = cli->min_confidence};
+}
+
+static EntStatus
+write_all(EntCli *cli, const EntEngine *engine, EntSource *source, const EntFormat *format)
+{
+    EntGraph *graph;
+    const EntGraphOptions options_of_graph = graph_options(cli);
+    size_t n_read;
+    ENT_TRY(ent_graph_new(engine->vocab, engine->registry, &options_of_graph, &graph));
+    EntStatus status = ent_engine_run(engine, source, cli->n_jobs, (EntReadingSink){add_reading, graph}, cli->diags, &n_read);
+    if (status == ENT_STATUS_OK) {
+        status = ent_graph_finish(graph);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = ent_cli_write_graph(cli, graph, engine->vocab, format);
+    }
+    ent_graph_free(graph);
+    return status;
+}
+
+/* --- article by article --- */
+
+typedef struct {
+    EntCli *cli;
+    const EntEngine *engine;
+    EntQuadSink sink;
+} Stream;
+
+static EntStatus
+write_one(void *handle, const EntReading *reading)
+{
+    const Stream *stream = handle;
+    EntGraph *graph;
+    const EntGraphOptions options_of_graph = graph_options(stream->cli);
+    ENT_TRY(ent_graph_new(stream->engine->vocab, stream->engine->registry, &options_of_graph, &graph));
+    EntStatus status = ent_graph_add_reading(graph, reading);
+    if (status == ENT_STATUS_OK) {
+        status = ent_graph_finish(graph);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = ent_graph_write(graph, true, stream->sink);
+    }
+    ent_graph_free(graph);
+    return status;
+}
+
+static EntStatus
+write_stream(EntCli *cli, const EntEngine *engine, EntSource *source, const EntFormat *format)
+{
+    EntOutfile file;
+    EntWriter *writer;
+    size_t n_read;
+    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
+    EntStatus status =
+        ent_writer_new(format, ent_vocab_prefixes(engine->vocab), ent_outfile_sink(&file), cli->diags, &writer);
+    if (status == ENT_STATUS_OK) {
+        Stream stream = {cli, engine, ent_writer_sink(writer)};
+        status = ent_engine_run(engine, source, cli->n_jobs, (EntReadingSink){write_one, &stream}, cli->diags, &n_read);
+        if (status == ENT_STATUS_OK) {
+            status = ent_writer_end(writer);
+        }
+        ent_writer_free(writer);
+    }
+    if (status != ENT_STATUS_OK) {
+        ent_outfile_abort(&file);
+        return status;
+    }
+    return ent_outfile_commit(&file);
+}
+
+static EntStatus
+run(const Arguments *a)
+{
+    static const char *const standard_input[] = {"-"};
+    EntCli *cli = a->cli;
+    const EntFormat *format = ent_cli_format(cli, a->jsonl ? "nquads" : "turtle");
+    char *home = NULL;
+    EntEngine engine;
+    EntSource *source;
+    if (!format) {
+        return ENT_STATUS_INVALID;
+    }
+    ENT_TRY(ent_engine_find_home(cli->home, cli->diags, &home));
+    EntStatus status = ent_engine_open(&(EntPlaces){.home = home}, (EntQuadSink){NULL, NULL}, cli->diags, &engine);
+    free(home);
+    ENT_TRY(status);
+    status = ent_source_open(a->n_paths ? a->paths : standard_input, a->n_paths ? a->n_paths : 1,
+                             a->jsonl ? ENT_SOURCE_JSON_LINES : ENT_SOURCE_AUTO, cli->diags, &source);
+    if (status == ENT_STATUS_OK) {
+        status = a->jsonl ? write_stream(cli, &engine, source, format) : write_all(cli, &engine, source, format);
+        ent_source_close(source);
+    }
+    ent_engine_close(&engine);
+    return status;
+}
+
+int
+ent_cmd_extract(EntCli *cli, int argc, char **argv)
+{
+    static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
+    static const struct argp argp = {
+        options, parse, "FILE…", "Read articles and write what they say, each statement with its claim.", children, NULL, NULL};
+    Arguments arguments = {.cli = cli};
+    cli->n_jobs = ent_parallel_default_jobs();
+    const int usage = ent_cli_parse(&argp, argc, argv, &arguments);
+    const int status = usage ? usage : ent_cli_exit(cli, run(&arguments));
+    free(arguments.paths);
+    return status;
+}
