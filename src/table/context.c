@@ -187,6 +187,9 @@ ent_context_is_language(EntView tag)
     (void)accept(&tags, LETTERS, 4, 4);
     (void)(accept(&tags, LETTERS, 2, 2) || accept(&tags, DIGITS, 3, 3));
     while (accept_variant(&tags)) {}
-    while (tags.subtag.data && accept_extension(&tags)) {}
-    return !tags.subtag.data;
+    bool good = true;
+    while (good && tags.subtag.data) {
+        good = accept_extension(&tags);
+    }
+    return good;
 }

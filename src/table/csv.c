@@ -43,7 +43,6 @@ ent_csv_begins(EntView text, size_t at, EntView with)
 void
 ent_csv_error(EntCsv *csv, const EntDiag *where, const char *message)
 {
-    csv->n_errors++;
     ent_report(csv->diags, where, "%s", message);
 }
 
@@ -326,8 +325,8 @@ ent_csv_where(const EntCsv *csv, const EntCsvRow *row, size_t cell)
     return where;
 }
 
-size_t
-ent_csv_n_errors(const EntCsv *csv)
+EntView
+ent_csv_name(const EntCsv *csv)
 {
-    return csv->n_errors;
+    return csv->name;
 }

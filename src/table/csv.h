@@ -68,6 +68,6 @@ bool ent_csv_is_comment(const EntCsv *csv, const EntCsvRow *row, EntView *text);
 
 /* Where a cell stands, for a message; behind the last one: the end of the row. */
 EntDiag ent_csv_where(const EntCsv *csv, const EntCsvRow *row, size_t cell);
-size_t ent_csv_n_errors(const EntCsv *csv); /* errors reported so far */
+EntView ent_csv_name(const EntCsv *csv);
 
 #endif

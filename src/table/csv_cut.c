@@ -127,7 +127,7 @@ ent_csv_cutter_open(EntCsv *csv)
     csv_set_quote(&csv->parser, (unsigned char)csv->dialect->quote.data[0]);
     csv_set_realloc_func(&csv->parser, reallocate);
     csv_set_term_func(&csv->parser, never); /* we found the end of the row already */
-    csv_set_space_func(&csv->parser, csv->dialect->trim & ENT_TRIM_START ? blank_for_libcsv : never);
+    csv_set_space_func(&csv->parser, csv->dialect->trim == ENT_TRIM_BOTH ? blank_for_libcsv : never);
     return ENT_STATUS_OK;
 }
 
@@ -163,6 +163,7 @@ typedef struct {
     size_t cell_begin; /* in the content */
     size_t text_begin; /* of the cell's unquoted text, in csv->text */
     bool quoted, was_quoted;
+    bool broken; /* a quote where none can be: from here on quotes are text */
 } Cutter;
 
 static void
@@ -174,21 +175,24 @@ complain(EntCsv *csv, const EntCsvRow *row, const char *message)
 }
 
 /* Section 8, "parse a row", on meeting a quote; a doubled one was dealt with before. */
-static void
+static EntStatus
 meet_quote(EntCsv *csv, const EntCsvRow *row, Cutter *cutter)
 {
-    cutter->at += cutter->dialect->quote.length;
-    if (cutter->quoted) {
-        cutter->quoted = false;
-        return;
-    }
     const EntView before = {csv->text.data + cutter->text_begin, csv->text.length - cutter->text_begin};
-    if (cutter->was_quoted || trim(cutter->dialect->trim, before).length > 0) {
+    cutter->at += cutter->dialect->quote.length;
+    cutter->quoted = !cutter->quoted;
+    if (cutter->quoted && !cutter->broken && (cutter->was_quoted || trim(cutter->dialect->trim, before).length > 0)) {
         complain(csv, row, "a quote inside a cell that does not begin with one");
-    } else {
-        csv->text.length = cutter->text_begin;
+        cutter->broken = true;
     }
-    cutter->quoted = cutter->was_quoted = true;
+    if (cutter->broken) {
+        return ent_buffer_add(&csv->text, cutter->dialect->quote);
+    }
+    if (cutter->quoted) {
+        csv->text.length = cutter->text_begin;
+        cutter->was_quoted = true;
+    }
+    return ENT_STATUS_OK;
 }
 
 static EntStatus
@@ -197,7 +201,7 @@ end_cell(EntCsv *csv, Cutter *cutter)
     ENT_TRY(add_unquoted(csv, cutter->text_begin));
     cutter->text_begin = csv->text.length;
     cutter->cell_begin = cutter->at;
-    cutter->was_quoted = false;
+    cutter->was_quoted = cutter->broken = false;
     return ENT_STATUS_OK;
 }
 
@@ -205,12 +209,12 @@ static EntStatus
 add_byte(EntCsv *csv, const EntCsvRow *row, Cutter *cutter)
 {
     const char byte = cutter->content.data[cutter->at++];
-    if (cutter->was_quoted && !cutter->quoted) {
+    if (cutter->was_quoted && !cutter->quoted && !cutter->broken) {
         if (is_blank(byte) && cutter->dialect->trim != ENT_TRIM_NONE) {
             return ENT_STATUS_OK;
         }
         complain(csv, row, "text behind the quote that closes the cell");
-        cutter->was_quoted = false;
+        cutter->broken = true;
     }
     return ent_buffer_add_char(&csv->text, byte);
 }
@@ -232,8 +236,7 @@ cut_step(EntCsv *csv, const EntCsvRow *row, Cutter *cutter)
         return behind < cutter->content.length ? add_byte(csv, row, cutter) : ENT_STATUS_OK;
     }
     if (ent_csv_begins(cutter->content, cutter->at, dialect->quote)) {
-        meet_quote(csv, row, cutter);
-        return ENT_STATUS_OK;
+        return meet_quote(csv, row, cutter);
     }
     if (!cutter->quoted && ent_csv_begins(cutter->content, cutter->at, dialect->delimiter)) {
         cutter->at += dialect->delimiter.length;

@@ -18,7 +18,6 @@ struct EntCsv {
     const EntDialect *dialect;
     EntDiags *diags;
     EntView name;
-    size_t n_errors;
 
     /* csv_input.c */
     int file;       /* -1: bytes in memory */

@@ -14,6 +14,7 @@
 /* The keys of a referenced table: hash → how many rows have it. */
 typedef struct Referenced {
     const EntTable *table;
+    EntView name; /* for messages: the file, or the URL when there is none */
     const EntColumnRefs *refs;
     EntMap map;
     struct Referenced *next;
@@ -140,6 +141,7 @@ load_referenced(EntKeys *keys, EntForeignKey *key)
         return ENT_STATUS_NO_MEMORY;
     }
     *referenced = (Referenced){.table = key->table, .refs = &key->referenced, .next = keys->referenced};
+    referenced->name = key->table->url;
     ent_map_init(&referenced->map);
     keys->referenced = referenced;
     EntTableFile file;
@@ -147,6 +149,7 @@ load_referenced(EntKeys *keys, EntForeignKey *key)
     keys->session->diags = NULL;
     EntStatus status = ent_table_file_open(keys->session, key->table, &file);
     keys->session->diags = diags;
+    referenced->name = file.csv ? ent_csv_name(file.csv) : referenced->name;
     if (status == ENT_STATUS_OK) {
         status = read_referenced(keys, &file, referenced, key);
     }
@@ -225,7 +228,7 @@ check_reference(EntKeys *keys, const Reference *reference, EntView value)
     const EntView text = value.length > 0 ? value : ENT_VIEW("null");
     ent_report(keys->session->diags, &where,
                count ? "'%.*s' refers to more than one row of '%.*s'" : "'%.*s' refers to no row of '%.*s'",
-               ENT_VIEW_ARGS(text), ENT_VIEW_ARGS(reference->key->table->url));
+               ENT_VIEW_ARGS(text), ENT_VIEW_ARGS(reference->referenced->name));
 }
 
 static EntStatus
