@@ -349,7 +349,7 @@ separator_fits(const Reader *reader, bool found, bool is_fraction, size_t done, 
 {
     const EntNumberFormat *format = reader->format;
     if (!format->has_pattern) {
-        return !found || !is_fraction;
+        return !found || (!is_fraction && done > 0);
     }
     if (is_fraction) {
         return found == (format->fraction_group > 0 && done > 0 && left > 0 && done % format->fraction_group == 0);
