@@ -551,3 +551,25 @@ ent_registry_held(const EntRegistry *registry, EntKnownId person, EntKnownId pos
     }
     return answer;
 }
+
+void
+ent_registry_check_references(const EntRegistry *registry, EntDiags *diags)
+{
+    const EntView base = ENT_VIEW(ENT_BASE_IRI), registers = ENT_VIEW(ENT_BASE_IRI "register/");
+    for (size_t i = 0; i < registry->n_triples; i++) {
+        const Triple *triple = &registry->triples[i];
+        const EntView iri = triple->object.value;
+        const uint32_t id = triple->object.kind == ENT_TERM_IRI ? ent_intern_find(&registry->iris, iri) : 0;
+        const bool ours = triple->object.kind == ENT_TERM_IRI && ent_view_starts_with(iri, base) &&
+                          !ent_view_starts_with(iri, registers);
+        if (ours && (!id || !registry->known_of_iri[id])) {
+            const EntView subject = ent_intern_view(&registry->iris, triple->subject);
+            ent_report(diags,
+                       &(EntDiag){.severity = ENT_ERROR, .file = ENT_VIEW("registers"),
+                                  .help = ENT_VIEW("add its row, or mend the reference")},
+                       "%.*s refers to %.*s, which no register declares",
+                       ENT_VIEW_ARGS(ent_view_slice(subject, base.length < subject.length ? base.length : 0, subject.length)),
+                       ENT_VIEW_ARGS(ent_view_slice(iri, base.length, iri.length)));
+        }
+    }
+}

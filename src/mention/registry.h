@@ -69,4 +69,7 @@ EntKnownId ent_registry_holder(const EntRegistry *registry, EntKnownId post, Ent
 /* Did (or does) the person hold the post at the date: +1 yes, -1 held it before and no more, 0 not known. */
 int ent_registry_held(const EntRegistry *registry, EntKnownId person, EntKnownId post, EntDate date);
 
+/* Report every address under the project's base that a register refers to and none declares. */
+void ent_registry_check_references(const EntRegistry *registry, EntDiags *diags);
+
 #endif

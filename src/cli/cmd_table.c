@@ -1,0 +1,131 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * entente table: a CSV file, or a metadata document, into RDF.
+ */
+#include "cli/cli.h"
+
+#include "table/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEY_MAP = ENT_KEY_COMMAND, KEY_MINIMAL, KEY_METADATA, KEY_LINK, KEY_CONTENT_TYPE, KEY_VALIDATE };
+
+typedef struct {
+    EntCli *cli;
+    EntTableOptions table;
+    EntUrlMap *maps;
+    size_t capacity;
+} Arguments;
+
+static const struct argp_option options[] = {
+    {"map", KEY_MAP, "PREFIX=DIR", 0, "addresses that begin with PREFIX are files of DIR", 1},
+    {"minimal", KEY_MINIMAL, NULL, 0, "minimal mode: the facts of the cells only", 1},
+    {"metadata", KEY_METADATA, "FILE", 0, "metadata that overrides what is found", 1},
+    {"link", KEY_LINK, "VALUE", 0, "the HTTP Link header that came with the table", 1},
+    {"content-type", KEY_CONTENT_TYPE, "TYPE", 0, "the media type that came with the table", 1},
+    {"validate", KEY_VALIDATE, NULL, 0, "tell all that is wrong; write nothing", 1},
+    {NULL, 0, NULL, 0, NULL, 0},
+};
+
+static error_t
+add_map(Arguments *a, const char *argument, struct argp_state *state)
+{
+    EntView directory = ent_view_of(argument), prefix;
+    const bool has_both = ent_view_split(&directory, '=', &prefix) && directory.length && prefix.length;
+    if (!has_both) {
+        argp_error(state, "--map takes PREFIX=DIR, not '%s'", argument);
+        return EINVAL;
+    }
+    if (ent_array_reserve(&a->maps, &a->capacity, a->table.n_maps + 1, sizeof *a->maps) != ENT_STATUS_OK) {
+        return ENOMEM;
+    }
+    a->maps[a->table.n_maps++] = (EntUrlMap){prefix, directory};
+    return 0;
+}
+
+static error_t
+parse(int key, char *argument, struct argp_state *state)
+{
+    Arguments *a = state->input;
+    switch (key) {
+    case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
+    case KEY_MAP: return add_map(a, argument, state);
+    case KEY_MINIMAL: a->table.minimal = true; return 0;
+    case KEY_METADATA: a->table.metadata = argument; return 0;
+    case KEY_LINK: a->table.link = argument; return 0;
+    case KEY_CONTENT_TYPE: a->table.content_type = argument; return 0;
+    case KEY_VALIDATE: a->table.validate = true; return 0;
+    case ARGP_KEY_ARG:
+        if (state->arg_num > 0) {
+            argp_error(state, "one table at a time");
+        }
+        a->table.input = argument;
+        return 0;
+    case ARGP_KEY_NO_ARGS: argp_error(state, "no table named"); return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static EntStatus
+swallow(void *handle, const EntQuad *quad)
+{
+    (void)handle;
+    (void)quad;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+convert(EntCli *cli, const EntTableOptions *table, const EntFormat *format)
+{
+    static const EntPrefixes no_prefixes = {NULL, 0};
+    EntOutfile file;
+    EntWriter *writer;
+    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
+    EntStatus status = ent_writer_new(format, no_prefixes, ent_outfile_sink(&file), cli->diags, &writer);
+    if (status == ENT_STATUS_OK) {
+        status = ent_table_convert(table, cli->diags, ent_writer_sink(writer));
+        if (status == ENT_STATUS_OK) {
+            status = ent_writer_end(writer);
+        }
+        ent_writer_free(writer);
+    }
+    if (status != ENT_STATUS_OK) {
+        ent_outfile_abort(&file);
+        return status;
+    }
+    return ent_outfile_commit(&file);
+}
+
+/* Errors of the table are errors of the input: the rest of it may be good. */
+static int
+exit_of(EntCli *cli, EntStatus status)
+{
+    const bool of_input = status == ENT_STATUS_INVALID || status == ENT_STATUS_SYNTAX || status == ENT_STATUS_NOT_FOUND;
+    const int code = ent_cli_exit(cli, status);
+    return of_input ? ENT_EXIT_INPUT : code;
+}
+
+int
+ent_cmd_table(EntCli *cli, int argc, char **argv)
+{
+    static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
+    static const struct argp argp = {options, parse, "FILE", "Make RDF of a table by CSV on the Web (csv2rdf).", children, NULL, NULL};
+    Arguments a = {.cli = cli};
+    int status = ent_cli_parse(&argp, argc, argv, &a);
+    if (status == 0) {
+        a.table.maps = a.maps;
+        a.table.base = cli->base;
+        const EntFormat *format = ent_cli_format(cli, "ntriples");
+        if (!format) {
+            status = ENT_EXIT_USAGE;
+        } else if (a.table.validate) {
+            status = exit_of(cli, ent_table_convert(&a.table, cli->diags, (EntQuadSink){swallow, NULL}));
+        } else {
+            status = exit_of(cli, convert(cli, &a.table, format));
+        }
+    }
+    free(a.maps);
+    return status;
+}
