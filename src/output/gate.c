@@ -52,6 +52,9 @@ ent_gate_is_label(EntView label)
             return false;
         }
     }
+    if (label.length > 1 && label.data[0] == 'B' && ent_byte_is(label.data[1], ENT_BYTE_DIGIT)) {
+        return false;
+    }
     return label.length > 0 && !ent_view_starts_with(label, ENT_VIEW(RENAMED));
 }
 

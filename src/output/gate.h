@@ -10,8 +10,8 @@
  *   percent-encoding, refused when there is no scheme;
  * - a language tag is well-formed (BCP 47, 2.1), "_" mended to "-";
  * - a blank node's label is [A-Za-z0-9]+ (others are renamed injectively, so that two never become one: every byte
- *   but letters and digits, and every "Z", becomes "Z" and two hex digits, with "Zz" in front; a label that
- *   begins with "Zz" is renamed too);
+ *   but letters and digits, and every "Z", becomes "Z" and two hex digits, with "Zz" in front; labels that begin
+ *   with "Zz", and those like "B1", which serd takes for its own beside "b1", are renamed too);
  * - rdf:langString goes with a language tag, a tag with no other datatype;
  * - a literal of a known XML Schema datatype must have a legal lexical form (XML Schema part 2), or it is kept as
  *   a plain string, and a warning says so.

@@ -153,7 +153,7 @@ ent_tag_is_well_formed(EntView tag)
     if (tag.length == 2 && all_are(tag, ENT_BYTE_ALPHA)) {
         return true; /* nearly always */
     }
-    if (!has_good_subtags(tag)) {
+    if (tag.length > ENT_TAG_MAX || !has_good_subtags(tag)) {
         return false;
     }
     return is_langtag(tag) || (is_private(first_subtag(tag)) && without_first(tag).length > 0) || is_irregular(tag);

@@ -8,6 +8,7 @@
  * Raptor does not look whether writing worked, so its output goes into our block, which does.
  */
 #include "output/names.h"
+#include "output/tag.h"
 #include "output/writer.h"
 
 #include "vocab/namespace.h"
@@ -15,23 +16,88 @@
 #include <raptor2.h>
 #include <stdlib.h>
 
-enum { MAX_TAG = 255 /* bytes of a language tag that raptor can count */ };
+enum { LONG_DIGITS = 8, MAX_NAME_TRIES = 64 /* places at which an element's name may begin */ };
+
+/* What a serialiser cannot say or says wrong. */
+typedef enum {
+    XML_TEXT = 1,      /* characters and element names of XML 1.0 */
+    ABBREVIATES = 2,   /* blank nodes in a ring are lost, in a long chain nest too deep; classes become elements */
+    LONG_ESCAPES = 4,  /* writes \U0001F6A2 where JSON wants two surrogates */
+    KEEPS_TRIPLES = 8, /* and says "failed" of one that it has already */
+} Quirks;
+
+static const struct {
+    const char *name;
+    unsigned quirks;
+} serialisers[] = {
+    {"rdfxml", XML_TEXT},
+    {"rdfxml-abbrev", XML_TEXT | ABBREVIATES},
+    {"json", LONG_ESCAPES | KEEPS_TRIPLES},
+    {"json-triples", LONG_ESCAPES},
+};
 
 typedef struct {
     raptor_world *world;
     raptor_serializer *serializer;
     raptor_iostream *stream;
+    EntBlock *block;
     EntNames names;
-    bool is_xml;
+    unsigned quirks;
+    char escape[2 + LONG_DIGITS]; /* the beginning of an escape in the output, with LONG_ESCAPES */
+    size_t n_escape;
     char complaint[160]; /* what raptor said last */
 } Raptor;
+
+/* A whole \UXXXXXXXX as JSON wants it (RFC 8259, section 7). */
+static EntStatus
+write_surrogates(Raptor *state)
+{
+    char digits[LONG_DIGITS + 1] = "", text[16];
+    unsigned long c;
+
+    memcpy(digits, state->escape + 2, LONG_DIGITS);
+    c = strtoul(digits, NULL, 16) - 0x10000;
+    snprintf(text, sizeof text, "\\u%04lX\\u%04lX", 0xD800 | (c >> 10 & 0x3FF), 0xDC00 | (c & 0x3FF));
+    return ent_block_add(state->block, ent_view_of(text));
+}
+
+/* One byte of JSON: escapes are held back until it is known which they are. */
+static EntStatus
+write_json_byte(Raptor *state, char byte)
+{
+    if (state->n_escape == 0 && byte != '\\') {
+        return ent_block_add(state->block, (EntView){&byte, 1});
+    }
+    state->escape[state->n_escape++] = byte;
+    if (state->n_escape == 1 || (state->escape[1] == 'U' && state->n_escape < sizeof state->escape)) {
+        return ENT_STATUS_OK;
+    }
+    if (state->escape[1] == 'U') {
+        state->n_escape = 0;
+        return write_surrogates(state);
+    }
+    state->n_escape = 0;
+    return ent_block_add(state->block, (EntView){state->escape, 2});
+}
+
+static EntStatus
+write_json(Raptor *state, EntView bytes)
+{
+    for (size_t i = 0; i < bytes.length; i++) {
+        ENT_TRY(write_json_byte(state, bytes.data[i]));
+    }
+    return ENT_STATUS_OK;
+}
 
 static int
 write_bytes(void *context, const void *data, size_t size, size_t count)
 {
-    EntBlock *const block = context;
+    Raptor *const state = context;
+    const EntView bytes = {data, size * count};
+    const EntStatus status =
+        state->quirks & LONG_ESCAPES ? write_json(state, bytes) : ent_block_add(state->block, bytes);
 
-    return ent_block_add(block, (EntView){data, size * count}) == ENT_STATUS_OK ? (int)count : 0;
+    return status == ENT_STATUS_OK ? (int)count : 0;
 }
 
 static int
@@ -43,7 +109,7 @@ write_byte(void *context, const int byte)
 }
 
 static const raptor_iostream_handler handler = {
-    .version = 1,
+    .version = 2, /* raptor 2.0.15 knows no other */
     .write_byte = write_byte,
     .write_bytes = write_bytes,
 };
@@ -77,12 +143,16 @@ bytes_of(EntView view)
     return (const unsigned char *)view.data;
 }
 
-/* Names that begin with "xml" are reserved (Namespaces in XML 1.0, section 3). */
+/* Names that begin with "xml" are reserved (Namespaces in XML 1.0, section 3), as is rdf:; the rest is what raptor as a
+ * reader does not take. */
 static bool
-is_xml_prefix(EntView name)
+is_xml_prefix(const EntNamespace *space)
 {
-    return name.length > 1 &&
-           !(name.length > 3 && ent_view_equal_ascii_case(ent_view_slice(name, 0, 3), ENT_VIEW("xml")));
+    const EntView name = ent_view_slice(space->name, 0, space->name.length - 1);
+
+    return raptor_xml_name_check(bytes_of(name), name.length, 10) &&
+           !(name.length >= 3 && ent_view_equal_ascii_case(ent_view_slice(name, 0, 3), ENT_VIEW("xml"))) &&
+           !ent_view_starts_with(space->iri, ENT_VIEW(ENT_RDF));
 }
 
 static EntStatus
@@ -91,7 +161,7 @@ declare(Raptor *state, const EntNamespace *space)
     char name[ENT_NAMES_LONGEST + 1];
     raptor_uri *uri;
 
-    if (!is_xml_prefix(space->name)) {
+    if (!is_xml_prefix(space)) {
         return ENT_STATUS_OK;
     }
     memcpy(name, space->name.data, space->name.length - 1);
@@ -105,6 +175,17 @@ declare(Raptor *state, const EntNamespace *space)
     return ENT_STATUS_OK;
 }
 
+static unsigned
+quirks_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof serialisers / sizeof serialisers[0]; i++) {
+        if (strcmp(serialisers[i].name, name) == 0) {
+            return serialisers[i].quirks;
+        }
+    }
+    return 0;
+}
+
 static EntStatus
 start(EntWriter *writer, EntPrefixes prefixes)
 {
@@ -114,11 +195,12 @@ start(EntWriter *writer, EntPrefixes prefixes)
         return ENT_STATUS_NO_MEMORY;
     }
     writer->state = state;
-    state->is_xml = ent_view_starts_with(ent_view_of(writer->row->raptor_name), ENT_VIEW("rdfxml"));
+    state->block = &writer->block;
+    state->quirks = quirks_of(writer->row->raptor_name);
     ENT_TRY(ent_names_init(&state->names, prefixes, writer->diags));
     ENT_TRY(open_world(state));
     state->serializer = raptor_new_serializer(state->world, writer->row->raptor_name);
-    state->stream = raptor_new_iostream_from_handler(state->world, &writer->block, &handler);
+    state->stream = raptor_new_iostream_from_handler(state->world, state, &handler);
     if (!state->serializer || !state->stream) {
         return ENT_STATUS_NO_MEMORY;
     }
@@ -129,19 +211,22 @@ start(EntWriter *writer, EntPrefixes prefixes)
                                                                                             : ENT_STATUS_UNSUPPORTED;
 }
 
-/* Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF] (XML 1.0, section 2.2) */
+/* Char ::= #x9 | #xA | #xD | [#x20-#xD7FF] | [#xE000-#xFFFD] | [#x10000-#x10FFFF] (XML 1.0, section 2.2); DEL is
+ * legal, but raptor drops it */
 static bool
 is_xml_text(EntView text)
 {
     for (size_t i = 0; i < text.length; i++) {
-        if ((unsigned char)text.data[i] < 0x20 && !strchr("\t\n\r", text.data[i])) {
+        const unsigned char byte = (unsigned char)text.data[i];
+
+        if ((byte < 0x20 && !strchr("\t\n\r", byte)) || byte == 0x7F) {
             return false;
         }
     }
     return true;
 }
 
-/* Has the IRI an end that is an XML name without colon, so that it can be an element? */
+/* Has the IRI an end that is a name in raptor's eyes (XML 1.0, fourth edition), so that it can be an element? */
 static bool
 ends_in_xml_name(EntView iri)
 {
@@ -150,8 +235,8 @@ ends_in_xml_name(EntView iri)
     while (begin > 0 && ent_name_chars_end(ent_view_slice(iri, begin - 1, iri.length), 0, ".") > 0) {
         begin--;
     }
-    for (size_t i = begin; i < iri.length; i++) {
-        if (ent_name_is_start(ent_view_slice(iri, i, iri.length))) {
+    for (size_t i = begin; i < iri.length && i < begin + MAX_NAME_TRIES; i++) {
+        if (raptor_xml_name_check(bytes_of(iri) + i, iri.length - i, 10)) {
             return true;
         }
     }
@@ -159,36 +244,37 @@ ends_in_xml_name(EntView iri)
 }
 
 /* propertyElementURIs = anyURI - ( coreSyntaxTerms | rdf:Description | oldTerms ); rdf:li is read as rdf:_1
- * (RDF/XML 1.1, section 5.1) */
+ * (RDF/XML 1.1, section 5.1). A namespace that begins with rdf:'s own is refused by raptor as a reader. */
 static bool
 is_rdfxml_syntax(EntView iri)
 {
     static const char *const terms[] = {"RDF",      "ID", "about",       "parseType", "resource",        "nodeID",
                                         "datatype", "li", "Description", "aboutEach", "aboutEachPrefix", "bagID"};
     const EntView rdf = ENT_VIEW(ENT_RDF);
+    EntView name;
 
     if (!ent_view_starts_with(iri, rdf)) {
         return false;
     }
+    name = ent_view_slice(iri, rdf.length, iri.length);
     for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
-        if (ent_view_is(ent_view_slice(iri, rdf.length, iri.length), terms[i])) {
+        if (ent_view_is(name, terms[i])) {
             return true;
         }
     }
-    return false;
+    return !raptor_xml_name_check(bytes_of(name), name.length, 10);
 }
 
-/* What the format cannot say, NULL when it can. */
+static bool
+is_element(EntView iri)
+{
+    return ends_in_xml_name(iri) && !is_rdfxml_syntax(iri);
+}
+
 static const char *
-objection(const Raptor *state, const EntQuad *quad, const EntTerm **term)
+xml_objection(const EntQuad *quad, const EntTerm **term)
 {
     *term = &quad->object;
-    if (quad->object.language.length > MAX_TAG) {
-        return "has a language tag that is too long";
-    }
-    if (!state->is_xml) {
-        return NULL;
-    }
     if (quad->object.kind == ENT_TERM_LITERAL && !is_xml_text(quad->object.value)) {
         return "has control characters that XML does not allow";
     }
@@ -196,10 +282,30 @@ objection(const Raptor *state, const EntQuad *quad, const EntTerm **term)
         return "would be XML inside XML";
     }
     *term = &quad->predicate;
-    if (!ends_in_xml_name(quad->predicate.value) || is_rdfxml_syntax(quad->predicate.value)) {
+    return is_element(quad->predicate.value) ? NULL : "cannot be the name of an XML element";
+}
+
+/* In abbreviated form the class of a node becomes an element too. */
+static const char *
+abbreviation_objection(const EntQuad *quad, const EntTerm **term)
+{
+    *term = quad->subject.kind == ENT_TERM_BLANK ? &quad->subject : &quad->object;
+    if ((*term)->kind == ENT_TERM_BLANK) {
+        return "is a blank node, which this format may lose";
+    }
+    if (ent_view_is(quad->predicate.value, ENT_RDF "type") && !is_element(quad->object.value)) {
         return "cannot be the name of an XML element";
     }
     return NULL;
+}
+
+/* What the format cannot say, NULL when it can. */
+static const char *
+objection(const Raptor *state, const EntQuad *quad, const EntTerm **term)
+{
+    const char *const reason = state->quirks & ABBREVIATES ? abbreviation_objection(quad, term) : NULL;
+
+    return reason || !(state->quirks & XML_TEXT) ? reason : xml_objection(quad, term);
 }
 
 /* A label may begin with a digit, an XML name may not. */
@@ -220,24 +326,35 @@ new_blank(Raptor *state, EntView label)
     return term;
 }
 
+/* Raptor copies the tag up to a NUL, whatever length it is told. */
+static raptor_term *
+new_tagged(Raptor *state, EntView text, EntView language)
+{
+    unsigned char tag[ENT_TAG_MAX + 1];
+
+    memcpy(tag, language.data, language.length);
+    tag[language.length] = '\0';
+    return raptor_new_term_from_counted_literal(state->world, bytes_of(text), text.length, NULL, tag,
+                                                (unsigned char)language.length);
+}
+
 static raptor_term *
 new_literal(Raptor *state, const EntTerm *term)
 {
-    const bool is_string =
-        term->datatype.length == 0 || term->language.length > 0 || ent_view_is(term->datatype, ENT_XSD "string");
-    const unsigned char *const text = term->value.length > 0 ? bytes_of(term->value) : (const unsigned char *)"";
+    const EntView text = term->value.length > 0 ? term->value : ENT_VIEW("");
     raptor_uri *datatype = NULL;
     raptor_term *out;
 
-    if (!is_string) {
+    if (term->language.length > 0) {
+        return new_tagged(state, text, term->language);
+    }
+    if (term->datatype.length > 0 && !ent_view_is(term->datatype, ENT_XSD "string")) {
         datatype = raptor_new_uri_from_counted_string(state->world, bytes_of(term->datatype), term->datatype.length);
         if (!datatype) {
             return NULL;
         }
     }
-    out = raptor_new_term_from_counted_literal(state->world, text, term->value.length, datatype,
-                                               term->language.length > 0 ? bytes_of(term->language) : NULL,
-                                               (unsigned char)term->language.length);
+    out = raptor_new_term_from_counted_literal(state->world, bytes_of(text), text.length, datatype, NULL, 0);
     raptor_free_uri(datatype);
     return out;
 }
@@ -260,17 +377,16 @@ serialise(Raptor *state, const EntQuad *quad)
     raptor_statement *const statement =
         raptor_new_statement_from_nodes(state->world, new_term(state, &quad->subject),
                                         new_term(state, &quad->predicate), new_term(state, &quad->object), NULL);
-    EntStatus status = ENT_STATUS_OK;
+    int failure;
 
     if (!statement) {
         return ENT_STATUS_NO_MEMORY; /* raptor has freed the terms */
     }
-    if (!statement->subject || !statement->predicate || !statement->object ||
-        raptor_serializer_serialize_statement(state->serializer, statement) != 0) {
-        status = ENT_STATUS_NO_MEMORY;
-    }
+    failure = !statement->subject || !statement->predicate || !statement->object
+                  ? -1
+                  : raptor_serializer_serialize_statement(state->serializer, statement);
     raptor_free_statement(statement);
-    return status;
+    return failure == 0 || (failure > 0 && state->quirks & KEEPS_TRIPLES) ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
 static EntStatus
@@ -302,10 +418,17 @@ end(EntWriter *writer)
 {
     Raptor *const state = writer->state;
 
-    if (raptor_serializer_serialize_end(state->serializer) != 0 && writer->block.status == ENT_STATUS_OK) {
-        return ENT_STATUS_NO_MEMORY;
+    const int failure = raptor_serializer_serialize_end(state->serializer);
+
+    if (writer->block.status != ENT_STATUS_OK) {
+        return writer->block.status;
     }
-    return writer->block.status;
+    if (state->complaint[0] != '\0') {
+        ent_report(writer->diags, &(EntDiag){.severity = ENT_ERROR}, "the graph cannot be written as %s: %s",
+                   writer->row->format.name, state->complaint);
+        return ENT_STATUS_UNSUPPORTED;
+    }
+    return failure == 0 ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
 static void

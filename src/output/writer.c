@@ -36,9 +36,16 @@ room_needed(const EntQuad *quad)
     return total * ENT_COPY_MAX_GROWTH + spare;
 }
 
+/* Is there a graph name that the format keeps? */
+static bool
+has_graph(const EntWriter *writer, const EntQuad *quad)
+{
+    return writer->row->format.has_graphs && quad->graph.kind != ENT_TERM_NONE;
+}
+
 /* RDF 1.1 Concepts, section 3.1: which kind of term may stand where. NULL: all is well. */
 static const char *
-misplaced(const EntQuad *quad, const EntTerm **term)
+misplaced(const EntWriter *writer, const EntQuad *quad, const EntTerm **term)
 {
     *term = &quad->subject;
     if (quad->subject.kind != ENT_TERM_IRI && quad->subject.kind != ENT_TERM_BLANK) {
@@ -53,7 +60,7 @@ misplaced(const EntQuad *quad, const EntTerm **term)
         return "cannot be an object";
     }
     *term = &quad->graph;
-    return quad->graph.kind == ENT_TERM_LITERAL ? "cannot name a graph" : NULL;
+    return has_graph(writer, quad) && quad->graph.kind == ENT_TERM_LITERAL ? "cannot name a graph" : NULL;
 }
 
 static bool
@@ -99,7 +106,7 @@ gate_quad(EntWriter *writer, const EntQuad *quad, EntQuad *out, bool *passed)
 {
     const EntTerm *const in[ENT_GATE_SLOTS] = {&quad->subject, &quad->predicate, &quad->object, &quad->graph};
     EntTerm *const to[ENT_GATE_SLOTS] = {&out->subject, &out->predicate, &out->object, &out->graph};
-    const size_t n_terms = quad->graph.kind == ENT_TERM_NONE ? ENT_GATE_SLOTS - 1 : ENT_GATE_SLOTS;
+    const size_t n_terms = has_graph(writer, quad) ? ENT_GATE_SLOTS : ENT_GATE_SLOTS - 1;
     EntGateResult results[ENT_GATE_SLOTS];
     const char *reasons[ENT_GATE_SLOTS];
 
@@ -165,7 +172,7 @@ static EntStatus
 put(EntWriter *writer, const EntQuad *quad)
 {
     const EntTerm *term;
-    const char *const reason = misplaced(quad, &term);
+    const char *const reason = misplaced(writer, quad, &term);
     EntStatus status;
 
     if (reason) {
