@@ -78,20 +78,30 @@ state_of(const EntMentionReader *reader, EntKnownId known)
     return is_state ? known : country_of(reader, known);
 }
 
-/* An exercise is in company when all its participants, few as they are, are spoken of. */
+/* An exercise is in company when the states of all its participants, few as they are, are spoken of. */
 static bool
 has_its_participants(const EntMentionReader *reader, EntKnownId known)
 {
     enum { FEW = 3 };
-    size_t n_links;
+    EntKnownId states[FEW];
+    size_t n_links, n_states = 0;
     const EntKnownId *links =
         ent_registry_links(reader->linker->registry, known, reader->terms->p_participant, &n_links);
     for (size_t i = 0; i < n_links; i++) {
-        if (!is_mentioned(reader, state_of(reader, links[i]))) {
+        const EntKnownId state = state_of(reader, links[i]);
+        bool counted = false;
+        for (size_t k = 0; k < n_states; k++) {
+            counted |= states[k] == state;
+        }
+        if (counted) {
+            continue;
+        }
+        if (n_states == FEW || !is_mentioned(reader, state)) {
             return false;
         }
+        states[n_states++] = state;
     }
-    return n_links >= 2 && n_links <= FEW;
+    return n_states >= 2;
 }
 
 static EntKnownId

@@ -168,6 +168,41 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
     return ENT_STATUS_OK;
 }
 
+static bool
+holds_names(const EntMentionReader *reader, EntClassId class_id)
+{
+    return class_id == reader->terms->topic || class_id == reader->terms->base || class_id == reader->terms->organization;
+}
+
+/* Names inside a longer one: the peninsula in "denuclearization of the Korean Peninsula", the force in "Yokosuka base of
+ * Japan's Maritime Self-Defense Force". The longer one keeps the tokens. */
+static EntStatus
+scan_inside(EntMentionReader *reader, const EntGazetteerHit *outer)
+{
+    const EntMention *mention = ent_mention_covering(reader, outer->first);
+    const uint32_t cover = reader->cover[outer->first];
+    if (!mention || !mention->n_things || !holds_names(reader, reader->out->things[mention->things[0]].class_id)) {
+        return ENT_STATUS_OK;
+    }
+    for (uint32_t i = outer->first; i < outer->end;) {
+        EntGazetteerHit hit;
+        const bool found = ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, outer->end, &hit);
+        const bool smaller = found && (hit.end < outer->end || hit.first > outer->first);
+        const Meanings m = smaller ? meanings_of(reader, &hit) : (Meanings){.n_full = 0};
+        if (m.n_full == 1 && m.n_seat == 0 &&
+            ent_registry_known(reader->linker->registry, m.full.known)->class_id != reader->terms->topic) {
+            ENT_TRY(add_name(reader, &hit, m.full.known, ENT_MENTION_NAME));
+        } else if (m.n_adjective == 1 && m.n_full == 0) {
+            ENT_TRY(add_name(reader, &hit, m.adjective.known, ENT_MENTION_ADJECTIVE));
+        }
+        i = smaller ? hit.end : i + 1;
+    }
+    for (uint32_t i = outer->first; i < outer->end; i++) {
+        reader->cover[i] = cover;
+    }
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_mention_scan_names(EntMentionReader *reader)
 {
@@ -180,6 +215,7 @@ ent_mention_scan_names(EntMentionReader *reader)
                 continue;
             }
             ENT_TRY(take_hit(reader, &hit, sentence));
+            ENT_TRY(scan_inside(reader, &hit));
             i = reader->cover[hit.first] ? hit.end : i + 1;
         }
     }

@@ -116,6 +116,16 @@ head_of(const Reader *r, uint32_t first, uint32_t end)
     return end - 1;
 }
 
+/* "In Tokyo, Ahn met …": the list that began behind the first word of the sentence ends at the comma. */
+static bool
+is_introduction(const Reader *r, uint32_t list)
+{
+    const EntPhraseSpan *first = &r->out->phrases[list];
+    const EntPos opening = pos_at(r, r->first);
+    return first->preposition && first->first <= r->first + 4 &&
+           (opening == ENT_POS_PREPOSITION || opening == ENT_POS_SUBORDINATOR);
+}
+
 /* A coordination goes on over "and", "or", commas; an apposition is a phrase behind a comma that begins with a
  * determiner or possessive, or a title. */
 static void
@@ -135,6 +145,9 @@ link_phrase(const Reader *r, uint32_t index)
     const EntPhraseSpan *previous = phrase - 1;
     const bool comma = is_mark(r, before, ",");
     const bool conjunction = pos == ENT_POS_CONJUNCTION && !is_mark(r, before, "but");
+    if (pos_at(r, phrase->first) == ENT_POS_PRONOUN || (comma && is_introduction(r, previous->list))) {
+        return;
+    }
     const bool adjacent = previous->end == before || (conjunction && previous->end == before - 1 && is_mark(r, before - 1, ","));
     if ((comma || conjunction) && adjacent) {
         phrase->list = previous->list;
@@ -334,10 +347,39 @@ subject_phrase(const Reader *r, const EntPredicate *p)
     return climb_prepositions(r, found);
 }
 
+/* "…, the ministry said": what stands before the comma is what is said. */
+static bool
+is_closing_report(const Reader *r, const EntPredicate *p, uint32_t phrase)
+{
+    const uint32_t first = r->out->phrases[phrase].first;
+    return ent_lexicon_in_set(r->text->lexicon, r->reporting, p->lemma) && first > r->first &&
+           is_mark(r, first - 1, ",") && has_verb_between(r, r->first, first);
+}
+
+/* A coordination has a conjunction before its last member; without one only appositions go together. */
+static uint32_t
+list_begin(const Reader *r, uint32_t phrase)
+{
+    uint32_t first = phrase;
+    const uint32_t list = r->out->phrases[phrase].list;
+    bool joined = false;
+    while (first > list) {
+        const EntPhraseSpan *here = &r->out->phrases[first], *previous = here - 1;
+        joined |= pos_at(r, here->first - 1) == ENT_POS_CONJUNCTION;
+        const bool renames = here->is_apposition || pos_at(r, previous->first) == ENT_POS_DETERMINER ||
+                             pos_at(r, previous->first) == ENT_POS_POSSESSIVE || previous->is_apposition;
+        if (!joined && !renames) {
+            break;
+        }
+        first--;
+    }
+    return first;
+}
+
 static void
 set_subject(const Reader *r, EntPredicate *p, uint32_t phrase)
 {
-    uint32_t first = r->out->phrases[phrase].list;
+    uint32_t first = is_closing_report(r, p, phrase) ? phrase : list_begin(r, phrase);
     if (r->out->phrases[first].preposition) {
         first = phrase;
     }
@@ -419,6 +461,18 @@ link_predicate(const Reader *r, uint32_t index)
     }
 }
 
+/* Does a comma behind `from` close an insertion that a verb follows: ", held ten times since 1999, were …"? */
+static bool
+closes_before_verb(const Reader *r, uint32_t from)
+{
+    for (uint32_t i = from; i + 1 < r->end; i++) {
+        if (is_mark(r, i, ",")) {
+            return begins_group(r, i + 1) && pos_at(r, i + 1) != ENT_POS_TO;
+        }
+    }
+    return false;
+}
+
 /* A participle right behind a noun with another finite verb to come is a reduced relative: "the drills, held 10
  * times between 1999 and 2017, were paused": it is passive, and its subject is that noun. */
 static void
@@ -427,11 +481,9 @@ mark_reduced_relative(const Reader *r, EntPredicate *p)
     if (!p->is_participle || p->is_passive || p->first == r->first) {
         return;
     }
-    const bool behind_comma = is_mark(r, p->first - 1, ",");
-    const bool by_follows = is_mark(r, p->end, "by");
-    const bool date_follows = pos_at(r, p->end) == ENT_POS_PREPOSITION || pos_at(r, p->end) == ENT_POS_NUMBER;
+    const bool inserted = is_mark(r, p->first - 1, ",") && closes_before_verb(r, p->end);
     const bool only_participle = !(r->tokens[p->head].forms & ENT_FORM_PAST);
-    if (only_participle || by_follows || (behind_comma && date_follows)) {
+    if (only_participle || inserted || is_mark(r, p->end, "by")) {
         p->is_passive = true;
     }
 }

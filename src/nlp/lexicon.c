@@ -63,12 +63,24 @@ add_folded(EntLexicon *lexicon, EntView token, EntWordId *out)
     return add_word(lexicon, folded, out);
 }
 
+/* "Gen." and "'s" are one word wherever they stand, also where a phrase could not tell. */
+static bool
+is_one_word(EntView phrase)
+{
+    return phrase.length > 1 && ent_view_find_char(phrase, ' ', 0) == phrase.length &&
+           (phrase.data[0] == '\'' || phrase.data[phrase.length - 1] == '.');
+}
+
 EntStatus
 ent_lexicon_add_phrase(EntLexicon *lexicon, EntView phrase, EntWordId words[ENT_PHRASE_MAX_WORDS], size_t *n_words)
 {
     size_t offset = 0;
     EntCut cut;
     *n_words = 0;
+    if (is_one_word(phrase)) {
+        *n_words = 1;
+        return add_folded(lexicon, phrase, words);
+    }
     while (ent_token_next(phrase, lexicon, lexicon->abbreviations, &offset, &cut)) {
         if (cut.is_hyphen) {
             continue;

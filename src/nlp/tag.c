@@ -174,7 +174,9 @@ settle(const Tagger *tagger, size_t i, size_t first, size_t end)
     } else if (token->pos == ENT_POS_PUNCTUATION && is_bare_possessive(text, token, before, after)) {
         token->pos = ENT_POS_POSSESSIVE;
     } else if (token->pos == ENT_POS_VERB) {
-        token->pos = (uint8_t)verb_or_noun(forms, before, after);
+        const bool joined = i >= first + 2 && before->pos == ENT_POS_CONJUNCTION && token[-2].pos == ENT_POS_NOUN;
+        const bool listed_noun = joined && forms & ENT_FORM_NOUN && !(after && begins_noun_phrase(after));
+        token->pos = (uint8_t)(listed_noun ? ENT_POS_NOUN : verb_or_noun(forms, before, after));
     }
     token->forms = (uint8_t)forms;
     if (token->pos == ENT_POS_VERB || token->pos == ENT_POS_AUXILIARY) {
