@@ -72,7 +72,12 @@ put_comments(const Conversion *conversion, const EntTerm *node, const EntEmbedde
 static EntStatus
 put_rows(Conversion *conversion, EntTableFile *file, const EntTerm *node)
 {
-    const EntRowsSetup setup = {&conversion->session, file->table, file->csv, conversion->sink, *node};
+    const EntRowsSetup setup = {.session = &conversion->session,
+                                .table = file->table,
+                                .csv = file->csv,
+                                .n_cells = file->embedded.n_columns + file->dialect.skip_columns,
+                                .sink = conversion->sink,
+                                .node = *node};
     EntRows *rows = NULL;
     EntCsvRow row;
     ENT_TRY(ent_rows_open(&setup, &rows));

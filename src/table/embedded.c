@@ -125,7 +125,14 @@ ent_embedded_read(EntSession *session, EntCsv *csv, const EntDialect *dialect, E
         status = dialect->header_rows > 0 ? read_header(session, csv, dialect, out)
                                           : count_columns(session, csv, dialect, out);
     }
-    return status == ENT_STATUS_END ? ENT_STATUS_OK : status; /* an empty file has no columns and no rows */
+    if (status != ENT_STATUS_END) {
+        return status;
+    }
+    if (out->header.number == 0) { /* then there are no columns and no rows */
+        ent_report(session->diags, &(EntDiag){.severity = ENT_WARNING, .file = ent_csv_name(csv)},
+                   "the file ends before its first row of cells");
+    }
+    return ENT_STATUS_OK;
 }
 
 /* 5.5.1: "languages match if they are equal when truncated to the length of the shortest"; und matches any. */
@@ -199,7 +206,9 @@ check(EntSession *session, const EntEmbedded *embedded, const EntTable *table)
         EntView problem;
         ENT_TRY(ent_arena_printf(&session->arena, &problem, "the file has %zu columns, its metadata describes %zu",
                                  embedded->n_columns, described));
-        const EntDiag where = ent_csv_where(embedded->csv, &embedded->header, embedded->n_columns);
+        EntDiag where = ent_csv_where(embedded->csv, &embedded->header, embedded->n_columns);
+        where.help =
+            described > 0 ? ENT_VIEW_EMPTY : ENT_VIEW("name them in \"columns\", or leave \"tableSchema\" out");
         complain(session, where, schema->node.value ? schema->node : table->node, problem.data);
     }
     for (size_t i = 0; i < described && i < embedded->n_columns; i++) {

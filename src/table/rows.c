@@ -228,21 +228,21 @@ report_cell(EntRows *rows, const EntCsvRow *row, const EntSlot *slot)
 static void
 report_ragged(EntRows *rows, const EntCsvRow *row)
 {
-    const size_t expected = rows->n_real + rows->skip;
+    const size_t expected = rows->setup.n_cells;
     const bool few = row->n_cells < expected;
     EntDiag where = ent_csv_where(rows->setup.csv, row, few ? row->n_cells : expected);
     where.severity = rows->setup.session->options->validate ? ENT_ERROR : ENT_WARNING;
     where.help = row->content.length == 0 ? ENT_VIEW("delete the blank line, or set \"skipBlankRows\": true")
                  : few                    ? ENT_VIEW("a comma is missing, or quotes hold several cells together")
                                           : ENT_VIEW("put quotes round a cell that holds the delimiter");
-    ent_report(rows->setup.session->diags, &where, "this row has %zu cells, %zu are expected%s", row->n_cells, expected,
-               few ? "" : "; the others are ignored");
+    ent_report(rows->setup.session->diags, &where, "this row has %zu cell%s, not %zu%s", row->n_cells,
+               row->n_cells == 1 ? "" : "s", expected, few ? "" : "; what is too much is ignored");
 }
 
 static EntStatus
 read_cells(EntRows *rows, const EntCsvRow *row)
 {
-    if (row->n_cells != rows->n_real + rows->skip) {
+    if (row->n_cells != rows->setup.n_cells) {
         report_ragged(rows, row);
     }
     for (size_t i = 0; i < rows->n_slots; i++) {

@@ -17,6 +17,7 @@ typedef struct {
     EntSession *session;
     const EntTable *table; /* its columns complete */
     EntCsv *csv;
+    size_t n_cells;   /* a row of the file has, skipped ones included */
     EntQuadSink sink; /* put NULL: nothing is written */
     EntTerm node;     /* the table's, in standard mode; kind NONE: minimal mode */
 } EntRowsSetup;

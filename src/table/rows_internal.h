@@ -37,7 +37,7 @@ struct EntRows {
     EntArena arena;  /* of the row */
     EntArena memory; /* of all rows */
     EntSlot *slots;
-    size_t n_slots, n_real, skip;
+    size_t n_slots, skip;
     EntTemplateValue *values; /* of variables: columns; row, source row; for each column name, number, source number */
     EntRowTemplate *templates;
     EntTerm *subjects; /* described by the row */

@@ -211,7 +211,6 @@ plan(EntRows *rows)
 {
     const EntTable *table = rows->setup.table;
     rows->n_slots = table->schema.n_columns;
-    rows->n_real = table->schema.n_columns - table->schema.n_virtual;
     rows->skip = table->dialect ? table->dialect->skip_columns : 0;
     rows->slots = ent_arena_zalloc(&rows->memory, rows->n_slots + 1, sizeof *rows->slots);
     rows->subjects = ent_arena_zalloc(&rows->memory, rows->n_slots + 1, sizeof *rows->subjects);
