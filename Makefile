@@ -106,6 +106,8 @@ run: ## install, build, write graph.ttl from data/, answer sample questions
 test: ## every test (SUITES="unit cli" for some)
 	@tools/setup --test
 	@$(MAKE) -j$(JOBS) check
+.PHONY: objects
+objects: $(OBJECTS)
 programs: $(PROGRAM) $(TEST_PROGRAMS) $(REPLAYS)
 check: programs
 	@BUILD=$(BUILD) tests/run $(SUITES)
