@@ -21,13 +21,30 @@ role_of(const EntEvent *event, EntPropertyId property, uint32_t *from)
     return NULL;
 }
 
+/* What is told without a date happened about when the article came out. */
+static bool
+is_recent(const EntFactReader *reader, EntDate date)
+{
+    enum { DAYS = 10 };
+    const EntDate issued = reader->out->document->issued;
+    if (!issued.year || ent_date_contains(date, issued)) {
+        return true;
+    }
+    const bool days = ent_date_is_day(date) && ent_date_is_day(issued);
+    const int32_t apart = days ? ent_date_to_days(issued) - ent_date_to_days(date) : DAYS + 1;
+    return apart <= DAYS && apart >= -DAYS;
+}
+
 static Likeness
 compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     uint32_t i = 0, j = 0;
     const EntRole *x = role_of(a, reader->terms->date, &i), *y = role_of(b, reader->terms->date, &j);
-    if (!x || !y) {
+    if (!x && !y) {
         return ROLE_NONE;
+    }
+    if (!x || !y) {
+        return is_recent(reader, x ? x->value.date : y->value.date) ? ROLE_NONE : ROLE_DIFFERENT;
     }
     const bool same = ent_date_contains(x->value.date, y->value.date) || ent_date_contains(y->value.date, x->value.date);
     return same ? ROLE_SAME : ROLE_DIFFERENT;

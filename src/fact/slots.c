@@ -243,6 +243,17 @@ add_dates_between(const EntSlotReader *s, uint32_t from, uint32_t end, EntFiller
     }
 }
 
+static bool
+has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        if (s->clauses->predicates[i].first >= from && s->clauses->predicates[i].first < end) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The dates of the clause; else those before the first verb of the sentence; else that of the verb of saying above. */
 static void
 add_when(const EntSlotReader *s, EntFillers *out)
@@ -251,7 +262,7 @@ add_when(const EntSlotReader *s, EntFillers *out)
     scope(s, &from, &end);
     if (s->predicate && s->predicate->subject != NONE) {
         const uint32_t subject = s->clauses->phrases[s->predicate->subject].first;
-        from = subject < from ? subject : from;
+        from = subject < from && !has_predicate_between(s, subject, s->predicate->first) ? subject : from;
     } else if (!s->predicate && phrase_of(s, s->noun) != NONE) {
         from = s->clauses->phrases[phrase_of(s, s->noun)].first;
     }
@@ -301,8 +312,43 @@ add_near(const EntSlotReader *s, EntFillers *out)
     }
 }
 
-void
-ent_slot_read(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
+static EntThingId
+state_of(const EntSlotReader *s, EntThingId person)
+{
+    const EntMentions *m = s->reader->mentions;
+    const EntThing *thing = &m->things[person];
+    const EntKnownId known = thing->known ? ent_registry_link(s->reader->extractor->registry, thing->known,
+                                                              s->reader->terms->country_of)
+                                          : 0;
+    for (size_t i = 0; known && i < m->n_things; i++) {
+        if (m->things[i].known == known) {
+            return (EntThingId)i;
+        }
+    }
+    return thing->country == ENT_THING_NONE ? person : thing->country;
+}
+
+/* Persons give way to the states that they serve. */
+static void
+put_states(const EntSlotReader *s, EntFillers *fillers)
+{
+    const EntFillers read = *fillers;
+    fillers->count = 0;
+    for (size_t i = 0; i < read.count; i++) {
+        const EntFiller *filler = &read.items[i];
+        const bool is_person = !filler->is_date && s->reader->mentions->things[filler->thing].class_id == s->reader->terms->person;
+        if (is_person) {
+            add_thing(fillers, state_of(s, filler->thing));
+        } else if (filler->is_date) {
+            fillers->items[fillers->count++] = *filler;
+        } else {
+            add_thing(fillers, filler->thing);
+        }
+    }
+}
+
+static void
+read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
 {
     const EntPredicate *verb = s->predicate ? s->predicate : s->around;
     uint32_t from, end;
@@ -331,5 +377,14 @@ ent_slot_read(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
         }
         break;
     case ENT_SLOT_PATH: break; /* needs trees */
+    }
+}
+
+void
+ent_slot_read(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
+{
+    read_plain(s, slot, out);
+    if (slot->as_state) {
+        put_states(s, out);
     }
 }

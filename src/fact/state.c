@@ -129,9 +129,10 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
     return ENT_STATUS_OK;
 }
 
-/* Of the rules that match at a token the longest; among equals the first in the files. */
+/* Of the rules that match at a token the longest; among equals the first in the files. What lies inside words that a
+ * longer rule has read is not read again. */
 static EntStatus
-rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence)
+rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, EntSpan *taken)
 {
     const EntMatchMentions mentions = {post_or_mention_end, reader};
     size_t n_rules;
@@ -141,12 +142,16 @@ rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence)
     for (size_t i = 0; i < n_rules; i++) {
         EntMatch match;
         if (ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){token, sentence->end}, &match) &&
-            match.whole.end > best_match.whole.end) {
+            match.whole.end > best_match.whole.end && !(token < taken->end && match.whole.end <= taken->end)) {
             best = &rules[i];
             best_match = match;
         }
     }
-    return best ? apply_rule(reader, best, &best_match, sentence) : ENT_STATUS_OK;
+    if (!best) {
+        return ENT_STATUS_OK;
+    }
+    *taken = best_match.whole;
+    return apply_rule(reader, best, &best_match, sentence);
 }
 
 static bool
@@ -256,8 +261,9 @@ ent_fact_read_states(EntFactReader *reader)
 {
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
+        EntSpan taken = {0, 0};
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
-            ENT_TRY(rules_at(reader, i, sentence));
+            ENT_TRY(rules_at(reader, i, sentence, &taken));
         }
     }
     ENT_TRY(state_comentions(reader));

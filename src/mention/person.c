@@ -49,11 +49,10 @@ is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
 static bool
 ends_in_capital(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
 {
-    const bool loose = rule->make == reader->terms->exercise || rule->make == reader->terms->base ||
-                       rule->make == reader->terms->topic;
-    for (uint32_t i = span.end; i > span.first && !loose; i--) {
-        if (reader->text->tokens[i - 1].pos != ENT_POS_HYPHEN && reader->text->tokens[i - 1].shape & ENT_SHAPE_SPACE_BEFORE) {
-            return reader->text->tokens[i - 1].shape & (ENT_SHAPE_CAPITAL | ENT_SHAPE_DIGITS);
+    for (uint32_t i = span.end; i > span.first && !rule->any_case; i--) {
+        const unsigned shape = reader->text->tokens[i - 1].shape;
+        if (shape & ENT_SHAPE_SPACE_BEFORE) {
+            return shape & (ENT_SHAPE_CAPITAL | ENT_SHAPE_DIGITS);
         }
     }
     return true;

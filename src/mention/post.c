@@ -128,6 +128,26 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
     }
 }
 
+/* "armed forces chief", "7th Fleet commander": the body's name is part of the title, its country is not. */
+static bool
+take_body_before(const EntMentionReader *reader, uint32_t first, Title *title)
+{
+    const EntMention *body = ent_mention_covering(reader, first - 1);
+    if (!body || body->end != first || body->n_things != 1 || !is_body(reader, body->things[0])) {
+        return false;
+    }
+    title->organization = body->things[0];
+    title->first = title->title_first = body->first;
+    for (size_t i = 0; i < reader->out->n_mentions; i++) {
+        const EntMention *inner = &reader->out->mentions[i];
+        const bool leads = inner->first == body->first && inner->end < body->end && inner->n_things == 1;
+        if (leads && reader->out->things[inner->things[0]].class_id == reader->terms->country) {
+            title->title_first = inner->end;
+        }
+    }
+    return true;
+}
+
 static bool
 find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
 {
@@ -151,6 +171,8 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     if (before != ENT_THING_NONE) {
         out->country = before;
         out->first = border;
+    } else if (first > sentence->first && take_body_before(reader, first, out)) {
+        return true;
     } else if (first > sentence->first && reader->text->tokens[first - 1].pos == ENT_POS_POSSESSIVE) {
         const EntMention *owner = ent_mention_covering(reader, first - 2);
         if (owner && owner->n_things == 1 && is_body(reader, owner->things[0])) {

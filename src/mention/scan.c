@@ -189,13 +189,16 @@ scan_inside(EntMentionReader *reader, const EntGazetteerHit *outer)
         const bool found = ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, outer->end, &hit);
         const bool smaller = found && (hit.end < outer->end || hit.first > outer->first);
         const Meanings m = smaller ? meanings_of(reader, &hit) : (Meanings){.n_full = 0};
+        bool added = true;
         if (m.n_full == 1 && m.n_seat == 0 &&
             ent_registry_known(reader->linker->registry, m.full.known)->class_id != reader->terms->topic) {
             ENT_TRY(add_name(reader, &hit, m.full.known, ENT_MENTION_NAME));
         } else if (m.n_adjective == 1 && m.n_full == 0) {
             ENT_TRY(add_name(reader, &hit, m.adjective.known, ENT_MENTION_ADJECTIVE));
+        } else {
+            added = false;
         }
-        i = smaller ? hit.end : i + 1;
+        i = added ? hit.end : i + 1;
     }
     for (uint32_t i = outer->first; i < outer->end; i++) {
         reader->cover[i] = cover;

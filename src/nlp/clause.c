@@ -116,14 +116,26 @@ head_of(const Reader *r, uint32_t first, uint32_t end)
     return end - 1;
 }
 
+static bool
+has_verb_between(const Reader *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = 0; i < r->out->n_predicates; i++) {
+        const EntPredicate *p = &r->out->predicates[i];
+        if (p->first >= first && p->first < end) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "In Tokyo, Ahn met …": the list that began behind the first word of the sentence ends at the comma. */
 static bool
 is_introduction(const Reader *r, uint32_t list)
 {
     const EntPhraseSpan *first = &r->out->phrases[list];
     const EntPos opening = pos_at(r, r->first);
-    return first->preposition && first->first <= r->first + 4 &&
-           (opening == ENT_POS_PREPOSITION || opening == ENT_POS_SUBORDINATOR);
+    return first->preposition && (opening == ENT_POS_PREPOSITION || opening == ENT_POS_SUBORDINATOR) &&
+           !has_verb_between(r, r->first, first->end);
 }
 
 /* A coordination goes on over "and", "or", commas; an apposition is a phrase behind a comma that begins with a
@@ -287,18 +299,6 @@ is_skipped_insertion(const Reader *r, uint32_t open)
            pos == ENT_POS_ADVERB || pos == ENT_POS_AUXILIARY;
 }
 
-static bool
-has_verb_between(const Reader *r, uint32_t first, uint32_t end)
-{
-    for (uint32_t i = 0; i < r->out->n_predicates; i++) {
-        const EntPredicate *p = &r->out->predicates[i];
-        if (p->first >= first && p->first < end) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The phrase before the verb is governed by a preposition: the subject is the phrase that this one belongs to
  * ("the ministers of Japan met"), or, behind an introduction, what follows the comma ("In Tokyo, Ahn met"). */
 static uint32_t
@@ -437,6 +437,14 @@ last_finite(const Reader *r, uint32_t index)
     return ENT_NO_PREDICATE;
 }
 
+/* "to hold talks and strengthen ties": the second infinitive lacks its mark. */
+static bool
+is_bare(const Reader *r, const EntPredicate *p)
+{
+    const unsigned forms = r->tokens[p->head].forms;
+    return p->end == p->first + 1 && forms & ENT_FORM_BASE && !(forms & ENT_FORM_PAST);
+}
+
 static void
 link_predicate(const Reader *r, uint32_t index)
 {
@@ -447,6 +455,7 @@ link_predicate(const Reader *r, uint32_t index)
     }
     if (depends_on_previous(r, p) && index > 0) {
         const bool parallel = !p->is_gerund && pos_at(r, p->first - 1) == ENT_POS_CONJUNCTION;
+        p->is_infinitive |= parallel && is_bare(r, p) && r->out->predicates[index - 1].is_infinitive;
         const uint32_t finite = last_finite(r, index);
         const uint32_t governor = parallel && p->is_infinitive ? r->out->predicates[index - 1].governor : index - 1;
         p->governor = p->is_infinitive || p->is_gerund ? governor : ENT_NO_PREDICATE;
@@ -546,8 +555,8 @@ ent_clauses_read(const EntText *text, const EntSentence *sentence, const EntUnit
                       .n_units = n_units,
                       .reporting = ent_lexicon_set(text->lexicon, ENT_VIEW("reporting")),
                       .out = out};
-    collect_phrases(&r);
     collect_predicates(&r);
+    collect_phrases(&r);
     for (uint32_t i = 0; i < out->n_predicates; i++) {
         mark_reduced_relative(&r, &out->predicates[i]);
         link_predicate(&r, i);

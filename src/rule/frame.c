@@ -146,9 +146,12 @@ read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
     } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT}, {"possessor", ENT_SLOT_POSSESSOR},
                  {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE}, {"near", ENT_SLOT_NEAR},
                  {"self", ENT_SLOT_SELF}};
+    const EntView state = ENT_VIEW("state:");
+    const bool as_state = ent_view_starts_with(word, state);
+    word = as_state ? ent_view_slice(word, state.length, word.length) : word;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(word, kinds[i].name)) {
-            *out = (EntSlot){.kind = kinds[i].kind};
+            *out = (EntSlot){.kind = kinds[i].kind, .as_state = as_state};
             return ENT_STATUS_OK;
         }
     }
@@ -156,7 +159,7 @@ read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
         *out = (EntSlot){.kind = ENT_SLOT_PATH};
         return ent_arena_copy(context->arena, word, &out->path);
     }
-    *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION};
+    *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION, .as_state = as_state};
     return one_word(context, word, &out->preposition);
 }
 

@@ -99,6 +99,7 @@ consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
     case ENT_OP_DATE: return m->mentions->end_of(m->mentions->handle, at, ENT_MATCH_DATE);
     case ENT_OP_CAP: return cap_end(m, at);
     case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;
+    case ENT_OP_UPPER: hit = token->shape & ENT_SHAPE_ALL_CAPS; break;
     case ENT_OP_ANY: hit = true; break;
     default: break;
     }
@@ -112,6 +113,17 @@ back_up(Machine *m)
         return false;
     }
     m->now = m->choices[--m->n_choices];
+    return true;
+}
+
+static bool
+look(Machine *m, const EntInstruction *instruction)
+{
+    const bool fits = consume(m, instruction + 1, m->now.at) != 0;
+    if (fits != (instruction->argument == 1)) {
+        return back_up(m);
+    }
+    m->now.pc += 2;
     return true;
 }
 
@@ -132,6 +144,7 @@ step(Machine *m, const EntInstruction *instruction)
         m->now.borders[instruction->argument] = m->now.at;
         m->now.pc++;
         return true;
+    case ENT_OP_LOOK: return look(m, instruction);
     default: break;
     }
     const bool keeps_hyphen = instruction->op == ENT_OP_ANY || instruction->op == ENT_OP_CLASS || instruction->op == ENT_OP_DATE;

@@ -205,7 +205,7 @@ compile_word_class(Compiler *c)
     static const struct {
         const char *name;
         EntOp op;
-    } kinds[] = {{"Cap", ENT_OP_CAP}, {"Number", ENT_OP_NUMBER}, {"Date", ENT_OP_DATE}, {"Any", ENT_OP_ANY}};
+    } kinds[] = {{"Cap", ENT_OP_CAP}, {"Number", ENT_OP_NUMBER}, {"Date", ENT_OP_DATE}, {"Upper", ENT_OP_UPPER}, {"Any", ENT_OP_ANY}};
     const EntView name = take_name(c);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(name, kinds[i].name)) {
@@ -372,9 +372,27 @@ capture_index(Compiler *c, EntView name, uint32_t *out)
     return ent_arena_copy(c->context->arena, name, &head->captures[head->n_captures++]);
 }
 
+/* "&" atom, "!" atom: look, but do not take. */
+static EntStatus
+compile_look(Compiler *c)
+{
+    const EntView rest = rest_of(c);
+    const bool wanted = peek(c) == '&';
+    c->at++;
+    ENT_TRY(emit(c, ENT_OP_LOOK, wanted));
+    const size_t begin = c->n_code;
+    ENT_TRY(compile_atom(c));
+    return c->n_code == begin + 1
+               ? ENT_STATUS_OK
+               : ent_rule_bad(c->context, rest, ENT_VIEW_EMPTY, "only one word, set, class or kind can be looked for");
+}
+
 static EntStatus
 compile_item(Compiler *c)
 {
+    if (peek(c) == '&' || peek(c) == '!') {
+        return compile_look(c);
+    }
     EntView name;
     uint32_t capture = 0;
     const bool captured = take_capture(c, &name);

@@ -5,8 +5,8 @@
  *
  *     pattern  ::= sequence ( "|" sequence )*
  *     sequence ::= item+
- *     item     ::= ( NAME ":" )? atom ( "?" | "*" | "+" | "{" m "," n "}" )?
- *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Number" | "Date" | "Any"
+ *     item     ::= ( "&" | "!" ) simple | ( NAME ":" )? atom ( "?" | "*" | "+" | "{" m "," n "}" )?
+ *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Upper" | "Number" | "Date" | "Any"
  *                | "(" pattern ")"
  */
 #ifndef ENT_RULE_PATTERN_H
@@ -22,7 +22,9 @@ typedef enum {
     ENT_OP_CAP,
     ENT_OP_NUMBER,
     ENT_OP_DATE,
+    ENT_OP_UPPER,
     ENT_OP_ANY,
+    ENT_OP_LOOK,   /* the next instruction must fit here (argument 1) or must not (0); nothing is consumed */
     ENT_OP_SPLIT,  /* go on at the next instruction; if that fails, at `argument` */
     ENT_OP_JUMP,   /* go on at `argument` */
     ENT_OP_SAVE,   /* capture border: argument = 2 * capture + (0 begin, 1 end) */

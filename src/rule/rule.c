@@ -103,6 +103,7 @@ read_make(Reader *r, EntView rest)
         return ent_rule_bad(&r->context, from, ENT_VIEW("write: make CLASS from CAPTURE"), "'from' is missing");
     }
     rule->is_weak = ent_view_is(rest, "unless known");
+    rule->any_case = ent_view_is(rest, "any case");
     return find_capture(r, &rule->head, capture, &rule->from);
 }
 

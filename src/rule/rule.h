@@ -26,13 +26,13 @@
  *
  * Token patterns: "words" (folded, any spelling), ~lemma, $set (a word or phrase of the lexicon, longest first),
  * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Number, Date, Any; groups ( ), choice |,
- * repetition ? * + {m,n}; name: before an element captures it.
+ * repetition ? * + {m,n}; name: before an element captures it; & and ! before an element look ahead for it.
  *
  * Frames: a trigger is a verb, a verb with a certain object ("hold talks"), or a noun. A role takes slots, in the order
  * of preference: grammatical functions (subject, object, possessor), prepositions (any word that is none of the
  * others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the verb says), `near`
  * (the sentence), and dependency paths such as path(nsubj>conj), which are read now and matched as soon as sentences
- * have trees. What may fill a role comes from the property's range in the ontology, never from the rule.
+ * have trees. `state:` before a slot puts states in the place of the persons who serve them. What may fill a role comes from the property's range in the ontology, never from the rule.
  * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it.
  */
 #ifndef ENT_RULE_RULE_H
@@ -66,7 +66,8 @@ typedef struct {
     EntRuleHead head;
     EntClassId make;
     uint8_t from;
-    bool is_weak; /* `make … unless known`: only if no known name covers it */
+    bool is_weak;  /* `make … unless known`: only if no known name covers it */
+    bool any_case; /* `make … any case`: the last word need not be capitalised */
 } EntNameRule;
 
 /* state: subject property object, by captures. */
@@ -94,7 +95,8 @@ typedef enum {
 typedef struct {
     EntSlotKind kind;
     EntWordId preposition;
-    EntView path; /* of ENT_SLOT_PATH, as written */
+    EntView path;  /* of ENT_SLOT_PATH, as written */
+    bool as_state; /* `state:subject`: a person stands for the state that the person serves */
 } EntSlot;
 
 typedef struct {
