@@ -5,9 +5,10 @@
  * the copy begins, or in mid-article with an agency's name behind it, a caption is likelier. A credit on a line of
  * its own ("PHOTO: REUTERS") makes captions of the lines before it that follow another caption.
  */
+#include "document/found_date.h"
 #include "document/zone.h"
 
-enum { ENOUGH = 2, CREDITED_WORDS = 55, HEAD_WORDS = 45, CREDIT_LINE_WORDS = 7 };
+enum { ENOUGH = 2, CREDITED_WORDS = 55, DATE_BYTES = 40, HEAD_WORDS = 45, CREDIT_LINE_WORDS = 7 };
 
 static bool
 is_credit_line(const EntUnit *unit)
@@ -25,8 +26,18 @@ last_copy(const EntReading *reading)
     return last;
 }
 
+/* Captions tell the day, at their end: "… in Seoul on May 13, 2025." */
 static bool
-is_caption(const EntUnit *unit, bool in_head, bool in_middle)
+ends_in_date(const EntReading *reading, const EntUnit *unit)
+{
+    const size_t end = unit->end - unit->credit;
+    size_t at = end - unit->begin > DATE_BYTES ? end - DATE_BYTES : unit->begin;
+    EntFoundDate found;
+    return ent_found_date_next(reading->lexicon, reading->text, &at, end, &found);
+}
+
+static bool
+is_caption(const EntReading *reading, const EntUnit *unit, bool in_head, bool in_middle)
 {
     int score = unit->caption;
     if (unit->marker > 0) {
@@ -40,7 +51,9 @@ is_caption(const EntUnit *unit, bool in_head, bool in_middle)
         }
     }
     score += in_head && unit->credit_kind != ENT_CREDIT_NONE ? 1 : 0;
-    score += in_head && unit->hinted_caption && unit->n_words <= HEAD_WORDS ? 1 : 0;
+    if (in_head && unit->hinted_caption && unit->n_words <= HEAD_WORDS && ent_unit_is_sentence(unit)) {
+        score += ends_in_date(reading, unit) ? 1 : 0;
+    }
     return score >= ENOUGH || (unit->label && unit->n_words > 1);
 }
 
@@ -58,11 +71,20 @@ credit_upwards(EntReading *reading, size_t i)
     }
 }
 
+/* Above a caption, before any copy: what the picture shows, told to those who cannot see it. */
+static void
+describe_upwards(EntUnit *before)
+{
+    if (!before->zoned && before->hinted_caption && before->caption > 0 && before->n_words <= HEAD_WORDS) {
+        ent_zone_set(before, ENT_ZONE_CAPTION);
+    }
+}
+
 void
 ent_zone_captions(EntReading *reading)
 {
     const size_t last = last_copy(reading);
-    bool in_head = true;
+    size_t first_copy = reading->n_units;
     for (size_t i = 0; i < reading->n_units; i++) {
         EntUnit *unit = &reading->units[i];
         if (unit->zoned) {
@@ -73,9 +95,12 @@ ent_zone_captions(EntReading *reading)
             credit_upwards(reading, i);
         } else if (unit->hinted && unit->hint_zone == ENT_ZONE_CAPTION) {
             ent_zone_set(unit, ENT_ZONE_CAPTION);
-        } else if (is_caption(unit, in_head, i < last)) {
+        } else if (is_caption(reading, unit, i < first_copy, i < last)) {
             ent_zone_set(unit, ENT_ZONE_CAPTION);
         }
-        in_head = in_head && (unit->zoned || !ent_unit_is_copy(unit));
+        if (unit->zoned && unit->zone == ENT_ZONE_CAPTION && i > 0 && i <= first_copy + 1) {
+            describe_upwards(unit - 1);
+        }
+        first_copy = i < first_copy && !unit->zoned && ent_unit_is_copy(unit) ? i : first_copy;
     }
 }

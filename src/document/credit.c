@@ -6,7 +6,7 @@
  */
 #include "document/credit.h"
 
-enum { WINDOW = 240, STOPS = 5, BARE_WORDS = 9, NAMED_WORDS = 24, WEAK_WORDS = 6 };
+enum { WINDOW = 240, STOPS = 5, BARE_WORDS = 12, NAMED_WORDS = 24, WEAK_WORDS = 6 };
 
 typedef struct {
     const EntZoneLexicon *lexicon;
@@ -125,11 +125,11 @@ bare(const Window *window, size_t begin, size_t end)
         return ENT_CREDIT_NONE;
     }
     if (names.photo) {
-        return names.n_lower <= 2 ? ENT_CREDIT_PHOTO : ENT_CREDIT_NONE;
+        return names.n_lower <= 4 ? ENT_CREDIT_PHOTO : ENT_CREDIT_NONE;
     }
     if (names.read_on || names.agency) {
         const bool photo = names.slash_name && names.agency;
-        return names.n_lower > 0 && !names.read_on ? ENT_CREDIT_NONE : photo ? ENT_CREDIT_PHOTO : ENT_CREDIT_AGENCY;
+        return names.n_lower > 1 && !names.read_on ? ENT_CREDIT_NONE : photo ? ENT_CREDIT_PHOTO : ENT_CREDIT_AGENCY;
     }
     return ENT_CREDIT_NONE;
 }
@@ -157,8 +157,8 @@ without_stop(const Window *window, size_t end)
     return end > window->low && window->text.data[end - 1] == '.' ? end - 1 : end;
 }
 
-EntCredit
-ent_credit_find(const EntZoneLexicon *lexicon, EntView text, size_t begin, size_t end)
+static EntCredit
+last_credit(const EntZoneLexicon *lexicon, EntView text, size_t begin, size_t end)
 {
     const Window window = {lexicon, text, end - begin > WINDOW ? end - WINDOW : begin};
     size_t bracket = opening_bracket(&window, end);
@@ -182,4 +182,24 @@ ent_credit_find(const EntZoneLexicon *lexicon, EntView text, size_t begin, size_
         }
     }
     return (EntCredit){end, ENT_CREDIT_NONE};
+}
+
+/* "(Pool photo) (Yonhap)": one after the other; the surest kind counts. */
+EntCredit
+ent_credit_find(const EntZoneLexicon *lexicon, EntView text, size_t begin, size_t end)
+{
+    enum { CREDITS = 3 };
+    EntCredit all = {end, ENT_CREDIT_NONE};
+    for (size_t n = 0; n < CREDITS; n++) {
+        const Window window = {lexicon, text, begin};
+        const size_t stop = skip_space_back(&window, all.begin);
+        const EntCredit one =
+            stop > begin ? last_credit(lexicon, text, begin, stop) : (EntCredit){stop, ENT_CREDIT_NONE};
+        if (one.kind == ENT_CREDIT_NONE) {
+            break;
+        }
+        all.begin = one.begin;
+        all.kind = one.kind > all.kind ? one.kind : all.kind;
+    }
+    return all;
 }

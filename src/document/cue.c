@@ -31,9 +31,9 @@ struct EntCueEntry {
 };
 
 static const char *const KINDS[ENT_CUE_KINDS] = {
-    "boilerplate", "comments", "related", "tags",      "quiz",        "caption",         "credit",
-    "heading",     "byline",   "outlet",  "address",   "open", "agency", "place",          "day-first",
-    "month-first", "published", "first",  "updated",   "collector",   "clock",           "imprint",
+    "boilerplate", "comments", "related", "tags",      "quiz",   "caption", "credit",    "heading",
+    "byline",      "outlet",   "address", "open",      "agency", "place",   "day-first", "month-first",
+    "published",   "first",    "updated", "collector", "clock",  "imprint",
 };
 
 static const char *const SCOPES[ENT_SCOPES] = {"line", "para",  "box",  "next", "list",    "rest",

@@ -28,9 +28,9 @@ typedef enum {
     ENT_CUE_COMMENTS,
     ENT_CUE_RELATED,
     ENT_CUE_TAGS,
-    ENT_CUE_QUIZ,    /* practice questions: false statements to be judged */
+    ENT_CUE_QUIZ, /* practice questions: false statements to be judged */
     ENT_CUE_CAPTION,
-    ENT_CUE_CREDIT,  /* who took the photo, or provided the copy */
+    ENT_CUE_CREDIT, /* who took the photo, or provided the copy */
     ENT_CUE_HEADING,
     ENT_CUE_BYLINE,
     /* words that count towards a decision */
@@ -89,8 +89,8 @@ typedef struct {
     size_t n_patterns, patterns_capacity;
     EntCueEntry *entries; /* chains of patterns that begin with the same word */
     size_t n_entries, entries_capacity;
-    EntMap index;        /* word id → first entry of its chain, from 1 */
-    size_t open_chain;   /* patterns that begin with #, *, {Name} or {UPPER}; from 1, 0: none */
+    EntMap index;      /* word id → first entry of its chain, from 1 */
+    size_t open_chain; /* patterns that begin with #, *, {Name} or {UPPER}; from 1, 0: none */
 } EntCues;
 
 void ent_cues_init(EntCues *cues);

@@ -14,8 +14,9 @@ typedef struct {
     EntCueHit hits[ENT_CUE_HITS];
     size_t n_words, n_hits;
     size_t at;
-    bool upper;  /* the first place is in capitals */
-    bool known;  /* … and the lexicon knows it */
+    size_t n_places;
+    bool upper; /* the first place is in capitals */
+    bool known; /* … and the lexicon knows it */
     bool dated;
     EntDateline found;
 } Header;
@@ -29,7 +30,8 @@ sign_at(const Header *header, size_t at)
     const EntCueWord *word = &header->words[at];
     const unsigned char byte = (unsigned char)header->reading->text.data[word->begin];
     const bool dash = byte == 0xE2 && (unsigned char)header->reading->text.data[word->begin + 1] == 0x80 &&
-                      word->end - word->begin == 3 && (unsigned char)header->reading->text.data[word->begin + 2] <= 0x95;
+                      word->end - word->begin == 3 &&
+                      (unsigned char)header->reading->text.data[word->begin + 2] <= 0x95;
     return byte < 0x80 ? (char)byte : dash ? '-' : '?';
 }
 
@@ -87,6 +89,7 @@ take_place(Header *header, bool in_capitals)
         }
         header->at++;
     }
+    header->n_places += header->at > begin ? 1 : 0;
     return header->at > begin;
 }
 
@@ -167,8 +170,7 @@ static bool
 take_dash(Header *header)
 {
     const size_t before = header->at;
-    while (take_sign(header, '-') && header->at - before < 3) {
-    }
+    while (take_sign(header, '-') && header->at - before < 3) {}
     return header->at > before;
 }
 
@@ -185,22 +187,48 @@ has_story(const Header *header)
 }
 
 static bool
+is_separator(const Header *header)
+{
+    const char sign = sign_at(header, header->at);
+    return sign == '-' || sign == ':' || sign == '(';
+}
+
+/* "USAG Humphreys, South Korea": begins in capitals but goes on in names. */
+static void
+retake_mixed(Header *header)
+{
+    const Header before = *header;
+    header->at = 0;
+    header->n_places = 0;
+    header->dated = false;
+    take_place(header, false);
+    take_details(header);
+    if (!is_separator(header) || header->n_places < 2) {
+        *header = before;
+    }
+}
+
+static bool
 take_header(Header *header, bool is_first)
 {
     size_t place_end;
     header->upper = is_upper(header, 0) && header->words[0].end - header->words[0].begin > 1;
     header->known = is_kind_at(header, ENT_CUE_PLACE, 0, &place_end);
-    if (!take_place(header, header->upper)) {
+    if (!take_date(header) && !take_place(header, header->upper) && !take_place(header, false)) {
         return false;
     }
     take_details(header);
+    if (header->upper && header->n_places == 1 && !is_separator(header)) {
+        retake_mixed(header);
+    }
     const bool agency = take_agency(header);
+    const bool placed = header->upper || header->n_places > 1; /* SEOUL; Kigali, Rwanda; USAG Humphreys, South Korea */
     const bool backed = agency || header->dated || (header->known && header->upper);
     if (header->at > MOST_WORDS) {
         return false;
     }
     if (take_dash(header)) {
-        return has_story(header) && (backed || (header->upper && is_first));
+        return has_story(header) && (backed || (placed && is_first));
     }
     if (take_sign(header, ':')) {
         return has_story(header) && (agency || header->dated || (header->known && header->upper));

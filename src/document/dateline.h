@@ -5,10 +5,11 @@
  *
  *     TOKYO, Jan. 30 (Reuters) - …        DA NANG, Vietnam — …       KIGALI/WASHINGTON, 27 June 2025 – …
  *     SEOUL – …                           NEW DELHI: …               New Delhi, Oct 10 (PTI) …
+ *     USAG Humphreys, South Korea – …     June 24, 2021 – …
  *
- *     dateline = place {("/" | "," | "and") place} ["," date] ["(" agency ")"] (dash | colon | nothing)
+ *     dateline = (place | date) {("/" | ",") place} [[","] date] ["(" agency ")"] (dash | colon | nothing)
  *
- * A place in capitals and a dash are enough before the first paragraph; elsewhere, before a colon, or in small
+ * A place in capitals, or two places, and a dash are enough before the first paragraph; elsewhere, before a colon, or in small
  * letters it needs a date, an agency or a place that the lexicon knows: "SAREX: …" and "AUKUS – …" are none.
  */
 #ifndef ENT_DOCUMENT_DATELINE_H

@@ -20,11 +20,16 @@
 static const struct {
     const char *name;
     bool is_read;
-} ZONES[] = {[ENT_ZONE_HEADLINE] = {"headline", true},       [ENT_ZONE_HEADING] = {"heading", false},
-             [ENT_ZONE_BODY] = {"body", true},               [ENT_ZONE_LIST] = {"list", true},
-             [ENT_ZONE_CAPTION] = {"caption", true},         [ENT_ZONE_DATELINE] = {"dateline", false},
-             [ENT_ZONE_BOILERPLATE] = {"boilerplate", false}, [ENT_ZONE_COMMENTS] = {"comments", false},
-             [ENT_ZONE_RELATED] = {"related", false},        [ENT_ZONE_TAGS] = {"tags", false}};
+} ZONES[] = {[ENT_ZONE_HEADLINE] = {"headline", true},
+             [ENT_ZONE_HEADING] = {"heading", false},
+             [ENT_ZONE_BODY] = {"body", true},
+             [ENT_ZONE_LIST] = {"list", true},
+             [ENT_ZONE_CAPTION] = {"caption", true},
+             [ENT_ZONE_DATELINE] = {"dateline", false},
+             [ENT_ZONE_BOILERPLATE] = {"boilerplate", false},
+             [ENT_ZONE_COMMENTS] = {"comments", false},
+             [ENT_ZONE_RELATED] = {"related", false},
+             [ENT_ZONE_TAGS] = {"tags", false}};
 
 bool
 ent_zone_is_read(EntZone zone)
@@ -250,7 +255,8 @@ tell_metadata(const EntReading *reading, EntView agency, EntDocument *out)
 }
 
 EntStatus
-ent_document_read(const EntBlob *blob, const EntZoneLexicon *lexicon, EntArena *arena, EntDiags *diags, EntDocument *out)
+ent_document_read(const EntBlob *blob, const EntZoneLexicon *lexicon, EntArena *arena, EntDiags *diags,
+                  EntDocument *out)
 {
     EntReading reading = {.blob = blob, .lexicon = lexicon, .arena = arena, .diags = diags, .headline = SIZE_MAX};
     EntDocument document = {.name = blob->name};

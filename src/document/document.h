@@ -56,17 +56,17 @@ typedef struct {
 typedef enum { ENT_ISSUED_NONE, ENT_ISSUED_STATED, ENT_ISSUED_GUESSED } EntIssuedKind;
 
 typedef struct {
-    EntView name; /* of the blob */
-    EntView text; /* the clean text */
+    EntView name;     /* of the blob */
+    EntView text;     /* the clean text */
     EntBlock *blocks; /* in reading order */
     size_t n_blocks;
-    EntView title;     /* the headline's words; a view into text where it stands there */
-    EntDate issued;    /* ENT_DATE_NONE when nothing tells */
+    EntView title;  /* the headline's words; a view into text where it stands there */
+    EntDate issued; /* ENT_DATE_NONE when nothing tells */
     EntIssuedKind issued_kind;
-    EntView issued_edtf; /* with uncertainty ("2026-02-03?"); empty when plain */
+    EntView issued_edtf;                  /* with uncertainty ("2026-02-03?"); empty when plain */
     EntView publisher, url, language, id; /* empty when nothing tells */
-    char sha256[65]; /* of the blob's bytes */
-    EntOffset *offsets; /* empty: clean is original */
+    char sha256[65];                      /* of the blob's bytes */
+    EntOffset *offsets;                   /* empty: clean is original */
     size_t n_offsets;
     EntPositions positions; /* of the clean text */
 } EntDocument;

@@ -232,7 +232,8 @@ day_month(Cursor *cursor, EntFoundDate *out)
         return false;
     }
     skip_ordinal(cursor);
-    if (!take_separator(cursor)) {
+    take(cursor, '.');
+    if (take_spaces(cursor) == 0 && !take(cursor, '-')) { /* "10, March 5" are two things */
         return false;
     }
     Cursor copy = *cursor;
@@ -324,8 +325,8 @@ begins_cleanly(const Cursor *cursor)
         return true;
     }
     const char before = cursor->text.data[cursor->at - 1];
-    const bool joined = before == '-' || before == '/' || before == '.' || before == '#' || before == '_';
-    return !is_digit(before) && !is_letter(before) &&
+    const bool joined = before == '-' || before == '/' || before == '.' || before == ':';
+    return !is_digit(before) && !is_letter(before) && before != '+' && before != '#' && before != '_' &&
            !(joined && cursor->at > 1 && is_digit(cursor->text.data[cursor->at - 2]));
 }
 

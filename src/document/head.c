@@ -13,7 +13,8 @@ enum {
     HEAD_LOOK = 12,          /* without any copy: units in which a headline is looked for */
     HEADLINE_WORDS = 32,
     STANDFIRST_WORDS = 6,
-    LONG_WORD = 3            /* bytes; shorter ones say nothing */
+    LONG_WORD = 3, /* bytes; shorter ones say nothing */
+    STEM_BYTES = 5
 };
 
 typedef struct {
@@ -35,6 +36,16 @@ tells(const EntCueWord *word)
     return word->shape != ENT_SHAPE_MARK && word->end - word->begin > LONG_WORD;
 }
 
+/* "Japan" and "Japanese", "exercise" and "exercises" are the same to a headline: words count by their beginning. */
+static uint64_t
+stem(const Head *head, const EntCueWord *word)
+{
+    char folded[ENT_CUE_WORD_BYTES];
+    const EntView text = ent_view_slice(head->reading->text, word->begin, word->end);
+    const size_t n = ent_cue_fold(text, folded);
+    return n > STEM_BYTES ? ent_view_hash((EntView){folded, STEM_BYTES}) : word->hash;
+}
+
 static EntStatus
 remember_copy(Head *head)
 {
@@ -49,7 +60,7 @@ remember_copy(Head *head)
         const size_t n = look_words(head, unit, words, ENT_CUE_WORDS);
         for (size_t k = 0; k < n; k++) {
             if (tells(&words[k])) {
-                ENT_TRY(ent_map_add(&head->words, words[k].hash, 1, &(uint64_t *){NULL}, NULL));
+                ENT_TRY(ent_map_add(&head->words, stem(head, &words[k]), 1, &(uint64_t *){NULL}, NULL));
             }
         }
     }
@@ -65,7 +76,7 @@ overlap(const Head *head, const EntUnit *unit)
     int n_telling = 0, n_shared = 0;
     for (size_t i = 0; i < n; i++) {
         n_telling += tells(&words[i]) ? 1 : 0;
-        n_shared += tells(&words[i]) && ent_map_find(&head->words, words[i].hash) ? 1 : 0;
+        n_shared += tells(&words[i]) && ent_map_find(&head->words, stem(head, &words[i])) ? 1 : 0;
     }
     return n_telling > 0 ? n_shared * 10 / n_telling : 0;
 }
@@ -74,6 +85,13 @@ static bool
 says_the_same(const EntReading *reading, const EntUnit *a, const EntUnit *b)
 {
     return ent_view_equal_ascii_case(ent_unit_view(reading, a), ent_unit_view(reading, b));
+}
+
+/* "HomeWorldTroops return" above "Troops return": a breadcrumb that ran into the headline. */
+static bool
+is_glued(EntView line, EntView headline)
+{
+    return line.length > headline.length && headline.length > 0 && ent_view_ends_with(line, headline);
 }
 
 /* A title told elsewhere, "HEADLINE" or "HEADLINE - SITE". */
@@ -107,31 +125,35 @@ headline_score(const Head *head, size_t i)
     const EntUnit *next = i + 1 < reading->n_units ? unit + 1 : NULL, *before = i > 0 ? unit - 1 : NULL;
     const EntView text = ent_unit_view(reading, unit);
     int score = overlap(head, unit) * 4;
-    score += unit->n_words >= 5 ? 10 : unit->n_words >= 4 ? 5 : unit->n_words <= 2 ? -10 : 0;
+    score += unit->n_words >= 8 ? 13 : unit->n_words >= 5 ? 10 : unit->n_words >= 4 ? 5 : unit->n_words <= 2 ? -10 : 0;
     score -= unit->n_words <= 5 && unit->n_upper == unit->n_words ? 15 : 0;
     score -= unit->has_outlet && unit->n_words <= 6 ? 15 : 0;
     score -= unit->n_bars > 0 ? 15 + (int)unit->n_bars * 5 : 0;
     score += next && is_date_or_byline(next) ? 7 : 0;
     score += before && is_date_or_byline(before) ? 3 : 0;
     score += next && !next->gap && says_the_same(reading, unit, next) ? 30 : 0;
+    score -= next && is_glued(text, ent_unit_view(reading, next)) ? 40 : 0;
     score += is_told(reading->page.title, text) || is_told(reading->blob->title, text) ? 60 : 0;
     score += unit->hinted && unit->hint_zone == ENT_ZONE_HEADLINE ? 60 : 0;
-    return score - (int)i;
+    return score - (int)(i < HEAD_LOOK ? i : HEAD_LOOK) / 2;
 }
 
+/* The first line that scores nearly as high as the best: a standfirst below the headline may share more words. */
 static size_t
 find_headline(const Head *head)
 {
     enum { LEAST = 15 };
     const size_t n = head->reading->n_units;
-    size_t best = SIZE_MAX, end = head->first_copy < n ? head->first_copy : n < HEAD_LOOK ? n : HEAD_LOOK;
+    const size_t end = head->first_copy < n ? head->first_copy : n < HEAD_LOOK ? n : HEAD_LOOK;
+    size_t best = SIZE_MAX;
     int best_score = LEAST - 1;
-    for (size_t i = 0; i < n; i++) {
-        const EntUnit *unit = &head->reading->units[i];
+    for (size_t i = n; i > 0; i--) {
+        const EntUnit *unit = &head->reading->units[i - 1];
         const bool marked = unit->hinted && unit->hint_zone == ENT_ZONE_HEADLINE;
-        if ((i < end || marked) && is_candidate(unit)) {
-            const int score = headline_score(head, i);
-            best = score > best_score ? i : best;
+        if ((i <= end || marked) && is_candidate(unit)) {
+            const int score = headline_score(head, i - 1);
+            const int wanted = best == SIZE_MAX ? LEAST : best_score * 6 / 10;
+            best = score >= wanted && score >= LEAST ? i - 1 : best;
             best_score = score > best_score ? score : best_score;
         }
     }
@@ -150,7 +172,7 @@ zone_below_headline(const Head *head, size_t i)
 {
     const EntUnit *unit = &head->reading->units[i];
     const bool leads = i + 1 == head->first_copy;
-    if (is_date_or_byline(unit)) {
+    if (is_date_or_byline(unit) || unit->place_only) {
         return ENT_ZONE_DATELINE;
     }
     if (unit->has_heading || unit->ending == ENT_ENDING_COLON) {

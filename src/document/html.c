@@ -16,7 +16,15 @@
 
 typedef enum { BREAK_NONE, BREAK_SPACE, BREAK_LINE, BREAK_BLOCK } Break;
 
-enum { ELEMENT_BLOCK = 1, ELEMENT_OUT = 2, ELEMENT_LINK = 4, ELEMENT_TITLE = 8, ELEMENT_PRE = 16, ELEMENT_MAIN = 32, ELEMENT_ROOT = 64 };
+enum {
+    ELEMENT_BLOCK = 1,
+    ELEMENT_OUT = 2,
+    ELEMENT_LINK = 4,
+    ELEMENT_TITLE = 8,
+    ELEMENT_PRE = 16,
+    ELEMENT_MAIN = 32,
+    ELEMENT_ROOT = 64
+};
 
 typedef struct {
     const char *name;
@@ -299,6 +307,18 @@ put_title(Page *page, const EntHtmlPiece *piece)
     return ENT_STATUS_OK;
 }
 
+/* The number of a footnote, "1" or "[12]", which would run into the word before it. */
+static bool
+is_reference(EntView page, const EntHtmlPiece *piece)
+{
+    for (size_t i = piece->begin; i < piece->end; i++) {
+        if (!strchr("0123456789[](),* ", page.data[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static EntStatus
 put_piece(Page *page, size_t number)
 {
@@ -309,6 +329,9 @@ put_piece(Page *page, size_t number)
     const Open *top = page->n_open > 0 ? &page->open[page->n_open - 1] : NULL;
     if (top && top->row && (top->row->flags & ELEMENT_TITLE)) {
         return page->title.length == 0 && !top->out ? put_title(page, piece) : ENT_STATUS_OK;
+    }
+    if (top && strcmp((const char *)top->name, "sup") == 0 && is_reference(page->page, piece)) {
+        return ENT_STATUS_OK;
     }
     return top && top->out ? ENT_STATUS_OK : put_text(page, piece, top && top->pre);
 }
@@ -351,15 +374,18 @@ split_class(const char *value, char *out, size_t size)
         if (upper && after_lower) {
             out[n++] = ' ';
         }
-        out[n++] = value[i] == '-' || value[i] == '_' || value[i] == ':' ? ' ' : upper ? (char)(value[i] + 32) : value[i];
+        out[n++] = value[i] == '-' || value[i] == '_' || value[i] == ':' ? ' '
+                   : upper                                               ? (char)(value[i] + 32)
+                                                                         : value[i];
     }
     out[n++] = ' ';
     return n;
 }
 
 static const EntZone ZONE_OF_CUE[ENT_CUE_KINDS] = {
-    [ENT_CUE_BOILERPLATE] = ENT_ZONE_BOILERPLATE, [ENT_CUE_COMMENTS] = ENT_ZONE_COMMENTS, [ENT_CUE_RELATED] = ENT_ZONE_RELATED,
-    [ENT_CUE_TAGS] = ENT_ZONE_TAGS,               [ENT_CUE_CAPTION] = ENT_ZONE_CAPTION,   [ENT_CUE_BYLINE] = ENT_ZONE_DATELINE,
+    [ENT_CUE_BOILERPLATE] = ENT_ZONE_BOILERPLATE, [ENT_CUE_COMMENTS] = ENT_ZONE_COMMENTS,
+    [ENT_CUE_RELATED] = ENT_ZONE_RELATED,         [ENT_CUE_TAGS] = ENT_ZONE_TAGS,
+    [ENT_CUE_CAPTION] = ENT_ZONE_CAPTION,         [ENT_CUE_BYLINE] = ENT_ZONE_DATELINE,
     [ENT_CUE_QUIZ] = ENT_ZONE_BOILERPLATE,        [ENT_CUE_CREDIT] = ENT_ZONE_BOILERPLATE};
 
 static EntStatus
@@ -408,13 +434,15 @@ read_meta(Page *page, const xmlChar *name, const xmlChar **attributes)
     }
     const char *tag = (const char *)name;
     if (strcmp(tag, "link") == 0) {
-        return ent_page_offer(page->reading, ent_view_of(attribute(attributes, "rel")), ent_view_of(attribute(attributes, "href")));
+        return ent_page_offer(page->reading, ent_view_of(attribute(attributes, "rel")),
+                              ent_view_of(attribute(attributes, "href")));
     }
     if (strcmp(tag, "html") == 0) {
         return ent_page_offer(page->reading, ENT_VIEW("html:lang"), ent_view_of(attribute(attributes, "lang")));
     }
     const Open *top = page->n_open > 0 ? &page->open[page->n_open - 1] : NULL;
-    if (strcmp(tag, "time") == 0 && (!top || top->region == ENT_HTML_NO_REGION || page->hints.regions[top->region - 1].is_main)) {
+    if (strcmp(tag, "time") == 0 &&
+        (!top || top->region == ENT_HTML_NO_REGION || page->hints.regions[top->region - 1].is_main)) {
         return ent_page_offer(page->reading, ENT_VIEW("html:time"), value);
     }
     return ENT_STATUS_OK;

@@ -75,8 +75,8 @@ settle_main(EntHtmlHints *hints, size_t n_bytes)
     }
     for (size_t i = 0; i < hints->n_regions; i++) {
         EntHtmlRegion *region = &hints->regions[i];
-        region->is_main = i + 1 == best ||
-                          (region->parent != ENT_HTML_NO_REGION && hints->regions[region->parent - 1].is_main && i + 1 > best);
+        region->is_main = i + 1 == best || (region->parent != ENT_HTML_NO_REGION &&
+                                            hints->regions[region->parent - 1].is_main && i + 1 > best);
     }
     return best != ENT_HTML_NO_REGION;
 }

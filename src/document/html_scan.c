@@ -18,8 +18,8 @@ typedef struct {
     size_t counted, code_points; /* code points before byte `counted` */
     size_t next_quote[2];        /* known position of the next ' and " (page.length: none), when >= at */
     bool quote_known[2];
-    bool space;                  /* white space since the last piece */
-    size_t depth, n_left_out;    /* open tags passed on; tags too deep that wait for their end */
+    bool space;               /* white space since the last piece */
+    size_t depth, n_left_out; /* open tags passed on; tags too deep that wait for their end */
     EntHtmlScan *out;
 } Scanner;
 
@@ -140,18 +140,17 @@ is_one_of(EntView name, const EntView *names, size_t n_names)
 static bool
 is_raw(EntView name)
 {
-    static const EntView names[] = {{"script", 6},   {"style", 5}, {"textarea", 8}, {"title", 5},
-                                    {"noscript", 8}, {"xmp", 3},   {"iframe", 6},   {"noembed", 7},
-                                    {"noframes", 8}, {"template", 8}};
+    static const EntView names[] = {{"script", 6}, {"style", 5},  {"textarea", 8}, {"title", 5},    {"noscript", 8},
+                                    {"xmp", 3},    {"iframe", 6}, {"noembed", 7},  {"noframes", 8}, {"template", 8}};
     return is_one_of(name, names, sizeof names / sizeof *names);
 }
 
 static bool
 is_void(EntView name)
 {
-    static const EntView names[] = {{"area", 4}, {"base", 4},  {"br", 2},   {"col", 3},  {"embed", 5},  {"hr", 2},
-                                    {"img", 3},  {"input", 5}, {"link", 4}, {"meta", 4}, {"source", 6}, {"track", 5},
-                                    {"wbr", 3},  {"param", 5}};
+    static const EntView names[] = {{"area", 4},   {"base", 4},  {"br", 2},    {"col", 3},  {"embed", 5},
+                                    {"hr", 2},     {"img", 3},   {"input", 5}, {"link", 4}, {"meta", 4},
+                                    {"source", 6}, {"track", 5}, {"wbr", 3},   {"param", 5}};
     return is_one_of(name, names, sizeof names / sizeof *names);
 }
 
@@ -159,7 +158,7 @@ is_void(EntView name)
 static bool
 is_self_closing(EntView name)
 {
-    static const EntView names[] = {{"p", 1},  {"li", 2}, {"dt", 2}, {"dd", 2},    {"td", 2},     {"th", 2},
+    static const EntView names[] = {{"p", 1},  {"li", 2},   {"dt", 2},   {"dd", 2},   {"td", 2},     {"th", 2},
                                     {"tr", 2}, {"html", 4}, {"head", 4}, {"body", 4}, {"option", 6}, {"tbody", 5}};
     return is_one_of(name, names, sizeof names / sizeof *names);
 }
@@ -350,10 +349,10 @@ newer_name(const char *name)
     static const struct {
         const char *name;
         uint32_t code;
-    } rows[] = {{"apos", '\''}, {"comma", ','},  {"period", '.'}, {"colon", ':'},    {"semi", ';'},   {"excl", '!'},
-                {"quest", '?'}, {"lpar", '('},   {"rpar", ')'},   {"lsqb", '['},     {"rsqb", ']'},   {"num", '#'},
-                {"dollar", '$'}, {"percnt", '%'}, {"sol", '/'},    {"hyphen", 0x2010}, {"dash", 0x2010}, {"Tab", ' '},
-                {"NewLine", ' '}};
+    } rows[] = {{"apos", '\''},     {"comma", ','},   {"period", '.'}, {"colon", ':'},  {"semi", ';'},
+                {"excl", '!'},      {"quest", '?'},   {"lpar", '('},   {"rpar", ')'},   {"lsqb", '['},
+                {"rsqb", ']'},      {"num", '#'},     {"dollar", '$'}, {"percnt", '%'}, {"sol", '/'},
+                {"hyphen", 0x2010}, {"dash", 0x2010}, {"Tab", ' '},    {"NewLine", ' '}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) == 0) {
             return rows[i].code;

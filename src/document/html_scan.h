@@ -19,10 +19,10 @@
 enum { ENT_HTML_DEPTH = 200 };
 
 typedef struct {
-    size_t begin, end;  /* bytes of the page */
-    size_t code_point;  /* at `begin` */
-    bool space_before;  /* only white space between the piece before and this one */
-    bool is_json;       /* the content of a JSON-LD script; not in `marked` */
+    size_t begin, end; /* bytes of the page */
+    size_t code_point; /* at `begin` */
+    bool space_before; /* only white space between the piece before and this one */
+    bool is_json;      /* the content of a JSON-LD script; not in `marked` */
 } EntHtmlPiece;
 
 typedef struct {

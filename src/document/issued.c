@@ -28,8 +28,8 @@ typedef enum {
 typedef struct {
     Rank rank;
     EntFoundDate found;
-    EntView source;  /* what it was read in */
-    bool in_text;    /* source is the clean text: a place can be told */
+    EntView source; /* what it was read in */
+    bool in_text;   /* source is the clean text: a place can be told */
 } Candidate;
 
 typedef struct {
@@ -78,7 +78,8 @@ offer_value(Search *search, Rank rank, EntView value)
     EntFoundDate found;
     size_t at = 0;
     value = ent_view_trim(value);
-    if (ent_found_date_next(search->reading->lexicon, value, &at, value.length, &found) || read_compact(value, &found)) {
+    if (ent_found_date_next(search->reading->lexicon, value, &at, value.length, &found) ||
+        read_compact(value, &found)) {
         offer(search, rank, &found, value);
     }
 }
@@ -276,8 +277,8 @@ static WordEvidence
 gather_words(const EntReading *reading)
 {
     WordEvidence evidence = {{0, 0}, {0, 0}};
-    const EntView told[] = {reading->blob->url,     reading->page.url,      reading->blob->publisher,
-                            reading->page.publisher, reading->page.language};
+    const EntView told[] = {reading->blob->url, reading->page.url, reading->blob->publisher, reading->page.publisher,
+                            reading->page.language};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         weigh_words(reading, told[i], true, &evidence);
     }

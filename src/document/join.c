@@ -49,39 +49,84 @@ run_end(const EntReading *reading, size_t begin)
     return end;
 }
 
+/* How pairs of neighbouring lines look under the assumption that they were wrapped at a column. */
+typedef struct {
+    size_t column, n_pairs;
+    size_t n_full;     /* the first line is full */
+    size_t n_going_on; /* … and the second begins with a small letter */
+    size_t n_stopped;  /* the first line ends in a stop */
+} Wrapping;
+
+static void
+weigh_pair(const EntReading *reading, size_t line, Wrapping *wrapping)
+{
+    if (width(reading, &reading->units[line]) * 2 < wrapping->column) {
+        return; /* a label or the end of a paragraph: says nothing */
+    }
+    const bool full = is_full(reading, line, wrapping->column);
+    wrapping->n_pairs++;
+    wrapping->n_full += full ? 1 : 0;
+    wrapping->n_going_on += full && reading->units[line + 1].begins_lower ? 1 : 0;
+    wrapping->n_stopped += reading->units[line].ending == ENT_ENDING_STOP ? 1 : 0;
+}
+
+static bool
+is_wrapped(const Wrapping *wrapping)
+{
+    return wrapping->column >= WRAP_LEAST && wrapping->column <= WRAP_MOST && wrapping->n_pairs >= 2 &&
+           wrapping->n_full * 2 >= wrapping->n_pairs && wrapping->n_going_on * 5 >= wrapping->n_full * 2 &&
+           wrapping->n_stopped * 2 <= wrapping->n_pairs;
+}
+
 /* The column that lines [begin, end) are wrapped at; 0: they are not. */
 static size_t
-wrap_column(const EntReading *reading, size_t begin, size_t end)
+run_column(const EntReading *reading, size_t begin, size_t end)
 {
-    size_t column = 0, n_full = 0, n_going_on = 0, n_stopped = 0;
+    Wrapping wrapping = {.column = 0};
     for (size_t i = begin; i < end; i++) {
         const size_t w = width(reading, &reading->units[i]);
-        column = w > column ? w : column;
+        wrapping.column = w > wrapping.column ? w : wrapping.column;
     }
-    if (end - begin < 3 || column < WRAP_LEAST || column > WRAP_MOST) {
-        return 0;
+    for (size_t i = begin; i + 1 < end && wrapping.column <= WRAP_MOST; i++) {
+        weigh_pair(reading, i, &wrapping);
     }
-    for (size_t i = begin; i + 1 < end; i++) {
-        const bool full = is_full(reading, i, column);
-        n_full += full ? 1 : 0;
-        n_stopped += reading->units[i].ending == ENT_ENDING_STOP ? 1 : 0;
-        n_going_on += full && reading->units[i + 1].begins_lower ? 1 : 0;
+    return is_wrapped(&wrapping) ? wrapping.column : 0;
+}
+
+/* The column that the page is wrapped at, judged by all its pairs of lines that touch, or that a blank line parts.
+ * A few longer lines (addresses, a headline) do not count. 0: it is not wrapped. */
+static size_t
+page_column(const EntReading *reading, bool gap)
+{
+    Wrapping wrapping = {.column = 0};
+    size_t n_bytes = 0, n_long = 0;
+    for (size_t i = 0; i < reading->n_units; i++) {
+        const size_t w = width(reading, &reading->units[i]);
+        wrapping.column = w > wrapping.column && w <= WRAP_MOST ? w : wrapping.column;
+        n_bytes += w;
+        n_long += w > WRAP_MOST ? w : 0;
     }
-    const size_t n_pairs = end - begin - 1;
-    return n_full * 5 >= n_pairs * 3 && n_going_on * 5 >= n_full * 2 && n_stopped * 2 <= n_pairs ? column : 0;
+    for (size_t i = 0; i + 1 < reading->n_units && n_long * 4 < n_bytes; i++) {
+        const EntUnit *next = &reading->units[i + 1];
+        if (next->gap == gap && next->marker == 0 && !(gap && next->n_words == 0)) {
+            weigh_pair(reading, i, &wrapping);
+        }
+    }
+    enum { GAP_PAIRS = 8 }; /* blank lines between all lines are rare: they need more evidence */
+    return is_wrapped(&wrapping) && (!gap || wrapping.n_pairs >= GAP_PAIRS) ? wrapping.column : 0;
 }
 
 static bool
 stands_alone(const EntUnit *unit)
 {
-    return unit->has_cue || unit->dating != ENT_DATING_NONE || unit->has_byline || unit->has_heading || unit->n_words == 0;
+    return unit->has_cue || unit->dating != ENT_DATING_NONE || unit->has_byline || unit->has_heading ||
+           unit->n_words == 0;
 }
 
 static bool
 is_open(const EntUnit *unit)
 {
-    return (unit->ending == ENT_ENDING_OPEN || unit->ending == ENT_ENDING_COMMA) && unit->credit == 0 &&
-           unit->n_lower > 0;
+    return (unit->ending == ENT_ENDING_OPEN || unit->ending == ENT_ENDING_COMMA) && unit->credit == 0;
 }
 
 static bool
@@ -91,37 +136,45 @@ goes_on(const EntUnit *unit)
            !unit->has_heading;
 }
 
-/* Was a sentence torn between these lines? `n_words`: of the paragraph so far. */
+/* What is known of the paragraph so far. */
+typedef struct {
+    size_t n_words, n_lower, n_lines;
+} Paragraph;
+
+/* Was a sentence torn between these lines? */
 static bool
-is_torn(const EntReading *reading, size_t line, size_t n_words)
+is_torn(const EntReading *reading, size_t line, const Paragraph *paragraph)
 {
     const EntUnit *this = &reading->units[line], *before = this - 1;
-    if (!is_open(before) || stands_alone(before) || n_words < TORN_WORDS) {
+    const size_t n_words = paragraph->n_words;
+    const bool alone = stands_alone(before) && paragraph->n_lines == 1;
+    if (!is_open(before) || alone || n_words < TORN_WORDS || paragraph->n_lower == 0) {
         return false;
     }
     if (this->begins_joint && this->n_words == 0) {
         return true; /* the full stop behind a link */
     }
-    if (stands_alone(this) || this->label) {
+    const bool bare_date = this->dating == ENT_DATING_BARE && this->begins_lower && !this->has_cue; /* "on 9 August" */
+    if ((stands_alone(this) && !bare_date) || this->label) {
         return false;
     }
     if (goes_on(this)) {
         return true;
     }
-    const bool comma = before->ending == ENT_ENDING_COMMA && before->n_words >= TORN_TITLE;
+    const bool comma = before->ending == ENT_ENDING_COMMA && (n_words >= TORN_TITLE || reading->has_blocks);
     if ((before->ends_joining || comma) && this->marker == 0) {
         return true;
     }
     const bool link = this->n_words <= LINK_WORDS && this->ending == ENT_ENDING_OPEN && this->marker == 0;
     return link && n_words >= TORN_TITLE && line + 1 < reading->n_units && goes_on(this + 1) &&
-           before->n_lower * 2 >= before->n_words;
+           paragraph->n_lower * 2 >= n_words;
 }
 
 typedef struct {
-    size_t begin, end; /* of the run */
-    size_t column;     /* of the run; 0: not wrapped */
-    size_t usual;      /* of wrapped runs before */
-} Run;
+    size_t page[2];    /* columns of the page for lines that touch, and that a blank line parts; 0: not wrapped */
+    size_t begin, end; /* of the run of touching lines */
+    size_t column;     /* of the run */
+} Columns;
 
 static bool
 same_hint(const EntUnit *a, const EntUnit *b)
@@ -129,49 +182,59 @@ same_hint(const EntUnit *a, const EntUnit *b)
     return a->hinted == b->hinted && (!a->hinted || a->hint_zone == b->hint_zone);
 }
 
+/* Do these lines belong together by wrapping? Behind a stop, a short line without one is a heading. */
 static bool
-joins(const EntReading *reading, const Run *run, size_t line, size_t n_words)
+is_wrap(const EntReading *reading, size_t line, size_t column)
+{
+    const EntUnit *this = &reading->units[line], *before = this - 1;
+    const bool stopped = before->ending == ENT_ENDING_STOP || before->ending == ENT_ENDING_ASK;
+    if (column == 0 || this->marker > 0 || (stopped && this->indented)) {
+        return false;
+    }
+    if (stopped && !this->begins_lower && ent_unit_is_title(this) && width(reading, this) * 10 < column * 7) {
+        return false;
+    }
+    return is_full(reading, line - 1, column) || (this->begins_lower && !this->gap && !stands_alone(this));
+}
+
+static bool
+joins(const EntReading *reading, const Columns *columns, size_t line, const Paragraph *paragraph)
 {
     const EntUnit *this = &reading->units[line], *before = this - 1;
     if (!same_hint(this, before) || (this->gap && reading->has_blocks)) {
         return false;
     }
-    if (!this->gap && this->marker == 0) {
-        if (run->column > 0 && !(this->indented && before->ending == ENT_ENDING_STOP)) {
-            return this->begins_lower || is_full(reading, line - 1, run->column);
-        }
-        const bool pair = run->end - run->begin == 2 && run->usual > 0 && !stands_alone(before) && !stands_alone(this);
-        if (pair && is_full(reading, line - 1, run->usual)) {
-            return true;
-        }
+    const size_t column = columns->page[this->gap ? 1 : 0];
+    if (is_wrap(reading, line, column ? column : this->gap ? 0 : columns->column)) {
+        return true;
     }
-    return is_torn(reading, line, n_words);
+    return is_torn(reading, line, paragraph);
 }
 
 static void
-open_run(const EntReading *reading, size_t begin, Run *run)
+open_run(const EntReading *reading, size_t begin, Columns *columns)
 {
-    run->begin = begin;
-    run->end = run_end(reading, begin);
-    run->column = wrap_column(reading, run->begin, run->end);
-    run->usual = run->column > run->usual ? run->column : run->usual;
+    columns->begin = begin;
+    columns->end = run_end(reading, begin);
+    columns->column = run_column(reading, columns->begin, columns->end);
 }
 
 void
 ent_units_join(EntReading *reading)
 {
     EntUnit *units = reading->units;
-    Run run = {.end = 0};
-    size_t n_words = 0;
-    bool *joined = NULL;
+    Columns columns = {.page = {page_column(reading, false), page_column(reading, true)}};
+    Paragraph paragraph = {0, 0, 0};
     /* Lines are compared unjoined, so first mark: `zoned` is free until zones are given. */
     for (size_t i = 0; i < reading->n_units; i++) {
-        if (i == run.end) {
-            open_run(reading, i, &run);
+        if (i == columns.end) {
+            open_run(reading, i, &columns);
         }
-        joined = &units[i].zoned;
-        *joined = i > 0 && joins(reading, &run, i, n_words);
-        n_words = units[i].n_words + (*joined ? n_words : 0);
+        units[i].zoned = i > 0 && joins(reading, &columns, i, &paragraph);
+        paragraph = units[i].zoned ? paragraph : (Paragraph){0, 0, 0};
+        paragraph.n_words += units[i].n_words;
+        paragraph.n_lower += units[i].n_lower;
+        paragraph.n_lines++;
     }
     size_t n = 0;
     for (size_t i = 0; i < reading->n_units;) {

@@ -57,7 +57,8 @@ copy(Markdown *markdown, size_t begin, size_t end)
     if (begin >= end) {
         return ENT_STATUS_OK;
     }
-    return ent_builder_add(&markdown->builder, ent_view_slice(markdown->source, begin, end), code_point_at(markdown, begin));
+    return ent_builder_add(&markdown->builder, ent_view_slice(markdown->source, begin, end),
+                           code_point_at(markdown, begin));
 }
 
 /* ---- cuts ---- */
@@ -133,13 +134,15 @@ is_space(char byte)
 static bool
 is_alnum(char byte)
 {
-    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte & 0x80);
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte & 0x80);
 }
 
 static bool
 is_punctuation(char byte)
 {
-    return (byte > ' ' && byte < '0') || (byte > '9' && byte < 'A') || (byte > 'Z' && byte < 'a') || (byte > 'z' && byte < 0x7F);
+    return (byte > ' ' && byte < '0') || (byte > '9' && byte < 'A') || (byte > 'Z' && byte < 'a') ||
+           (byte > 'z' && byte < 0x7F);
 }
 
 /* CommonMark 6.2: a run of * or _ that leans on a word is a mark; inside a word only * is, between digits none. */
@@ -242,7 +245,8 @@ hint(Markdown *markdown, size_t begin, EntZone zone)
     if (begin == end) {
         return ENT_STATUS_OK;
     }
-    ENT_TRY(ent_array_reserve(&markdown->hints, &markdown->hints_capacity, markdown->n_hints + 1, sizeof *markdown->hints));
+    ENT_TRY(
+        ent_array_reserve(&markdown->hints, &markdown->hints_capacity, markdown->n_hints + 1, sizeof *markdown->hints));
     markdown->hints[markdown->n_hints++] = (EntHint){begin, end, zone};
     return ENT_STATUS_OK;
 }
@@ -302,9 +306,7 @@ underline_level(EntView source, MarkdownLine line)
         return 0;
     }
     const MarkdownLine below = line_at(source, line.next);
-    return ruled(source, below.begin, below.end, '=') > 1   ? 1
-           : ruled(source, below.begin, below.end, '-') > 1 ? 2
-                                                            : 0;
+    return ruled(source, below.begin, below.end, '=') > 1 ? 1 : ruled(source, below.begin, below.end, '-') > 1 ? 2 : 0;
 }
 
 /* CommonMark 4.7: "[label]: address" */
@@ -337,8 +339,8 @@ static bool
 is_fence(const Markdown *markdown, size_t at, size_t end)
 {
     const char byte = at + 2 < end ? markdown->source.data[at] : '\0';
-    return (byte == '`' || byte == '~') && markdown->source.data[at + 1] == byte && markdown->source.data[at + 2] == byte &&
-           (markdown->fence == '\0' || markdown->fence == byte);
+    return (byte == '`' || byte == '~') && markdown->source.data[at + 1] == byte &&
+           markdown->source.data[at + 2] == byte && (markdown->fence == '\0' || markdown->fence == byte);
 }
 
 static bool

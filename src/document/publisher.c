@@ -38,7 +38,8 @@ imprint_name(const EntReading *reading, const EntUnit *unit)
     const size_t n = ent_cue_words(&cues->words, reading->text, unit->begin, unit->end, words, WORDS);
     const size_t n_hits = ent_cues_find(cues, words, n, n < WORDS, hits);
     for (size_t i = 0; i < n_hits; i++) {
-        const EntView name = hits[i].kind == ENT_CUE_IMPRINT ? names_from(reading, words, n, hits[i].end) : ENT_VIEW_EMPTY;
+        const EntView name =
+            hits[i].kind == ENT_CUE_IMPRINT ? names_from(reading, words, n, hits[i].end) : ENT_VIEW_EMPTY;
         if (name.length > 0) {
             return name;
         }
@@ -60,6 +61,9 @@ static void
 look_above(const EntReading *reading, const EntUnit *unit, Candidates *found)
 {
     const EntView line = ent_unit_view(reading, unit);
+    if (ent_view_find_char(line, '@', 0) < line.length) {
+        return;
+    }
     if (unit->has_cue || unit->n_bars > 0) {
         keep_first(&found->domain, domain_name(line));
         return;
@@ -86,8 +90,13 @@ ent_publisher_find(const EntReading *reading, EntView agency)
             keep_first(&found.imprint, imprint_name(reading, unit));
         }
     }
-    const EntView ranked[] = {reading->blob->publisher, reading->page.publisher, found.masthead, found.domain,
-                              found.imprint,            found.capitals,          agency};
+    const EntView ranked[] = {reading->blob->publisher,
+                              reading->page.publisher,
+                              found.masthead,
+                              found.domain,
+                              found.imprint,
+                              found.capitals,
+                              agency};
     for (size_t i = 0; i < sizeof ranked / sizeof *ranked; i++) {
         if (ranked[i].length > 0) {
             return ranked[i];

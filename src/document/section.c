@@ -12,12 +12,12 @@
 #include "document/zone.h"
 
 enum {
-    INLINE_REST = 3,     /* words behind a cue that are its content, not more of its name */
-    BOX_WORDS = 12,      /* lines of a sign-up box are no longer */
-    TEASER_WORDS = 25,   /* … nor teasers under a related headline */
+    INLINE_REST = 3,   /* words behind a cue that are its content, not more of its name */
+    BOX_WORDS = 24,    /* lines of a sign-up box are no longer */
+    TEASER_WORDS = 25, /* … nor teasers under a related headline */
     TAG_WORDS = 5,
-    EARLY_COPY = 40,     /* words: before that much copy, "5 comments" is a counter by the headline */
-    SOME_COPY = 120,     /* … also before this much, when twice as much follows */
+    EARLY_COPY = 40, /* words: before that much copy, "5 comments" is a counter by the headline */
+    SOME_COPY = 120, /* … also before this much, when twice as much follows */
     NEXT_WORDS = 80
 };
 
@@ -25,19 +25,21 @@ typedef enum { IN_ARTICLE, IN_RELATED, IN_TAGS, IN_QUIZ, IN_COMMENTS, IN_FURNITU
 
 typedef struct {
     EntReading *reading;
-    State state, base; /* base: what the end of a section goes back to */
+    State state, base;            /* base: what the end of a section goes back to */
     size_t copy_before, copy_all; /* words */
-    bool has_gaps;     /* the page parts paragraphs by blank lines */
-    bool next_too;     /* the next paragraph belongs to the cue before it */
+    bool has_gaps;                /* the page parts paragraphs by blank lines */
+    bool next_too;                /* the next paragraph belongs to the cue before it */
 } Sections;
 
-static const EntZone ZONE_OF_CUE[] = {[ENT_CUE_BOILERPLATE] = ENT_ZONE_BOILERPLATE, [ENT_CUE_COMMENTS] = ENT_ZONE_COMMENTS,
-                                      [ENT_CUE_RELATED] = ENT_ZONE_RELATED,         [ENT_CUE_TAGS] = ENT_ZONE_TAGS,
+static const EntZone ZONE_OF_CUE[] = {[ENT_CUE_BOILERPLATE] = ENT_ZONE_BOILERPLATE,
+                                      [ENT_CUE_COMMENTS] = ENT_ZONE_COMMENTS,
+                                      [ENT_CUE_RELATED] = ENT_ZONE_RELATED,
+                                      [ENT_CUE_TAGS] = ENT_ZONE_TAGS,
                                       [ENT_CUE_QUIZ] = ENT_ZONE_BOILERPLATE};
 
-static const EntZone ZONE_OF_STATE[] = {[IN_ARTICLE] = ENT_ZONE_BODY,      [IN_RELATED] = ENT_ZONE_RELATED,
-                                        [IN_TAGS] = ENT_ZONE_TAGS,         [IN_QUIZ] = ENT_ZONE_BOILERPLATE,
-                                        [IN_COMMENTS] = ENT_ZONE_COMMENTS, [IN_FURNITURE] = ENT_ZONE_BOILERPLATE};
+static const EntZone ZONE_OF_STATE[] = {
+    [IN_ARTICLE] = ENT_ZONE_BODY,     [IN_RELATED] = ENT_ZONE_RELATED,   [IN_TAGS] = ENT_ZONE_TAGS,
+    [IN_QUIZ] = ENT_ZONE_BOILERPLATE, [IN_COMMENTS] = ENT_ZONE_COMMENTS, [IN_FURNITURE] = ENT_ZONE_BOILERPLATE};
 
 static const EntUnit *
 unit_at(const Sections *sections, size_t i)
@@ -65,6 +67,23 @@ is_teaser(const Sections *sections, size_t i)
            is_plain_sentence(unit_at(sections, i + 2)) && !is_plain_sentence(unit_at(sections, i + 3));
 }
 
+/* The next paragraph but for furniture is copy. */
+static bool
+copy_follows(const Sections *sections, size_t i)
+{
+    enum { FURNITURE_LINES = 10 };
+    for (size_t k = i + 1; k <= i + FURNITURE_LINES; k++) {
+        const EntUnit *next = unit_at(sections, k);
+        if (!next || (next->has_cue && next->cue != ENT_CUE_BOILERPLATE)) {
+            return false;
+        }
+        if (is_plain_sentence(next)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Does the article go on here, after related headlines? */
 static bool
 resumes(const Sections *sections, size_t i)
@@ -78,7 +97,10 @@ resumes(const Sections *sections, size_t i)
     if (unit->n_words >= TEASER_WORDS) {
         return !is_teaser(sections, i);
     }
-    return apart && is_plain_sentence(next) && (ent_unit_is_copy(unit) || ent_unit_is_copy(next));
+    if (apart && is_plain_sentence(next)) {
+        return ent_unit_is_copy(unit) || ent_unit_is_copy(next);
+    }
+    return unit->gap && next && next->has_cue && ent_unit_is_copy(unit) && copy_follows(sections, i);
 }
 
 static bool
@@ -138,7 +160,8 @@ static void
 open_section(Sections *sections, size_t i)
 {
     EntUnit *unit = &sections->reading->units[i];
-    const bool is_list = unit->scope == ENT_SCOPE_LIST && unit->cue_rest < (unit->cue == ENT_CUE_TAGS ? 1 : INLINE_REST);
+    const bool is_list =
+        unit->scope == ENT_SCOPE_LIST && unit->cue_rest < (unit->cue == ENT_CUE_TAGS ? 1 : INLINE_REST);
     EntZone zone = ZONE_OF_CUE[unit->cue];
     if (unit->cue == ENT_CUE_COMMENTS && !comments_begin(sections)) {
         zone = ENT_ZONE_BOILERPLATE;

@@ -29,21 +29,20 @@ bool
 ent_unit_is_sentence(const EntUnit *unit)
 {
     const bool ended = unit->ending == ENT_ENDING_STOP || unit->ending == ENT_ENDING_ASK;
-    return ended && unit->n_words >= 4 && unit->n_lower * 20 >= unit->n_words * 7;
+    return ended && unit->n_words >= 4 && unit->n_lower * 4 >= unit->n_words;
 }
 
 bool
 ent_unit_is_copy(const EntUnit *unit)
 {
-    const bool lower = unit->n_lower * 20 >= unit->n_words * 8;
+    const bool lower = unit->n_lower * 4 >= unit->n_words;
     return lower && ((ent_unit_is_sentence(unit) && unit->n_words >= 9) || unit->n_words >= 28);
 }
 
 bool
 ent_unit_is_title(const EntUnit *unit)
 {
-    return unit->n_words >= 1 && unit->n_words <= 30 && !ent_unit_is_sentence(unit) &&
-           unit->ending != ENT_ENDING_COMMA;
+    return unit->n_words >= 1 && unit->n_words <= 30 && !ent_unit_is_sentence(unit) && unit->ending != ENT_ENDING_COMMA;
 }
 
 /* ---- lines ---- */
@@ -175,7 +174,16 @@ is_alnum(char byte)
     return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* 1. 12) (3) a) (a) (iv) – a single letter needs a bracket: "A. Smith" is a name */
+static bool
+is_roman(EntView text, size_t begin, size_t end)
+{
+    while (begin < end && (text.data[begin] == 'i' || text.data[begin] == 'v' || text.data[begin] == 'x')) {
+        begin++;
+    }
+    return begin == end;
+}
+
+/* 1. 12) (3) a) (a) a. iv. (iv) – a capital needs a bracket: "A. Smith" is a name */
 static size_t
 counted_marker(EntView text, size_t begin, size_t end)
 {
@@ -188,7 +196,9 @@ counted_marker(EntView text, size_t begin, size_t end)
     const size_t n = at - begin - open;
     const char close = at < end ? text.data[at] : '\0';
     const bool number = n > 0 && n == n_digits && n <= 2 && (close == ')' || (close == '.' && !open));
-    const bool letter = n > 0 && n_digits == 0 && n <= (open ? 3u : 1u) && close == ')' && text.data[at - 1] >= 'a';
+    const bool lower = n > 0 && n_digits == 0 && text.data[at - 1] >= 'a';
+    const bool letter =
+        lower && (n == 1 || is_roman(text, begin + open, at)) && (close == ')' || (close == '.' && !open));
     return number || letter ? at + 1 - begin : 0;
 }
 
@@ -225,7 +235,8 @@ ending_of(EntView text, size_t begin, size_t end)
                 {{"-", 1}, ENT_ENDING_COMMA},
                 {{"\xe2\x80\x93", 3}, ENT_ENDING_COMMA},
                 {{"\xe2\x80\x94", 3}, ENT_ENDING_COMMA}};
-    static const EntView closing[] = {{"\"", 1}, {"'", 1}, {")", 1}, {"]", 1}, {"\xe2\x80\x9d", 3}, {"\xe2\x80\x99", 3}};
+    static const EntView closing[] = {
+        {"\"", 1}, {"'", 1}, {")", 1}, {"]", 1}, {"\xe2\x80\x9d", 3}, {"\xe2\x80\x99", 3}, {" \xe2\x96\xa0", 4}};
     EntView rest = ent_view_slice(text, begin, end);
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
         if (rest.length > closing[i].length && ent_view_ends_with(rest, closing[i])) {
@@ -263,8 +274,8 @@ is_bar(EntView text, const EntCueWord *word)
             return true;
         }
     }
-    const bool spaced = word->begin > 0 && text.data[word->begin - 1] == ' ' && word->end < text.length &&
-                        text.data[word->end] == ' ';
+    const bool spaced =
+        word->begin > 0 && text.data[word->begin - 1] == ' ' && word->end < text.length && text.data[word->end] == ' ';
     return spaced && ent_view_is(sign, "/");
 }
 
@@ -292,7 +303,11 @@ read_ends(const Look *look, EntView text, EntUnit *unit)
 {
     const EntCueWord *first = &look->words[0];
     static const char joints[] = ",.;)!?";
-    unit->ending = ending_of(text, unit->begin, unit->end - unit->credit);
+    size_t end = unit->end - unit->credit;
+    for (size_t space; (space = space_before(text, unit->begin, end)) > 0;) {
+        end -= space;
+    }
+    unit->ending = ending_of(text, unit->begin, end);
     if (unit->ending == ENT_ENDING_STOP && unit->credit == 0 && ends_in_initial(look, text)) {
         unit->ending = ENT_ENDING_OPEN;
     }
@@ -367,10 +382,9 @@ read_hit(const Look *look, const EntCueHit *hit, EntUnit *unit)
     case ENT_CUE_BYLINE: unit->has_byline = unit->has_byline || unit->n_words <= BARE_WORDS; break;
     case ENT_CUE_OUTLET: unit->has_outlet = true; break;
     case ENT_CUE_ADDRESS: unit->n_address++; break;
+    case ENT_CUE_PLACE: unit->place_only = unit->place_only || (hit->begin == 0 && (to_end || almost)); break;
     case ENT_CUE_OPEN: unit->ends_joining = unit->ends_joining || to_end; break;
-    case ENT_CUE_CREDIT:
-        unit->label = unit->label || (hit->begin == 0 && hit->scope == ENT_SCOPE_LINE);
-        break;
+    case ENT_CUE_CREDIT: unit->label = unit->label || (hit->begin == 0 && hit->scope == ENT_SCOPE_LINE); break;
     default: break;
     }
 }
@@ -445,14 +459,16 @@ judge_dating(const Dated *dated, const EntUnit *unit)
         const size_t most = unit->ending == ENT_ENDING_STOP ? 1 : 4;
         return dated->n_lower <= most && dated->n_names <= 8 ? dated->marker : ENT_DATING_NONE;
     }
-    if (unit->n_words > BARE_WORDS || unit->ending == ENT_ENDING_COLON) {
+    if (unit->n_words > BARE_WORDS) {
         return ENT_DATING_NONE;
     }
     if (dated->n_whole > 0) {
         const bool bare = dated->n_lower == 0 && dated->n_names <= 4;
         return bare || unit->has_byline ? ENT_DATING_BARE : ENT_DATING_NONE;
     }
-    return dated->n_partial > 0 && dated->n_lower == 0 && dated->n_names <= 2 ? ENT_DATING_BARE : ENT_DATING_NONE;
+    return dated->n_partial > 0 && dated->n_lower == 0 && dated->n_names <= 2 && unit->ending != ENT_ENDING_COLON
+               ? ENT_DATING_BARE
+               : ENT_DATING_NONE;
 }
 
 static void
@@ -484,7 +500,8 @@ ent_unit_read(const EntZoneLexicon *lexicon, EntView text, EntUnit *unit)
                      .hinted = unit->hinted,
                      .hint_zone = unit->hint_zone};
     fresh.marker = ent_unit_marker(text, fresh.begin, fresh.end);
-    look.n_words = ent_cue_words(&lexicon->cues.words, text, fresh.begin + fresh.marker, fresh.end, look.words, ENT_CUE_WORDS);
+    look.n_words =
+        ent_cue_words(&lexicon->cues.words, text, fresh.begin + fresh.marker, fresh.end, look.words, ENT_CUE_WORDS);
     look.whole = look.n_words < ENT_CUE_WORDS;
     look.n_hits = ent_cues_find(&lexicon->cues, look.words, look.n_words, look.whole, look.hits);
     if (look.n_words > 0) {

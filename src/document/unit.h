@@ -15,11 +15,11 @@
 enum { ENT_UNIT_LIMIT = 1 << 20 }; /* lines that are not blank: no article has more */
 
 typedef enum {
-    ENT_ENDING_OPEN,  /* a letter, a digit, a bracket */
-    ENT_ENDING_STOP,  /* . ! … also inside a closing quote */
-    ENT_ENDING_ASK,   /* ? */
+    ENT_ENDING_OPEN, /* a letter, a digit, a bracket */
+    ENT_ENDING_STOP, /* . ! … also inside a closing quote */
+    ENT_ENDING_ASK,  /* ? */
     ENT_ENDING_COLON,
-    ENT_ENDING_COMMA  /* also a dash */
+    ENT_ENDING_COMMA /* also a dash */
 } EntEnding;
 
 typedef enum {
@@ -36,7 +36,7 @@ typedef struct {
     size_t marker;     /* bytes of a list marker and the space behind it */
     uint32_t n_words;  /* without signs and the marker; saturates at ENT_CUE_WORDS */
     uint32_t n_lower, n_capital, n_upper, n_number, n_signs;
-    uint32_t n_bars;   /* | > » / · between words: a navigation line */
+    uint32_t n_bars; /* | > » / · between words: a navigation line */
     uint32_t n_address;
     uint32_t cue_rest; /* words after the cue */
     size_t credit;     /* bytes at the end that name an agency or a photographer (credit.h) */
@@ -44,18 +44,19 @@ typedef struct {
     EntEnding ending;
     EntDating dating;
     EntZone zone;
-    EntZone hint_zone;  /* what HTML or Markdown says; meaningful with `hinted` */
-    EntCueKind cue;     /* meaningful with `has_cue` */
+    EntZone hint_zone; /* what HTML or Markdown says; meaningful with `hinted` */
+    EntCueKind cue;    /* meaningful with `has_cue` */
     EntCueScope scope;
-    int8_t caption;     /* score of signs that it is a caption; 2 is enough */
-    bool gap;           /* blank line before */
-    bool indented;      /* further right than the line before */
-    bool begins_lower;  /* with a small letter */
-    bool begins_joint;  /* with a sign that goes on: , . ; ) */
-    bool ends_joining;  /* in a word after which no sentence ends ("with") */
+    int8_t caption;    /* score of signs that it is a caption; 2 is enough */
+    bool gap;          /* blank line before */
+    bool indented;     /* further right than the line before */
+    bool begins_lower; /* with a small letter */
+    bool begins_joint; /* with a sign that goes on: , . ; ) */
+    bool ends_joining; /* in a word after which no sentence ends ("with") */
     bool has_cue, has_outlet, has_heading, has_byline;
+    bool place_only;     /* nothing but a place that news is filed from */
     bool hinted_caption; /* a weak sign of a caption; many count as one */
-    bool label;         /* begins with "Photo:" or the like */
+    bool label;          /* begins with "Photo:" or the like */
     bool hinted, zoned;
 } EntUnit;
 

@@ -7,11 +7,11 @@
 #include "document/found_date.h"
 
 enum {
-    BODY_WORDS = 15,    /* without a stop, a line this long is copy that lost it */
+    BODY_WORDS = 15, /* without a stop, a line this long is copy that lost it */
     HEADING_WORDS = 16,
     ADDRESS_SIGNS = 2,
-    CELL_WORDS = 4,     /* words of one cell of a navigation line, on average */
-    REPEAT_WORDS = 5    /* shorter lines may well stand twice */
+    CELL_WORDS = 4,  /* words of one cell of a navigation line, on average */
+    REPEAT_WORDS = 5 /* shorter lines may well stand twice */
 };
 
 /* ---- collector ---- */
@@ -79,9 +79,19 @@ is_navigation(const EntUnit *unit)
     return unit->n_bars >= 2 && unit->n_words <= (unit->n_bars + 1) * CELL_WORDS && !ent_unit_is_sentence(unit);
 }
 
+/* An address, the name of an image file, a line of leftover mark-up. */
 static bool
 is_link_only(EntView text)
 {
+    static const EntView files[] = {{".jpg", 4}, {".jpeg", 5}, {".png", 4}, {".webp", 5}, {".gif", 4}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        if (ent_view_ends_with(text, files[i])) {
+            return true;
+        }
+    }
+    if (ent_view_starts_with(text, ENT_VIEW("<")) && ent_view_ends_with(text, ENT_VIEW(">"))) {
+        return true;
+    }
     const bool address = ent_view_starts_with(text, ENT_VIEW("http://")) ||
                          ent_view_starts_with(text, ENT_VIEW("https://")) ||
                          ent_view_starts_with(text, ENT_VIEW("www.")) || ent_view_find_char(text, '@', 0) < text.length;
@@ -93,7 +103,7 @@ zone_furniture(EntReading *reading)
 {
     for (size_t i = 0; i < reading->n_units; i++) {
         EntUnit *unit = &reading->units[i];
-        if (unit->zoned) {
+        if (unit->zoned || (unit->dating != ENT_DATING_NONE && unit->dating != ENT_DATING_COLLECTOR)) {
             continue;
         }
         if (unit->dating == ENT_DATING_COLLECTOR) {
@@ -114,6 +124,7 @@ ends_article(const EntUnit *unit)
         return false;
     }
     return ent_unit_is_sentence(unit) || ent_unit_is_copy(unit) || (unit->marker > 0 && unit->n_words >= 4) ||
+           (unit->ending == ENT_ENDING_STOP && unit->n_words >= 3 && unit->n_lower > 0 && !unit->has_cue) ||
            (unit->n_words >= BODY_WORDS && unit->n_lower * 2 >= unit->n_words);
 }
 
@@ -148,12 +159,21 @@ leads_to_copy(const EntReading *reading, size_t i)
     return false;
 }
 
+/* A line without a stop, furniture before and behind it: more of the same. */
+static bool
+is_between_furniture(const EntReading *reading, size_t i)
+{
+    const EntUnit *unit = &reading->units[i];
+    return i > 0 && i + 1 < reading->n_units && ent_unit_is_title(unit) && !unit->has_heading && unit[-1].zoned &&
+           unit[-1].zone == ENT_ZONE_BOILERPLATE && unit[1].zoned && unit[1].zone == ENT_ZONE_BOILERPLATE;
+}
+
 static EntZone
 default_zone(const EntReading *reading, size_t i)
 {
     const EntUnit *unit = &reading->units[i];
     const EntUnit *next = i + 1 < reading->n_units ? unit + 1 : NULL;
-    if (unit->dating != ENT_DATING_NONE || unit->has_byline) {
+    if (unit->dating != ENT_DATING_NONE || unit->has_byline || (unit->place_only && unit->ending == ENT_ENDING_COLON)) {
         return ENT_ZONE_DATELINE;
     }
     if (unit->hinted && (unit->hint_zone == ENT_ZONE_HEADING || unit->hint_zone == ENT_ZONE_HEADLINE)) {
@@ -165,6 +185,9 @@ default_zone(const EntReading *reading, size_t i)
     if (unit->has_heading || (unit->ending == ENT_ENDING_COLON && unit->n_words <= HEADING_WORDS)) {
         return ENT_ZONE_HEADING;
     }
+    if (is_between_furniture(reading, i)) {
+        return ENT_ZONE_BOILERPLATE;
+    }
     const bool question = unit->ending == ENT_ENDING_ASK && unit->n_words <= 8 && next && ent_unit_is_copy(next);
     if (question || (!ent_unit_is_sentence(unit) && unit->n_words < BODY_WORDS)) {
         const bool full_stop = unit->ending == ENT_ENDING_STOP; /* "Seoul denied it." is short, but copy */
@@ -173,6 +196,25 @@ default_zone(const EntReading *reading, size_t i)
                                               : ENT_ZONE_BOILERPLATE;
     }
     return ENT_ZONE_BODY;
+}
+
+/* "Soldiers carry a comrade at a port inmore" above the same in full: what a page shows before a click. */
+static void
+drop_truncated(EntReading *reading)
+{
+    enum { LEAST_BYTES = 40, TENTHS = 8 };
+    for (size_t i = 0; i + 1 < reading->n_units; i++) {
+        EntUnit *unit = &reading->units[i];
+        const EntView this = ent_unit_view(reading, unit), next = ent_unit_view(reading, unit + 1);
+        size_t same = 0;
+        while (same < this.length && same < next.length && this.data[same] == next.data[same]) {
+            same++;
+        }
+        if (same >= LEAST_BYTES && same * 10 >= this.length * TENTHS && this.length < next.length &&
+            unit->ending != ENT_ENDING_STOP) {
+            ent_zone_set(unit, ENT_ZONE_BOILERPLATE);
+        }
+    }
 }
 
 /* The same paragraph again (a pull quote, a caption taken from the copy) is told once. */
@@ -205,6 +247,7 @@ ent_zone_all(EntReading *reading)
         reading->units[i].zoned = false;
     }
     zone_furniture(reading);
+    drop_truncated(reading);
     ent_zone_sections(reading);
     ent_zone_captions(reading);
     ENT_TRY(ent_zone_head(reading));

@@ -106,7 +106,8 @@ main(int argc, char **argv)
     if (ent_zone_lexicon_load(argv[1], &printer.diags, &lexicon) != ENT_STATUS_OK) {
         return 4;
     }
-    EntStatus status = ent_source_open((const char *const *)argv + 2, (size_t)argc - 2, ENT_SOURCE_AUTO, &printer.diags, &source);
+    EntStatus status =
+        ent_source_open((const char *const *)argv + 2, (size_t)argc - 2, ENT_SOURCE_AUTO, &printer.diags, &source);
     if (status == ENT_STATUS_OK) {
         status = dump_all(source, lexicon, &printer.diags);
         ent_source_close(source);
