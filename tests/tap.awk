@@ -17,6 +17,7 @@ BEGIN { plan = -1 }
     if (match($0, /# *(SKIP|skip|TODO|todo)/)) {
         skipped++
         sub(/^(not )?ok *[0-9]* *-? *(# *SKIP *)?/, "")
+        sub(/ *# *SKIP */, ": ")
         print > skips
     } else if ($1 == "ok") {
         passed++
