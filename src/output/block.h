@@ -3,7 +3,7 @@
  *
  * The writers' output buffer: one block that is handed to the sink when it is full. A writer asks for room, then
  * writes behind `at`; setting `at` back takes back what was written since (as long as nothing was flushed, which
- * no call does that finds room). The first failure of the sink is kept and returned from then on.
+ * no call does that finds room). The first failure of the sink is kept and returned whenever the block is full from then on.
  */
 #ifndef ENT_OUTPUT_BLOCK_H
 #define ENT_OUTPUT_BLOCK_H

@@ -17,7 +17,9 @@ static const EntFormatRow rows[] = {
     {{"rdfxml-abbrev", "", "application/rdf+xml", "RDF/XML, abbreviated", false}, &ent_raptor_kind, "rdfxml-abbrev"},
     {{"json", "rj json", "application/rdf+json", "RDF/JSON", false}, &ent_raptor_kind, "json"},
     {{"json-triples", "", "application/json", "JSON, a list of statements", false}, &ent_raptor_kind, "json-triples"},
-    {{"dot", "dot gv", "text/vnd.graphviz", "GraphViz DOT", false}, &ent_raptor_kind, "dot"},
+    {{"dot", "dot gv", "text/vnd.graphviz", "GraphViz DOT: a picture, not to be read back", false},
+     &ent_dot_kind,
+     NULL},
 };
 
 enum { N_ROWS = sizeof rows / sizeof rows[0] };

@@ -4,7 +4,8 @@
  * Quads become bytes. Turtle, N-Triples, N-Quads and TriG are written by our own streaming writers: blocks of
  * one subject, prefixes once at the top, no long strings, each statement ended by a dot and a newline, memory
  * that does not grow. Every term passes the gate (gate.h) first: what leaves here, any RDF tool reads back as
- * the same terms. RDF/XML, RDF/JSON, DOT and the like go through raptor2's serialisers after the same gate.
+ * the same terms. JSON-LD and GraphViz DOT are ours too; RDF/XML and RDF/JSON go through raptor2's serialisers after
+ * the same gate, and what they cannot say is refused.
  *
  * The caller gives quads grouped by graph and subject (ungrouped input is legal, only longer); the writers keep
  * the order they are given. The first write error is returned from every later call.

@@ -62,6 +62,6 @@ ENT_NODISCARD EntStatus ent_last_reserve(EntLast *last, const EntTerm *term); /*
 void ent_last_set(EntLast *last, const EntTerm *term);
 
 extern const EntWriterKind ent_turtle_kind, ent_trig_kind, ent_ntriples_kind, ent_nquads_kind, ent_jsonld_kind,
-    ent_raptor_kind;
+    ent_dot_kind, ent_raptor_kind;
 
 #endif
