@@ -313,7 +313,7 @@ note_holders(Resolver *r)
 }
 
 static EntStatus
-resolve_token(Resolver *r, uint32_t *token, uint32_t end)
+resolve_token(Resolver *r, uint32_t first, uint32_t *token, uint32_t end)
 {
     EntMention *mention = ent_mention_covering(r->reader, *token);
     if (mention) {
@@ -327,6 +327,9 @@ resolve_token(Resolver *r, uint32_t *token, uint32_t end)
         return ENT_STATUS_OK;
     }
     const EntPos pos = (EntPos)r->reader->text->tokens[*token].pos;
+    if (pos == ENT_POS_PRONOUN || pos == ENT_POS_POSSESSIVE) {
+        note_groups(r, first, *token);
+    }
     if (pos == ENT_POS_PRONOUN) {
         ENT_TRY(resolve_pronoun(r, *token));
     } else if (pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE) {
@@ -358,7 +361,7 @@ resolve_sentences(Resolver *r)
         const EntSentence *sentence = &r->reader->text->sentences[s];
         const bool is_caption = sentence->zone == ENT_ZONE_CAPTION;
         for (uint32_t i = sentence->first; i < sentence->end && !is_caption;) {
-            ENT_TRY(resolve_token(r, &i, sentence->end));
+            ENT_TRY(resolve_token(r, sentence->first, &i, sentence->end));
         }
         if (!is_caption) {
             note_groups(r, sentence->first, sentence->end);

@@ -117,16 +117,17 @@ is_name_end(EntView name, EntView end)
     return name.length > end.length && ent_view_ends_with(name, end) && name.data[name.length - end.length - 1] == ' ';
 }
 
-/* "Kim" of "Kim Yo Jong": a family name that stands first in a name of three parts. */
+/* "Kim" of "Kim Yo Jong": a family name that stands first in a name of three parts; "General Gatot": behind a title, the
+ * first of any. */
 static bool
-is_name_begin(EntView name, EntView begin)
+is_name_begin(EntView name, EntView begin, bool titled)
 {
     EntView rest = name, part;
     size_t n_parts = 0;
     while (ent_view_split(&rest, ' ', &part)) {
         n_parts++;
     }
-    return n_parts == 3 && name.length > begin.length && ent_view_starts_with(name, begin) && name.data[begin.length] == ' ';
+    return (n_parts == 3 || (titled && n_parts >= 2)) && name.length > begin.length && ent_view_starts_with(name, begin) && name.data[begin.length] == ' ';
 }
 
 static bool
@@ -147,7 +148,7 @@ is_family_name(const EntMentionReader *reader, const EntThing *person, uint32_t 
 
 /* The person of the article whose name this is a part of; of several, the one spoken of last before it. */
 static EntThingId
-person_by_part(const EntMentionReader *reader, uint32_t first, uint32_t end)
+person_by_part(const EntMentionReader *reader, uint32_t first, uint32_t end, bool titled)
 {
     const EntView part = ent_tokens_view(reader->text, first, end);
     EntThingId found = ENT_THING_NONE;
@@ -160,7 +161,7 @@ person_by_part(const EntMentionReader *reader, uint32_t first, uint32_t end)
             continue;
         }
         const bool fits = is_family_name(reader, thing, first, end) || is_name_end(thing->name, part) ||
-                          (!thing->known && is_name_begin(thing->name, part));
+                          ((!thing->known || titled) && is_name_begin(thing->name, part, titled));
         const bool later = found == ENT_THING_NONE || (mention->first < first && mention->first >= last_spoken);
         if (fits && later) {
             found = id;
@@ -206,7 +207,7 @@ post_before(const EntMentionReader *reader, uint32_t token)
 static EntStatus
 person_named(EntMentionReader *reader, EntSpan span, EntThingId *out)
 {
-    *out = person_by_part(reader, span.first, span.end);
+    *out = person_by_part(reader, span.first, span.end, true);
     if (*out != ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
@@ -281,7 +282,7 @@ ent_mention_read_surnames(EntMentionReader *reader)
             if (end == i) {
                 continue;
             }
-            const EntThingId person = person_by_part(reader, i, end);
+            const EntThingId person = person_by_part(reader, i, end, false);
             if (person != ENT_THING_NONE) {
                 ENT_TRY(ent_thing_seen(reader, person, ent_tokens_view(reader->text, i, end)));
                 const EntMention mention = {.first = i, .end = end, .kind = ENT_MENTION_NAME};

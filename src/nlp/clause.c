@@ -299,6 +299,15 @@ is_skipped_insertion(const Reader *r, uint32_t open)
            pos == ENT_POS_ADVERB || pos == ENT_POS_AUXILIARY;
 }
 
+/* "since the minister visited": such words govern a clause, unless a date follows them ("since 2017"). */
+static bool
+opens_clause(const Reader *r, const EntPhraseSpan *phrase)
+{
+    const EntUnit *unit = unit_at(r, phrase->head);
+    const EntSetId set = ent_lexicon_set(r->text->lexicon, ENT_VIEW("clause-opener"));
+    return !(unit && unit->is_time) && ent_lexicon_in_set(r->text->lexicon, set, phrase->preposition);
+}
+
 /* The phrase before the verb is governed by a preposition: the subject is the phrase that this one belongs to
  * ("the ministers of Japan met"), or, behind an introduction, what follows the comma ("In Tokyo, Ahn met"). */
 static uint32_t
@@ -306,6 +315,9 @@ climb_prepositions(const Reader *r, uint32_t index)
 {
     while (index != NONE && r->out->phrases[index].preposition) {
         const EntPhraseSpan *phrase = &r->out->phrases[index];
+        if (opens_clause(r, phrase)) {
+            return index;
+        }
         const uint32_t list = phrase->list;
         if (list != index && is_mark(r, phrase->first - 1, ",") && r->out->phrases[list].first <= r->first + 2) {
             return index;
@@ -380,7 +392,7 @@ static void
 set_subject(const Reader *r, EntPredicate *p, uint32_t phrase)
 {
     uint32_t first = is_closing_report(r, p, phrase) ? phrase : list_begin(r, phrase);
-    if (r->out->phrases[first].preposition) {
+    if (r->out->phrases[first].preposition && !opens_clause(r, &r->out->phrases[first])) {
         first = phrase;
     }
     p->subject = first;
@@ -506,8 +518,9 @@ set_ends(const Reader *r)
         p->next = r->end;
         if (i + 1 < r->out->n_predicates) {
             const EntPredicate *following = &r->out->predicates[i + 1];
-            p->next = following->first;
-            if (following->subject != NONE && r->out->phrases[following->subject].first >= p->end) {
+            const bool relative = is_relative_verb(r, following);
+            p->next = following->first - relative;
+            if (!relative && following->subject != NONE && r->out->phrases[following->subject].first >= p->end) {
                 const uint32_t begin = r->out->phrases[following->subject].first;
                 p->next = begin < p->next ? begin : p->next;
             }

@@ -33,6 +33,7 @@ enum { N_CLOSED = sizeof closed_classes / sizeof *closed_classes };
 typedef struct {
     EntText *text;
     EntSetId closed[N_CLOSED];
+    EntSetId complementizer;
     EntSetId common; /* words that are no names even when capitalised at the start of a sentence */
     bool title_case; /* the sentence's capitals say nothing */
 } Tagger;
@@ -161,6 +162,22 @@ is_bare_possessive(const EntText *text, const EntToken *token, const EntToken *b
            before->pos != ENT_POS_PUNCTUATION && after->pos != ENT_POS_PUNCTUATION;
 }
 
+/* "that": "that Nakatani had planned" opens a clause, "that followed" is its subject, "that visit" points. */
+static EntPos
+complementizer_pos(const EntToken *after)
+{
+    switch ((EntPos)after->pos) {
+    case ENT_POS_NAME:
+    case ENT_POS_PRONOUN:
+    case ENT_POS_DETERMINER:
+    case ENT_POS_POSSESSIVE: return ENT_POS_SUBORDINATOR;
+    case ENT_POS_AUXILIARY:
+    case ENT_POS_MODAL:
+    case ENT_POS_VERB: return ENT_POS_RELATIVE;
+    default: return ENT_POS_DETERMINER;
+    }
+}
+
 static void
 settle(const Tagger *tagger, size_t i, size_t first, size_t end)
 {
@@ -169,7 +186,11 @@ settle(const Tagger *tagger, size_t i, size_t first, size_t end)
     const EntToken *before = i > first ? token - 1 : NULL;
     const EntToken *after = i + 1 < end ? token + 1 : NULL;
     const unsigned forms = ent_lexicon_forms(text->lexicon, token->word);
-    if (token->pos == ENT_POS_TO) {
+    if (token->pos == ENT_POS_DETERMINER && after && ent_lexicon_in_set(text->lexicon, tagger->complementizer, token->word)) {
+        token->pos = (uint8_t)complementizer_pos(after);
+    } else if (token->pos == ENT_POS_ADJECTIVE && before && before->pos == ENT_POS_AUXILIARY && forms & ENT_FORM_PARTICIPLE) {
+        token->pos = ENT_POS_VERB;
+    } else if (token->pos == ENT_POS_TO) {
         settle_to(text, token, after);
     } else if (token->pos == ENT_POS_PUNCTUATION && is_bare_possessive(text, token, before, after)) {
         token->pos = ENT_POS_POSSESSIVE;
@@ -226,7 +247,8 @@ tag_sentence(Tagger *tagger, const EntSentence *sentence)
 void
 ent_tag(EntText *text)
 {
-    Tagger tagger = {.text = text, .common = ent_lexicon_set(text->lexicon, ENT_VIEW("common"))};
+    Tagger tagger = {.text = text, .common = ent_lexicon_set(text->lexicon, ENT_VIEW("common")),
+                     .complementizer = ent_lexicon_set(text->lexicon, ENT_VIEW("complementizer"))};
     for (size_t i = 0; i < N_CLOSED; i++) {
         tagger.closed[i] = ent_lexicon_set(text->lexicon, ent_view_of(closed_classes[i].set));
     }

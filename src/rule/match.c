@@ -147,7 +147,7 @@ step(Machine *m, const EntInstruction *instruction)
     case ENT_OP_LOOK: return look(m, instruction);
     default: break;
     }
-    const bool keeps_hyphen = instruction->op == ENT_OP_ANY || instruction->op == ENT_OP_CLASS || instruction->op == ENT_OP_DATE;
+    const bool keeps_hyphen = instruction->op == ENT_OP_ANY;
     uint32_t end = consume(m, instruction, m->now.at);
     if (!end && !keeps_hyphen && skip_hyphen(m, m->now.at) != m->now.at) {
         end = consume(m, instruction, m->now.at + 1);
