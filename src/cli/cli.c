@@ -16,7 +16,8 @@ enum { PER_MILLE_DIGITS = 3 };
 static const struct argp_option common_options[] = {
     {"home", ENT_KEY_HOME, "DIR", 0, "folder that holds ontology/ and data/", 10},
     {"base", ENT_KEY_BASE, "IRI", 0, "where the addresses of nodes begin", 10},
-    {"closure", ENT_KEY_CLOSURE, "none|rdfs", 0, "write super-types and super-properties (rdfs, the default) or not", 10},
+    {"closure", ENT_KEY_CLOSURE, "none|rdfs", 0, "write super-types and super-properties (rdfs, the default) or not",
+     10},
     {"min-confidence", ENT_KEY_CONFIDENCE, "0…1", 0, "leave out what is read with less confidence", 10},
     {"jobs", 'j', "N", 0, "number of threads; the result does not depend on it", 10},
     {"format", 'f', "FORMAT", 0, "turtle, ntriples, nquads, trig, … (default: by the suffix of the output)", 10},
@@ -160,7 +161,8 @@ ent_cli_format(EntCli *cli, const char *fallback)
         format = ent_format_by_name(fallback);
     }
     if (!format) {
-        ent_report(cli->diags, &(EntDiag){.severity = ENT_ERROR, .help = ENT_VIEW("entente build --help lists the formats")},
+        ent_report(cli->diags,
+                   &(EntDiag){.severity = ENT_ERROR, .help = ENT_VIEW("entente build --help lists the formats")},
                    "unknown format '%s'", cli->format);
     }
     return format;
@@ -183,7 +185,8 @@ write_quads(EntCli *cli, const EntGraph *graph, const EntVocab *vocab, const Ent
 {
     EntWriter *writer;
     Guarded guarded = {sink};
-    ENT_TRY(ent_writer_new(format, ent_vocab_prefixes(vocab), (EntByteSink){write_guarded, &guarded}, cli->diags, &writer));
+    ENT_TRY(
+        ent_writer_new(format, ent_vocab_prefixes(vocab), (EntByteSink){write_guarded, &guarded}, cli->diags, &writer));
     EntStatus status = ent_graph_write(graph, format->has_graphs, ent_writer_sink(writer));
     if (status == ENT_STATUS_OK) {
         status = ent_writer_end(writer);

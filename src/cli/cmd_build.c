@@ -129,7 +129,8 @@ print_summary(const EntCli *cli, const EntGraphSummary *summary, size_t n_articl
         (void)fprintf(stderr, "  %-*.*s %7zu%s", SUMMARY_WIDTH, ent_view_clip(summary->classes[i].class_name),
                       summary->classes[i].class_name.data, summary->classes[i].count, i % 2 ? "\n" : "");
     }
-    (void)fprintf(stderr, "%s%.2f s, %ld MiB at most\n", summary->n_classes % 2 ? "\n" : "", seconds, usage.ru_maxrss / KIBI);
+    (void)fprintf(stderr, "%s%.2f s, %ld MiB at most\n", summary->n_classes % 2 ? "\n" : "", seconds,
+                  usage.ru_maxrss / KIBI);
 }
 
 /* --- the command --- */
@@ -183,8 +184,10 @@ run(EntCli *cli, const char *folder, const EntFormat *format)
     Waiting waiting = {.graph = NULL};
     (void)clock_gettime(CLOCK_MONOTONIC, &start);
     if (!is_folder(folder)) {
-        ent_report(cli->diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder),
-                                          .help = ENT_VIEW("name a folder that holds articles/ and perhaps registers/")},
+        ent_report(cli->diags,
+                   &(EntDiag){.severity = ENT_ERROR,
+                              .file = ent_view_of(folder),
+                              .help = ENT_VIEW("name a folder that holds articles/ and perhaps registers/")},
                    "no such folder");
         return ENT_STATUS_NOT_FOUND;
     }
@@ -207,7 +210,8 @@ ent_cmd_build(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
     static const struct argp argp = {
-        NULL, parse, "[DIR]", "Build one graph from the registers and articles of a folder (default: data).", children, NULL, NULL};
+        NULL,     parse, "[DIR]", "Build one graph from the registers and articles of a folder (default: data).",
+        children, NULL,  NULL};
     Arguments arguments = {.cli = cli, .folder = "data"};
     cli->n_jobs = ent_parallel_default_jobs();
     const int usage = ent_cli_parse(&argp, argc, argv, &arguments);

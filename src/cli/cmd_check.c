@@ -71,10 +71,11 @@ print_counts(const EntCli *cli, const EntEngine *engine)
     (void)ent_rules_frames(engine->rules, &n_frames);
     (void)ent_registry_tenures(engine->registry, &n_tenures);
     if (!cli->quiet) {
-        (void)printf("%zu classes, %zu properties, %zu known things (%zu tenures), %zu words, rules: %zu name, %zu state, %zu frame\n",
+        (void)printf("%zu classes, %zu properties, %zu known things (%zu tenures), %zu words, rules: %zu name, %zu "
+                     "state, %zu frame\n",
                      ent_vocab_n_classes(engine->vocab), ent_vocab_n_properties(engine->vocab),
-                     ent_registry_count(engine->registry), n_tenures, ent_lexicon_n_words(engine->lexicon), n_names, n_states,
-                     n_frames);
+                     ent_registry_count(engine->registry), n_tenures, ent_lexicon_n_words(engine->lexicon), n_names,
+                     n_states, n_frames);
     }
 }
 

@@ -193,8 +193,8 @@ show_claim(const Explainer *e, uint32_t claim)
 static void
 show_claims_of(const Explainer *e, const Row *row)
 {
-    for (size_t i = first_row(e->claims, e->n_claims, row->subject); i < e->n_claims && e->claims[i].subject == row->subject;
-         i++) {
+    for (size_t i = first_row(e->claims, e->n_claims, row->subject);
+         i < e->n_claims && e->claims[i].subject == row->subject; i++) {
         const uint32_t claim = e->claims[i].predicate;
         if (e->claims[i].object == row->object && object_of(e, claim, e->rdf_predicate) == row->predicate) {
             show_claim(e, claim);
@@ -308,8 +308,10 @@ explain(Explainer *e, const char *graph, const char *name)
     const EntStatus status = show_named(e, &arena, ent_view_of(name), &n_shown);
     ent_arena_clear(&arena);
     if (status == ENT_STATUS_OK && n_shown == 0) {
-        ent_report(e->cli->diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(graph),
-                                             .help = ENT_VIEW("give a label as the graph has it, or an address")},
+        ent_report(e->cli->diags,
+                   &(EntDiag){.severity = ENT_ERROR,
+                              .file = ent_view_of(graph),
+                              .help = ENT_VIEW("give a label as the graph has it, or an address")},
                    "nothing is called '%s'", name);
     }
     return status == ENT_STATUS_OK && fflush(stdout) != 0 ? ENT_STATUS_IO : status;
@@ -345,8 +347,9 @@ int
 ent_cmd_explain(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
-    static const struct argp argp = {NULL, parse, "GRAPH NAME",
-                                     "Show everything that a graph says of a thing, and the words behind it.", children, NULL, NULL};
+    static const struct argp argp = {
+        NULL,     parse, "GRAPH NAME", "Show everything that a graph says of a thing, and the words behind it.",
+        children, NULL,  NULL};
     Arguments a = {.cli = cli};
     Explainer e = {.cli = cli};
     const int usage = ent_cli_parse(&argp, argc, argv, &a);

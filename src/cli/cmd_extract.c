@@ -55,7 +55,8 @@ add_reading(void *handle, const EntReading *reading)
 static EntGraphOptions
 graph_options(const EntCli *cli)
 {
-    return (EntGraphOptions){.base = ent_view_of(cli->base), .closure = cli->closure, .min_confidence = cli->min_confidence};
+    return (EntGraphOptions){
+        .base = ent_view_of(cli->base), .closure = cli->closure, .min_confidence = cli->min_confidence};
 }
 
 static EntStatus
@@ -65,7 +66,8 @@ write_all(EntCli *cli, const EntEngine *engine, EntSource *source, const EntForm
     const EntGraphOptions options_of_graph = graph_options(cli);
     size_t n_read;
     ENT_TRY(ent_graph_new(engine->vocab, engine->registry, &options_of_graph, &graph));
-    EntStatus status = ent_engine_run(engine, source, cli->n_jobs, (EntReadingSink){add_reading, graph}, cli->diags, &n_read);
+    EntStatus status =
+        ent_engine_run(engine, source, cli->n_jobs, (EntReadingSink){add_reading, graph}, cli->diags, &n_read);
     if (status == ENT_STATUS_OK) {
         status = ent_graph_finish(graph);
     }
@@ -157,7 +159,8 @@ ent_cmd_extract(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
     static const struct argp argp = {
-        options, parse, "FILE…", "Read articles and write what they say, each statement with its claim.", children, NULL, NULL};
+        options,  parse, "FILE…", "Read articles and write what they say, each statement with its claim.",
+        children, NULL,  NULL};
     Arguments arguments = {.cli = cli};
     cli->n_jobs = ent_parallel_default_jobs();
     const int usage = ent_cli_parse(&argp, argc, argv, &arguments);

@@ -10,7 +10,16 @@
 
 #include <stdlib.h>
 
-enum { KEY_TO = ENT_KEY_COMMAND, KEY_GRAPH, KEY_USER, KEY_PASSWORD, KEY_TOKEN, KEY_APPEND, KEY_RETRIES, DEFAULT_RETRIES = 3 };
+enum {
+    KEY_TO = ENT_KEY_COMMAND,
+    KEY_GRAPH,
+    KEY_USER,
+    KEY_PASSWORD,
+    KEY_TOKEN,
+    KEY_APPEND,
+    KEY_RETRIES,
+    DEFAULT_RETRIES = 3
+};
 
 typedef struct {
     EntCli *cli;
@@ -60,7 +69,8 @@ int
 ent_cmd_load(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
-    static const struct argp argp = {options, parse, "GRAPH", "Upload a graph to a SPARQL server.", children, NULL, NULL};
+    static const struct argp argp = {options,  parse, "GRAPH", "Upload a graph to a SPARQL server.",
+                                     children, NULL,  NULL};
     Arguments a = {.cli = cli, .load = {.retries = DEFAULT_RETRIES}};
     a.load.password = getenv("ENTENTE_PASSWORD");
     a.load.token = getenv("ENTENTE_TOKEN");

@@ -73,7 +73,8 @@ ent_cmd_merge(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
     static const struct argp argp = {
-        NULL, parse, "FILE…", "Merge graphs: the same events become one, what disagrees becomes a conflict.", children, NULL, NULL};
+        NULL,     parse, "FILE…", "Merge graphs: the same events become one, what disagrees becomes a conflict.",
+        children, NULL,  NULL};
     Arguments arguments = {.cli = cli};
     int status = ent_cli_parse(&argp, argc, argv, &arguments);
     if (status == 0) {

@@ -30,8 +30,11 @@ static const struct argp_option options[] = {
 static const struct {
     const char *name;
     EntResultFormat format;
-} formats[] = {{"table", ENT_RESULT_TABLE}, {"csv", ENT_RESULT_CSV}, {"tsv", ENT_RESULT_TSV},
-               {"json", ENT_RESULT_JSON},   {"xml", ENT_RESULT_XML}};
+} formats[] = {{"table", ENT_RESULT_TABLE},
+               {"csv", ENT_RESULT_CSV},
+               {"tsv", ENT_RESULT_TSV},
+               {"json", ENT_RESULT_JSON},
+               {"xml", ENT_RESULT_XML}};
 
 static error_t
 parse(int key, char *argument, struct argp_state *state)
@@ -131,8 +134,9 @@ int
 ent_cmd_query(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
-    static const struct argp argp = {options, parse, "GRAPH QUERY",
-                                     "Ask a graph in SPARQL. --format: table, csv, tsv, json or xml.", children, NULL, NULL};
+    static const struct argp argp = {
+        options,  parse, "GRAPH QUERY", "Ask a graph in SPARQL. --format: table, csv, tsv, json or xml.",
+        children, NULL,  NULL};
     Arguments arguments = {.cli = cli};
     EntResultFormat format;
     const int usage = ent_cli_parse(&argp, argc, argv, &arguments);

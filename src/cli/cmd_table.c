@@ -111,7 +111,8 @@ int
 ent_cmd_table(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
-    static const struct argp argp = {options, parse, "FILE", "Make RDF of a table by CSV on the Web (csv2rdf).", children, NULL, NULL};
+    static const struct argp argp = {options,  parse, "FILE", "Make RDF of a table by CSV on the Web (csv2rdf).",
+                                     children, NULL,  NULL};
     Arguments a = {.cli = cli};
     int status = ent_cli_parse(&argp, argc, argv, &a);
     if (status == 0) {

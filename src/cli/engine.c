@@ -89,11 +89,12 @@ ent_engine_find_home(const char *given, EntDiags *diags, char **out)
             return *out ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
         }
     }
-    ent_report(diags,
-               &(EntDiag){.severity = ENT_ERROR,
-                          .file = ent_view_of(given),
-                          .help = ENT_VIEW("name it with --home or ENTENTE_HOME: the folder that holds ontology/ and data/")},
-               "cannot find the ontology and data");
+    ent_report(
+        diags,
+        &(EntDiag){.severity = ENT_ERROR,
+                   .file = ent_view_of(given),
+                   .help = ENT_VIEW("name it with --home or ENTENTE_HOME: the folder that holds ontology/ and data/")},
+        "cannot find the ontology and data");
     return ENT_STATUS_NOT_FOUND;
 }
 
@@ -115,7 +116,8 @@ open_stages(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngin
     ENT_TRY(ent_vocab_load(ontology, diags, &e->vocab));
     ENT_TRY(ent_lexicon_load(data, diags, &e->lexicon));
     ENT_TRY(ent_rules_load(data, e->vocab, e->lexicon, diags, &e->rules));
-    ENT_TRY(ent_registry_load(places->registers ? places->registers : data, e->vocab, e->lexicon, copy, diags, &e->registry));
+    ENT_TRY(ent_registry_load(places->registers ? places->registers : data, e->vocab, e->lexicon, copy, diags,
+                              &e->registry));
     ENT_TRY(ent_linker_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->linker));
     ENT_TRY(ent_lexicon_freeze(e->lexicon));
     ENT_TRY(ent_extractor_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->extractor));
@@ -215,7 +217,8 @@ work(void *handle, size_t worker, void *pointer)
     const Run *run = handle;
     Item *item = pointer;
     (void)worker;
-    const EntStatus status = ent_engine_read(run->engine, &item->blob, &item->arena, &item->diags.diags, &item->reading);
+    const EntStatus status =
+        ent_engine_read(run->engine, &item->blob, &item->arena, &item->diags.diags, &item->reading);
     item->is_read = status == ENT_STATUS_OK;
     return status == ENT_STATUS_INVALID || status == ENT_STATUS_LIMIT ? ENT_STATUS_OK : status;
 }

@@ -13,7 +13,7 @@ static const struct {
     const char *name;
     EntFactuality value;
 } factualities[] = {
-    {"Actual", ENT_FACTUAL_ACTUAL},       {"Planned", ENT_FACTUAL_PLANNED}, {"Alleged", ENT_FACTUAL_ALLEGED},
+    {"Actual", ENT_FACTUAL_ACTUAL}, {"Planned", ENT_FACTUAL_PLANNED},     {"Alleged", ENT_FACTUAL_ALLEGED},
     {"Denied", ENT_FACTUAL_DENIED}, {"Cancelled", ENT_FACTUAL_CANCELLED},
 };
 
@@ -213,7 +213,8 @@ wanted_object(const EntSlotReader *s, const EntTrigger *trigger, const EntPredic
     for (uint32_t i = from; i != UINT32_MAX && i < end && i < clauses->n_phrases; i++) {
         const uint32_t head = clauses->phrases[i].head;
         const EntWordId lemma = s->reader->text->tokens[head].lemma;
-        const EntWordId noun = ent_lexicon_noun_lemma(s->reader->extractor->lexicon, s->reader->text->tokens[head].word);
+        const EntWordId noun =
+            ent_lexicon_noun_lemma(s->reader->extractor->lexicon, s->reader->text->tokens[head].word);
         if (is_object(trigger, lemma) || is_object(trigger, noun) || has_object_class(s, trigger, head)) {
             return head;
         }
@@ -224,7 +225,8 @@ wanted_object(const EntSlotReader *s, const EntTrigger *trigger, const EntPredic
 static bool
 has_particle(const EntSlotReader *s, const EntTrigger *trigger, const EntPredicate *p)
 {
-    return !trigger->particle || (p->end < s->sentence->end && s->reader->text->tokens[p->end].word == trigger->particle);
+    return !trigger->particle ||
+           (p->end < s->sentence->end && s->reader->text->tokens[p->end].word == trigger->particle);
 }
 
 static EntStatus

@@ -13,11 +13,18 @@ static const struct {
     const char *name;
     size_t offset;
 } set_table[] = {
-#define SET(field, name) {name, offsetof(EntFactTerms, field)}
-    SET(planning, "planning"),   SET(alleging, "alleging"),
-    SET(denying, "denying"),     SET(reporting, "reporting"),
-    SET(according, "reporting-according"), SET(hypothetical, "hypothetical"),
-    SET(number, "number"),       SET(multiple, "multiple"),
+#define SET(field, name)                    \
+    {                                       \
+        name, offsetof(EntFactTerms, field) \
+    }
+    SET(planning, "planning"),
+    SET(alleging, "alleging"),
+    SET(denying, "denying"),
+    SET(reporting, "reporting"),
+    SET(according, "reporting-according"),
+    SET(hypothetical, "hypothetical"),
+    SET(number, "number"),
+    SET(multiple, "multiple"),
     SET(ordinal, "ordinal"),
 #undef SET
 };
@@ -26,7 +33,10 @@ static const struct {
     const char *name;
     size_t offset;
 } class_table[] = {
-#define CLASS(field, name) {name, offsetof(EntFactTerms, field)}
+#define CLASS(field, name)                  \
+    {                                       \
+        name, offsetof(EntFactTerms, field) \
+    }
     CLASS(person, "Person"),     CLASS(country, "Country"), CLASS(post, "Post"),
     CLASS(exercise, "Exercise"), CLASS(place, "Place"),     CLASS(topic, "Topic"),
 #undef CLASS
@@ -36,9 +46,13 @@ static const struct {
     const char *name;
     size_t offset;
 } property_table[] = {
-#define PROPERTY(field, name) {name, offsetof(EntFactTerms, field)}
-    PROPERTY(country_of, "country"), PROPERTY(participant, "participant"), PROPERTY(date, "date"),
-    PROPERTY(end_date, "endDate"),   PROPERTY(about, "about"),             PROPERTY(exercise_of, "exercise"),
+#define PROPERTY(field, name)               \
+    {                                       \
+        name, offsetof(EntFactTerms, field) \
+    }
+    PROPERTY(country_of, "country"), PROPERTY(participant, "participant"),
+    PROPERTY(date, "date"),          PROPERTY(end_date, "endDate"),
+    PROPERTY(about, "about"),        PROPERTY(exercise_of, "exercise"),
     PROPERTY(place_of, "place"),     PROPERTY(target, "target"),
 #undef PROPERTY
 };
@@ -69,7 +83,8 @@ ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntL
         store(&extractor->terms, class_table[i].offset, ent_vocab_class(vocab, ent_view_of(class_table[i].name)));
     }
     for (size_t i = 0; i < sizeof property_table / sizeof *property_table; i++) {
-        store(&extractor->terms, property_table[i].offset, ent_vocab_property(vocab, ent_view_of(property_table[i].name)));
+        store(&extractor->terms, property_table[i].offset,
+              ent_vocab_property(vocab, ent_view_of(property_table[i].name)));
     }
     for (size_t i = 0; i < sizeof confirmed_links / sizeof *confirmed_links; i++) {
         const EntPropertyId property = ent_vocab_property(vocab, ent_view_of(confirmed_links[i]));
@@ -178,7 +193,8 @@ ent_fact_state(EntFactReader *reader, const EntStatement *statement)
             return ENT_STATUS_OK;
         }
     }
-    ENT_TRY(grow(reader->arena, &out->statements, &out->statement_capacity, out->n_statements, sizeof *out->statements));
+    ENT_TRY(
+        grow(reader->arena, &out->statements, &out->statement_capacity, out->n_statements, sizeof *out->statements));
     out->statements[out->n_statements++] = *statement;
     return ENT_STATUS_OK;
 }
@@ -235,7 +251,8 @@ cover_tokens(EntFactReader *reader)
         const EntMention *mention = &m->mentions[i];
         for (uint32_t t = mention->first; t < mention->end; t++) {
             const EntMention *held = reader->cover[t] ? &m->mentions[reader->cover[t] - 1] : NULL;
-            const bool says = mention->n_things || mention->kind == ENT_MENTION_DATE || mention->kind == ENT_MENTION_POST;
+            const bool says =
+                mention->n_things || mention->kind == ENT_MENTION_DATE || mention->kind == ENT_MENTION_POST;
             const bool resolves = held && mention->kind == ENT_MENTION_NOMINAL && held->kind == ENT_MENTION_POST;
             if (says && (!held || resolves || mention->end - mention->first > held->end - held->first)) {
                 reader->cover[t] = (uint32_t)i + 1;
@@ -248,7 +265,8 @@ cover_tokens(EntFactReader *reader)
 EntStatus
 ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntArena *arena, EntReading *out)
 {
-    *out = (EntReading){.document = mentions->text->document, .things = mentions->things, .n_things = mentions->n_things};
+    *out =
+        (EntReading){.document = mentions->text->document, .things = mentions->things, .n_things = mentions->n_things};
     EntFactReader reader = {.extractor = extractor,
                             .terms = &extractor->terms,
                             .mentions = mentions,

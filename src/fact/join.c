@@ -46,7 +46,8 @@ compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     if (!x || !y) {
         return is_recent(reader, x ? x->value.date : y->value.date) ? ROLE_NONE : ROLE_DIFFERENT;
     }
-    const bool same = ent_date_contains(x->value.date, y->value.date) || ent_date_contains(y->value.date, x->value.date);
+    const bool same =
+        ent_date_contains(x->value.date, y->value.date) || ent_date_contains(y->value.date, x->value.date);
     return same ? ROLE_SAME : ROLE_DIFFERENT;
 }
 

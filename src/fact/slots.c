@@ -317,9 +317,9 @@ state_of(const EntSlotReader *s, EntThingId person)
 {
     const EntMentions *m = s->reader->mentions;
     const EntThing *thing = &m->things[person];
-    const EntKnownId known = thing->known ? ent_registry_link(s->reader->extractor->registry, thing->known,
-                                                              s->reader->terms->country_of)
-                                          : 0;
+    const EntKnownId known =
+        thing->known ? ent_registry_link(s->reader->extractor->registry, thing->known, s->reader->terms->country_of)
+                     : 0;
     for (size_t i = 0; known && i < m->n_things; i++) {
         if (m->things[i].known == known) {
             return (EntThingId)i;
@@ -336,7 +336,8 @@ put_states(const EntSlotReader *s, EntFillers *fillers)
     fillers->count = 0;
     for (size_t i = 0; i < read.count; i++) {
         const EntFiller *filler = &read.items[i];
-        const bool is_person = !filler->is_date && s->reader->mentions->things[filler->thing].class_id == s->reader->terms->person;
+        const bool is_person =
+            !filler->is_date && s->reader->mentions->things[filler->thing].class_id == s->reader->terms->person;
         if (is_person) {
             add_thing(fillers, state_of(s, filler->thing));
         } else if (filler->is_date) {

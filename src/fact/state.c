@@ -57,7 +57,8 @@ captured(const EntFactReader *reader, EntSpan span, bool wants_post)
     for (size_t i = 0; i < reader->mentions->n_mentions; i++) {
         const EntMention *mention = &reader->mentions->mentions[i];
         if (mention->first == span.first && mention->end == span.end &&
-            (mention->kind == ENT_MENTION_POST) == wants_post && (mention->n_things == 1 || mention->kind == ENT_MENTION_DATE)) {
+            (mention->kind == ENT_MENTION_POST) == wants_post &&
+            (mention->n_things == 1 || mention->kind == ENT_MENTION_DATE)) {
             return mention;
         }
     }
@@ -98,9 +99,9 @@ object_of(const EntFactReader *reader, EntPropertyId property, EntSpan span, Ent
         out->kind = ENT_VALUE_NUMBER;
         return read_number(reader, span, &out->number);
     }
-    const EntMention *mention =
-        captured(reader, span, ent_vocab_range_accepts(vocab, property, reader->terms->post) &&
-                                   !ent_vocab_range_accepts(vocab, property, reader->terms->person));
+    const EntMention *mention = captured(reader, span,
+                                         ent_vocab_range_accepts(vocab, property, reader->terms->post) &&
+                                             !ent_vocab_range_accepts(vocab, property, reader->terms->person));
     if (!mention || mention->n_things != 1 || !ent_fact_accepts(reader, property, mention->things[0])) {
         return false;
     }
@@ -117,7 +118,8 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
         const EntMention *subject = captured(reader, subject_span, false);
         EntStatement statement = {.property = rule->states[i].property,
                                   .claim = ent_fact_claim(reader, sentence, &rule->head)};
-        if (!subject || subject->n_things != 1 || !object_of(reader, statement.property, object_span, &statement.object)) {
+        if (!subject || subject->n_things != 1 ||
+            !object_of(reader, statement.property, object_span, &statement.object)) {
             continue;
         }
         statement.subject = subject->things[0];
@@ -175,7 +177,9 @@ state_links(EntFactReader *reader, EntThingId a, EntThingId b, const EntSentence
             const bool state = e->known_links[p] == reader->terms->participant &&
                                ent_registry_link(e->registry, links[i], reader->terms->country_of) == y->known;
             if (same || state) {
-                const EntStatement statement = {.subject = a, .property = e->known_links[p], .object = ent_value_thing(b),
+                const EntStatement statement = {.subject = a,
+                                                .property = e->known_links[p],
+                                                .object = ent_value_thing(b),
                                                 .claim = ent_fact_claim(reader, sentence, &comention)};
                 ENT_TRY(ent_fact_state(reader, &statement));
                 break;
@@ -241,14 +245,16 @@ state_countries(EntFactReader *reader)
         }
         const EntThingId id = mention->things[0];
         const EntThingId country = country_of_thing(reader, id);
-        if (country == ENT_THING_NONE || (m->things[country].n_mentions == 0 && m->things[id].class_id != reader->terms->post) ||
+        if (country == ENT_THING_NONE ||
+            (m->things[country].n_mentions == 0 && m->things[id].class_id != reader->terms->post) ||
             !ent_vocab_domain_accepts(reader->extractor->vocab, reader->terms->country_of, m->things[id].class_id) ||
             m->things[id].class_id == reader->terms->person) {
             continue;
         }
         told[id] = true;
         const EntSentence *sentence = &reader->text->sentences[mention->sentence];
-        const EntStatement statement = {.subject = id, .property = reader->terms->country_of,
+        const EntStatement statement = {.subject = id,
+                                        .property = reader->terms->country_of,
                                         .object = ent_value_thing(country),
                                         .claim = ent_fact_claim(reader, sentence, &country_named)};
         ENT_TRY(ent_fact_state(reader, &statement));

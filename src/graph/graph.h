@@ -41,8 +41,8 @@ typedef struct {
     size_t n_classes;
 } EntGraphSummary;
 
-ENT_NODISCARD EntStatus ent_graph_new(const EntVocab *vocab, const EntRegistry *registry, const EntGraphOptions *options,
-                                      EntGraph **out);
+ENT_NODISCARD EntStatus ent_graph_new(const EntVocab *vocab, const EntRegistry *registry,
+                                      const EntGraphOptions *options, EntGraph **out);
 void ent_graph_free(EntGraph *graph);
 
 EntQuadSink ent_graph_sink(EntGraph *graph); /* takes quads as they are, but moves them to the base */

@@ -200,7 +200,8 @@ unite(Joiner *j, size_t a, size_t b)
     if (x == y) {
         return;
     }
-    const bool x_first = ent_view_compare(j->graph->terms[j->events[x].id].value, j->graph->terms[j->events[y].id].value) < 0;
+    const bool x_first =
+        ent_view_compare(j->graph->terms[j->events[x].id].value, j->graph->terms[j->events[y].id].value) < 0;
     j->events[x_first ? y : x].parent = x_first ? x : y;
     j->graph->summary.n_joined_events++;
 }

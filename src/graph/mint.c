@@ -64,7 +64,8 @@ by_bytes(const void *a, const void *b)
 }
 
 static EntStatus
-event_key(EntArena *arena, const EntVocab *vocab, const EntEvent *event, const EntView *things, EntBuffer *key, EntDate *date)
+event_key(EntArena *arena, const EntVocab *vocab, const EntEvent *event, const EntView *things, EntBuffer *key,
+          EntDate *date)
 {
     EntView parts[MAX_PARTS];
     size_t n_parts = 0;

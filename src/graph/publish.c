@@ -26,8 +26,8 @@ static const char *const factuality_iris[] = {ENT_NS "Actual", ENT_NS "Planned",
 static EntStatus
 put(Publisher *p, EntTerm subject, const char *predicate, EntTerm object)
 {
-    const EntQuad quad = {.subject = subject, .predicate = ent_term_iri(ent_view_of(predicate)), .object = object,
-                          .graph = p->document};
+    const EntQuad quad = {
+        .subject = subject, .predicate = ent_term_iri(ent_view_of(predicate)), .object = object, .graph = p->document};
     const EntQuadSink sink = ent_graph_sink(p->graph);
     return sink.put(sink.handle, &quad);
 }
@@ -137,7 +137,8 @@ put_claim(Publisher *p, const EntQuad *statement, const EntClaim *claim)
 static EntStatus
 put_statement(Publisher *p, EntTerm subject, EntView predicate, EntTerm object, const EntClaim *claim)
 {
-    const EntQuad quad = {.subject = subject, .predicate = ent_term_iri(predicate), .object = object, .graph = p->document};
+    const EntQuad quad = {
+        .subject = subject, .predicate = ent_term_iri(predicate), .object = object, .graph = p->document};
     const EntQuadSink sink = ent_graph_sink(p->graph);
     if (claim->confidence < p->graph->options.min_confidence) {
         return ENT_STATUS_OK;
@@ -330,7 +331,8 @@ prepare(Publisher *p)
         return ENT_STATUS_NO_MEMORY;
     }
     for (size_t i = 0; i < reading->n_things; i++) {
-        ENT_TRY(ent_mint_thing(p->arena, p->graph->vocab, p->graph->registry, reading, (EntThingId)i, &p->addresses[i]));
+        ENT_TRY(
+            ent_mint_thing(p->arena, p->graph->vocab, p->graph->registry, reading, (EntThingId)i, &p->addresses[i]));
     }
     for (size_t i = 0; i < reading->n_events; i++) {
         ENT_TRY(ent_mint_event(p->arena, p->graph->vocab, reading, &reading->events[i], p->addresses, &address));

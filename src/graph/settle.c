@@ -199,8 +199,9 @@ write_conflict(EntGraph *graph, const ClaimRow *rows, size_t count)
     t.object = graph->known.conflict;
     ENT_TRY(ent_graph_add(graph, t));
     const EntClassId class_id = ent_vocab_class(graph->vocab, ENT_VIEW("Conflict"));
-    ENT_TRY(ent_arena_printf(&graph->arena, &label, "%.*s: %.*s", ENT_VIEW_ARGS(ent_vocab_class_label(graph->vocab, class_id)),
-                             ENT_VIEW_ARGS(ent_vocab_property_label(graph->vocab, ent_vocab_property(graph->vocab, property)))));
+    ENT_TRY(ent_arena_printf(
+        &graph->arena, &label, "%.*s: %.*s", ENT_VIEW_ARGS(ent_vocab_class_label(graph->vocab, class_id)),
+        ENT_VIEW_ARGS(ent_vocab_property_label(graph->vocab, ent_vocab_property(graph->vocab, property)))));
     const EntTerm text = ent_term_literal(label, ENT_VIEW_EMPTY, ENT_VIEW("en"));
     t.predicate = graph->known.label;
     ENT_TRY(ent_graph_term(graph, &text, &t.object));
@@ -229,7 +230,8 @@ ent_graph_find_conflicts(EntGraph *graph)
     for (size_t first = 0; status == ENT_STATUS_OK && first < count;) {
         size_t end = first + 1;
         bool conflict = false;
-        while (end < count && rows[end].subject == rows[first].subject && rows[end].predicate == rows[first].predicate) {
+        while (end < count && rows[end].subject == rows[first].subject &&
+               rows[end].predicate == rows[first].predicate) {
             for (size_t i = first; i < end && !conflict; i++) {
                 conflict = exclude_each_other(graph, rows[end].object, rows[i].object);
             }

@@ -17,8 +17,9 @@ typedef struct {
 
 /* Terms that the stage itself reads and writes, interned at the start. */
 typedef struct {
-    uint32_t type, label, alt_label, subject, predicate, object, derived_from, factuality, date, end_date, place, participant,
-        about, target, exercise, country, claim, conflict, conflict_subject, conflict_property, conflict_claim;
+    uint32_t type, label, alt_label, subject, predicate, object, derived_from, factuality, date, end_date, place,
+        participant, about, target, exercise, country, claim, conflict, conflict_subject, conflict_property,
+        conflict_claim;
 } EntGraphTerms;
 
 struct EntGraph {
@@ -46,10 +47,10 @@ ENT_NODISCARD EntStatus ent_graph_sort(EntGraph *graph);
 /* The triples of a subject (and predicate) in a sorted graph whose graphs are mixed: first index, count. */
 bool ent_graph_is(const EntGraph *graph, uint32_t id, const char *iri);
 
-ENT_NODISCARD EntStatus ent_graph_join_events(EntGraph *graph);  /* join.c */
-ENT_NODISCARD EntStatus ent_graph_settle_labels(EntGraph *graph); /* settle.c */
+ENT_NODISCARD EntStatus ent_graph_join_events(EntGraph *graph);    /* join.c */
+ENT_NODISCARD EntStatus ent_graph_settle_labels(EntGraph *graph);  /* settle.c */
 ENT_NODISCARD EntStatus ent_graph_find_conflicts(EntGraph *graph); /* settle.c */
-ENT_NODISCARD EntStatus ent_graph_close(EntGraph *graph);        /* closure.c */
-ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph);        /* closure.c */
+ENT_NODISCARD EntStatus ent_graph_close(EntGraph *graph);          /* closure.c */
+ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph);          /* closure.c */
 
 #endif

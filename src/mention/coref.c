@@ -20,9 +20,9 @@ typedef struct {
 
 typedef struct {
     EntMentionReader *reader;
-    Group persons, countries; /* the group of each kind spoken of last */
-    bool persons_last;        /* of the two, the persons came later */
-    EntThingId last_person;   /* the first person of the last sentence that has one */
+    Group persons, countries;  /* the group of each kind spoken of last */
+    bool persons_last;         /* of the two, the persons came later */
+    EntThingId last_person;    /* the first person of the last sentence that has one */
     EntThingId *last_of_class; /* by class */
     EntThingId *holder_of;     /* by thing: the person beside that post; ENT_THING_NONE */
 } Resolver;
@@ -38,9 +38,10 @@ is_glue(const Resolver *r, uint32_t token)
 {
     const EntMentionReader *reader = r->reader;
     const EntPos pos = (EntPos)reader->text->tokens[token].pos;
-    return pos == ENT_POS_CONJUNCTION || pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE || pos == ENT_POS_HYPHEN ||
-           ent_token_is(reader, token, ",") || ent_token_in(reader, token, reader->terms->honorific) ||
-           ent_token_in(reader, token, reader->terms->rank) || ent_token_in(reader, token, reader->terms->counterpart) ||
+    return pos == ENT_POS_CONJUNCTION || pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE ||
+           pos == ENT_POS_HYPHEN || ent_token_is(reader, token, ",") ||
+           ent_token_in(reader, token, reader->terms->honorific) || ent_token_in(reader, token, reader->terms->rank) ||
+           ent_token_in(reader, token, reader->terms->counterpart) ||
            ent_token_in(reader, token, reader->terms->former);
 }
 
@@ -70,7 +71,8 @@ read_group(const Resolver *r, uint32_t token, uint32_t end, EntClassId class_id,
             mention->kind != ENT_MENTION_ADJECTIVE) {
             add_to_group(out, mention->things[0]);
             at = mention->end;
-        } else if (mention && (mention->kind == ENT_MENTION_POST || mention->kind == ENT_MENTION_ADJECTIVE) && out->count) {
+        } else if (mention && (mention->kind == ENT_MENTION_POST || mention->kind == ENT_MENTION_ADJECTIVE) &&
+                   out->count) {
             at = mention->end;
         } else if (out->count && is_glue(r, at)) {
             at++;
@@ -209,7 +211,8 @@ head_of_nominal(const Resolver *r, uint32_t first, uint32_t end)
         const EntPos pos = (EntPos)r->reader->text->tokens[at].pos;
         if (pos == ENT_POS_NOUN) {
             head = at;
-        } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN && pos != ENT_POS_DETERMINER) {
+        } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN &&
+                   pos != ENT_POS_DETERMINER) {
             break;
         }
         at++;
@@ -283,7 +286,8 @@ beside(const Resolver *r, const EntMention *post)
         at++;
     }
     EntMention *behind = ent_mention_covering(reader, at);
-    if (behind && behind->first == at && behind->n_things == 1 && class_of(r, behind->things[0]) == reader->terms->person) {
+    if (behind && behind->first == at && behind->n_things == 1 &&
+        class_of(r, behind->things[0]) == reader->terms->person) {
         return behind;
     }
     uint32_t before = post->first;
@@ -291,7 +295,8 @@ beside(const Resolver *r, const EntMention *post)
                           ent_token_in(reader, before - 1, reader->terms->former))) {
         before--;
     }
-    EntMention *front = before > 1 && ent_token_is(reader, before - 1, ",") ? ent_mention_covering(reader, before - 2) : NULL;
+    EntMention *front =
+        before > 1 && ent_token_is(reader, before - 1, ",") ? ent_mention_covering(reader, before - 2) : NULL;
     const bool fits = front && front->end == before - 1 && front->n_things == 1 &&
                       class_of(r, front->things[0]) == reader->terms->person;
     return fits ? front : NULL;

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 struct EntGazetteer {
-    EntMap edges;     /* pair(node, word) → node */
-    uint32_t *heads;  /* by node: index + 1 of its first entry */
+    EntMap edges;    /* pair(node, word) → node */
+    uint32_t *heads; /* by node: index + 1 of its first entry */
     size_t n_nodes, node_capacity;
     EntGazetteerEntry *entries;
     size_t n_entries, entry_capacity;
@@ -154,7 +154,8 @@ any_fits(const EntGazetteer *gazetteer, const EntText *text, uint32_t entry, uin
 }
 
 bool
-ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t first, uint32_t end, EntGazetteerHit *out)
+ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t first, uint32_t end,
+                    EntGazetteerHit *out)
 {
     uint32_t node = 0;
     bool found = false;

@@ -13,7 +13,10 @@ static const struct {
     const char *name;
     size_t offset;
 } set_table[] = {
-#define SET(field, name) {name, offsetof(EntMentionTerms, field)}
+#define SET(field, name)                       \
+    {                                          \
+        name, offsetof(EntMentionTerms, field) \
+    }
     SET(title_head, "title-head"),
     SET(title_modifier, "title-modifier"),
     SET(rank, "rank"),
@@ -54,7 +57,10 @@ static const struct {
     const char *name;
     size_t offset;
 } class_table[] = {
-#define CLASS(field, name) {name, offsetof(EntMentionTerms, field)}
+#define CLASS(field, name)                     \
+    {                                          \
+        name, offsetof(EntMentionTerms, field) \
+    }
     CLASS(person, "Person"),     CLASS(post, "Post"),
     CLASS(country, "Country"),   CLASS(place, "Place"),
     CLASS(base, "Base"),         CLASS(force, "ArmedForce"),
@@ -68,7 +74,10 @@ static const struct {
     const char *name;
     size_t offset;
 } property_table[] = {
-#define PROPERTY(field, name) {name, offsetof(EntMentionTerms, field)}
+#define PROPERTY(field, name)                  \
+    {                                          \
+        name, offsetof(EntMentionTerms, field) \
+    }
     PROPERTY(p_country, "country"),         PROPERTY(p_organization, "organization"),
     PROPERTY(p_participant, "participant"), PROPERTY(p_located_in, "locatedIn"),
     PROPERTY(p_operated_by, "operatedBy"),  PROPERTY(p_part_of, "partOf"),
@@ -217,7 +226,8 @@ ent_thing_named(EntMentionReader *reader, EntClassId class_id, EntView name, Ent
 {
     for (size_t i = 0; i < reader->out->n_things; i++) {
         const EntThing *thing = &reader->out->things[i];
-        const bool same_country = thing->country == country || thing->country == ENT_THING_NONE || country == ENT_THING_NONE;
+        const bool same_country =
+            thing->country == country || thing->country == ENT_THING_NONE || country == ENT_THING_NONE;
         if (thing->class_id == class_id && same_country && bears_name(thing, name)) {
             *out = (EntThingId)i;
             return ENT_STATUS_OK;

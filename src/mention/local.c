@@ -125,7 +125,8 @@ nearest_country(const EntMentionReader *reader, uint32_t token, const EntSentenc
 {
     for (uint32_t i = token; i > sentence->first; i--) {
         const EntMention *mention = ent_mention_covering(reader, i - 1);
-        if (mention && mention->n_things == 1 && reader->out->things[mention->things[0]].class_id == reader->terms->country) {
+        if (mention && mention->n_things == 1 &&
+            reader->out->things[mention->things[0]].class_id == reader->terms->country) {
             return known_of(reader, mention->things[0]);
         }
     }
@@ -136,8 +137,7 @@ static EntKnownId
 by_neighbours(EntMentionReader *reader, const Open *open)
 {
     uint32_t border;
-    EntKnownId country =
-        known_of(reader, ent_country_before(reader, open->hit.first, open->sentence->first, &border));
+    EntKnownId country = known_of(reader, ent_country_before(reader, open->hit.first, open->sentence->first, &border));
     if (!country) {
         country = known_of(reader, ent_country_behind(reader, open->hit.end, open->sentence->end, &border));
     }
@@ -224,8 +224,7 @@ take(EntMentionReader *reader, const Open *open, EntKnownId known)
         first = border;
         reader->out->things[thing].country_in_text = true;
         ENT_TRY(ent_thing_seen(reader, thing, ent_tokens_view(reader->text, first, end)));
-    } else if (country != ENT_THING_NONE &&
-               ent_country_behind(reader, end, open->sentence->end, &border) == country) {
+    } else if (country != ENT_THING_NONE && ent_country_behind(reader, end, open->sentence->end, &border) == country) {
         reader->out->things[thing].country_in_text = true;
     }
     const EntMention mention = {.first = first, .end = end, .kind = ENT_MENTION_NAME};

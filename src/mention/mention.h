@@ -27,12 +27,12 @@ typedef uint32_t EntThingId; /* index into EntMentions.things */
 
 typedef struct {
     EntClassId class_id;
-    EntKnownId known; /* 0: new */
-    EntView name;     /* of a new thing: its label; of a known one: the register's */
-    EntView title;    /* of a post, as the text gives it, without country */
-    EntThingId country; /* of posts, ministries, forces, bases …; ENT_THING_NONE when open */
+    EntKnownId known;        /* 0: new */
+    EntView name;            /* of a new thing: its label; of a known one: the register's */
+    EntView title;           /* of a post, as the text gives it, without country */
+    EntThingId country;      /* of posts, ministries, forces, bases …; ENT_THING_NONE when open */
     EntThingId organization; /* of a post */
-    EntView *seen;    /* other names that the text uses, in order, each once */
+    EntView *seen;           /* other names that the text uses, in order, each once */
     uint32_t n_seen, seen_capacity;
     uint32_t n_mentions;
     bool country_in_text; /* the text says the country, we did not infer it */
@@ -54,7 +54,7 @@ typedef struct {
     EntMentionKind kind;
     EntThingId *things;
     uint32_t n_things;
-    bool is_former; /* of a post: "former", "then-" */
+    bool is_former;         /* of a post: "former", "then-" */
     EntDate date, end_date; /* of a date; end_date of a range */
     EntView edtf;           /* a finer shade; may be empty */
     bool is_start;          /* "since 1999", "began in 1999": the date begins something */

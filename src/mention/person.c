@@ -127,14 +127,16 @@ is_name_begin(EntView name, EntView begin, bool titled)
     while (ent_view_split(&rest, ' ', &part)) {
         n_parts++;
     }
-    return (n_parts == 3 || (titled && n_parts >= 2)) && name.length > begin.length && ent_view_starts_with(name, begin) && name.data[begin.length] == ' ';
+    return (n_parts == 3 || (titled && n_parts >= 2)) && name.length > begin.length &&
+           ent_view_starts_with(name, begin) && name.data[begin.length] == ' ';
 }
 
 static bool
 is_family_name(const EntMentionReader *reader, const EntThing *person, uint32_t first, uint32_t end)
 {
     EntGazetteerHit hit;
-    if (!person->known || !ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, &hit) || hit.end != end) {
+    if (!person->known || !ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, &hit) ||
+        hit.end != end) {
         return false;
     }
     for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
@@ -195,8 +197,8 @@ static EntThingId
 post_before(const EntMentionReader *reader, uint32_t token)
 {
     uint32_t at = token;
-    while (at > 0 && (ent_token_in(reader, at - 1, reader->terms->honorific) || ent_token_in(reader, at - 1, reader->terms->rank) ||
-                      ent_token_is(reader, at - 1, ","))) {
+    while (at > 0 && (ent_token_in(reader, at - 1, reader->terms->honorific) ||
+                      ent_token_in(reader, at - 1, reader->terms->rank) || ent_token_is(reader, at - 1, ","))) {
         at--;
     }
     const EntMention *mention = at ? ent_mention_covering(reader, at - 1) : NULL;

@@ -154,7 +154,8 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     *out = (Title){.country = ENT_THING_NONE, .organization = ENT_THING_NONE, .title_first = first, .first = first};
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
     EntGazetteerHit hit;
-    if (ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, sentence->end, &hit) && hit.end > out->title_end) {
+    if (ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, sentence->end, &hit) &&
+        hit.end > out->title_end) {
         for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
              e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
             if (ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post) {
@@ -213,7 +214,8 @@ static EntStatus
 post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
 {
     const EntThingId country = title->country;
-    const EntKnownId known = known_post(reader, title, country == ENT_THING_NONE ? 0 : reader->out->things[country].known);
+    const EntKnownId known =
+        known_post(reader, title, country == ENT_THING_NONE ? 0 : reader->out->things[country].known);
     const EntView words = ent_tokens_view(reader->text, title->title_first, title->title_end);
     if (known) {
         ENT_TRY(ent_thing_known(reader, known, out));
@@ -251,7 +253,8 @@ post_of_person(const EntMentionReader *reader, const Title *title, EntKnownId pe
         if (tenures[i].person != person) {
             continue;
         }
-        const EntKnownId country = ent_registry_link(reader->linker->registry, tenures[i].post, reader->terms->p_country);
+        const EntKnownId country =
+            ent_registry_link(reader->linker->registry, tenures[i].post, reader->terms->p_country);
         const EntKnownId post = country ? known_post(reader, title, country) : 0;
         found = post == tenures[i].post ? post : found;
     }
@@ -307,12 +310,16 @@ country_by_person(EntMentionReader *reader, Title *title)
 
 /* "his Congolese counterpart": the post spoken of last, of that country. */
 static bool
-find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence *sentence, const Title *last, Title *out)
+find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence *sentence, const Title *last,
+                 Title *out)
 {
     if (!ent_token_in(reader, at, reader->terms->counterpart) || last->title_end == 0) {
         return false;
     }
-    *out = (Title){.title_first = last->title_first, .title_end = last->title_end, .first = at, .end = at + 1,
+    *out = (Title){.title_first = last->title_first,
+                   .title_end = last->title_end,
+                   .first = at,
+                   .end = at + 1,
                    .organization = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
     return true;
@@ -326,7 +333,8 @@ take_title(EntMentionReader *reader, Title *title)
     ENT_TRY(country_by_body(reader, title));
     ENT_TRY(country_by_person(reader, title));
     ENT_TRY(post_thing(reader, title, &post));
-    const EntMention added = {.first = title->first, .end = title->end, .kind = ENT_MENTION_POST, .is_former = title->is_former};
+    const EntMention added = {
+        .first = title->first, .end = title->end, .kind = ENT_MENTION_POST, .is_former = title->is_former};
     return ent_mention_add(reader, &added, title->is_plural ? ENT_THING_NONE : post, &mention);
 }
 

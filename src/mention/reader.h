@@ -43,12 +43,12 @@ typedef struct {
     EntMap by_known; /* known id → thing */
 } EntMentionReader;
 
-ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);   /* scan.c */
-ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);   /* local.c */
-ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);   /* post.c */
+ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);    /* scan.c */
+ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);    /* local.c */
+ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);    /* post.c */
 ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader); /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader); /* person.c */
-ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);   /* timex.c */
+ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);    /* timex.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader); /* coref.c */
 
 /* The thing for a known id, made when it is new. */

@@ -41,7 +41,7 @@ struct EntRegistry {
     EntKnownId count;
     EntKnownName *names;
     size_t n_names, name_capacity;
-    Link *links; /* by subject, property, order */
+    Link *links;              /* by subject, property, order */
     EntKnownId *link_objects; /* the same order */
     size_t n_links, link_capacity;
     EntTenure *tenures;
@@ -108,8 +108,8 @@ static const struct {
     const char *iri;
     EntNameKind kind;
 } naming[] = {
-    {ENT_RDFS "label", ENT_NAME_FULL},     {ENT_SKOS "altLabel", ENT_NAME_FULL},  {ENT_NS "title", ENT_NAME_LOCAL},
-    {ENT_NS "localName", ENT_NAME_LOCAL},  {ENT_NS "adjective", ENT_NAME_ADJECTIVE}, {ENT_NS "seat", ENT_NAME_SEAT},
+    {ENT_RDFS "label", ENT_NAME_FULL},      {ENT_SKOS "altLabel", ENT_NAME_FULL},     {ENT_NS "title", ENT_NAME_LOCAL},
+    {ENT_NS "localName", ENT_NAME_LOCAL},   {ENT_NS "adjective", ENT_NAME_ADJECTIVE}, {ENT_NS "seat", ENT_NAME_SEAT},
     {ENT_NS "familyName", ENT_NAME_FAMILY},
 };
 
@@ -137,13 +137,16 @@ take_name(EntRegistry *registry, EntKnownId id, const Triple *triple)
 static EntStatus
 take_link(EntRegistry *registry, EntKnownId id, const Triple *triple)
 {
-    const EntPropertyId property = ent_vocab_property(registry->vocab, ent_intern_view(&registry->iris, triple->predicate));
-    const uint32_t iri = triple->object.kind == ENT_TERM_IRI ? ent_intern_find(&registry->iris, triple->object.value) : 0;
+    const EntPropertyId property =
+        ent_vocab_property(registry->vocab, ent_intern_view(&registry->iris, triple->predicate));
+    const uint32_t iri =
+        triple->object.kind == ENT_TERM_IRI ? ent_intern_find(&registry->iris, triple->object.value) : 0;
     const EntKnownId object = iri ? registry->known_of_iri[iri] : 0;
     if (!property || !object) {
         return ENT_STATUS_OK;
     }
-    ENT_TRY(ent_array_reserve(&registry->links, &registry->link_capacity, registry->n_links + 1, sizeof *registry->links));
+    ENT_TRY(
+        ent_array_reserve(&registry->links, &registry->link_capacity, registry->n_links + 1, sizeof *registry->links));
     registry->links[registry->n_links++] = (Link){id, property, object};
     return ENT_STATUS_OK;
 }
@@ -217,11 +220,13 @@ collect_tenures(EntRegistry *registry)
     }
     EntStatus status = ENT_STATUS_OK;
     for (EntKnownId id = 1; status == ENT_STATUS_OK && id <= registry->count; id++) {
-        const EntTenure tenure = {.person = ent_registry_link(registry, id, holder), .post = ent_registry_link(registry, id, post)};
+        const EntTenure tenure = {.person = ent_registry_link(registry, id, holder),
+                                  .post = ent_registry_link(registry, id, post)};
         if (!tenure.person || !tenure.post) {
             continue;
         }
-        status = ent_array_reserve(&registry->tenures, &registry->tenure_capacity, registry->n_tenures + 1, sizeof tenure);
+        status =
+            ent_array_reserve(&registry->tenures, &registry->tenure_capacity, registry->n_tenures + 1, sizeof tenure);
         if (status == ENT_STATUS_OK) {
             registry->tenures[registry->n_tenures++] = tenure;
             tenure_of[id] = (uint32_t)registry->n_tenures;
@@ -232,7 +237,9 @@ collect_tenures(EntRegistry *registry)
         const uint32_t index = tenure_of[registry->known_of_iri[triple->subject]];
         if (index) {
             status = set_date(registry, triple, ENT_NS "startDate", &registry->tenures[index - 1].start);
-            status = status == ENT_STATUS_OK ? set_date(registry, triple, ENT_NS "endDate", &registry->tenures[index - 1].end) : status;
+            status = status == ENT_STATUS_OK
+                         ? set_date(registry, triple, ENT_NS "endDate", &registry->tenures[index - 1].end)
+                         : status;
         }
     }
     free(tenure_of);
@@ -300,8 +307,9 @@ add_words(const EntRegistry *registry, EntLexicon *lexicon, EntDiags *diags)
     for (size_t i = 0; i < registry->n_names; i++) {
         const EntStatus status = ent_lexicon_add_phrase(lexicon, registry->names[i].text, words, &n_words);
         if (status == ENT_STATUS_LIMIT) {
-            ent_report(diags, &(EntDiag){.severity = ENT_WARNING}, "a name of more than %d words is not looked for: '%.*s'",
-                       (int)ENT_PHRASE_MAX_WORDS, ENT_VIEW_ARGS(registry->names[i].text));
+            ent_report(diags, &(EntDiag){.severity = ENT_WARNING},
+                       "a name of more than %d words is not looked for: '%.*s'", (int)ENT_PHRASE_MAX_WORDS,
+                       ENT_VIEW_ARGS(registry->names[i].text));
             continue;
         }
         ENT_TRY(status);
@@ -373,9 +381,11 @@ read_registers(EntRegistry *registry, const char *data_folder, EntDiags *diags)
     char folder[PATH_ROOM], path[PATH_ROOM + 256];
     struct dirent **entries = NULL;
     const int length = snprintf(folder, sizeof folder, "%s/registers", data_folder);
-    const int count = length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_register, by_bytes) : -1;
+    const int count =
+        length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_register, by_bytes) : -1;
     if (count < 0) {
-        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder)}, "cannot read the folder of registers");
+        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder)},
+                   "cannot read the folder of registers");
         return ENT_STATUS_NOT_FOUND;
     }
     EntStatus status = ENT_STATUS_OK;
@@ -401,8 +411,8 @@ build(EntRegistry *registry, const char *data_folder, EntLexicon *lexicon, EntQu
 }
 
 EntStatus
-ent_registry_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon, EntQuadSink copy, EntDiags *diags,
-                  EntRegistry **out)
+ent_registry_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon, EntQuadSink copy,
+                  EntDiags *diags, EntRegistry **out)
 {
     EntRegistry *registry = calloc(1, sizeof *registry);
     if (!registry) {
@@ -511,8 +521,10 @@ ent_registry_tenures(const EntRegistry *registry, size_t *n_tenures)
 static bool
 covers(const EntTenure *tenure, EntDate date)
 {
-    const bool begun = !tenure->start.year || ent_date_compare(ent_date_first_day(tenure->start), ent_date_last_day(date)) <= 0;
-    const bool lasts = !tenure->end.year || ent_date_compare(ent_date_last_day(tenure->end), ent_date_first_day(date)) >= 0;
+    const bool begun =
+        !tenure->start.year || ent_date_compare(ent_date_first_day(tenure->start), ent_date_last_day(date)) <= 0;
+    const bool lasts =
+        !tenure->end.year || ent_date_compare(ent_date_last_day(tenure->end), ent_date_first_day(date)) >= 0;
     return begun && lasts;
 }
 
@@ -564,12 +576,14 @@ ent_registry_check_references(const EntRegistry *registry, EntDiags *diags)
                           !ent_view_starts_with(iri, registers);
         if (ours && (!id || !registry->known_of_iri[id])) {
             const EntView subject = ent_intern_view(&registry->iris, triple->subject);
-            ent_report(diags,
-                       &(EntDiag){.severity = ENT_ERROR, .file = ENT_VIEW("registers"),
-                                  .help = ENT_VIEW("add its row, or mend the reference")},
-                       "%.*s refers to %.*s, which no register declares",
-                       ENT_VIEW_ARGS(ent_view_slice(subject, base.length < subject.length ? base.length : 0, subject.length)),
-                       ENT_VIEW_ARGS(ent_view_slice(iri, base.length, iri.length)));
+            ent_report(
+                diags,
+                &(EntDiag){.severity = ENT_ERROR,
+                           .file = ENT_VIEW("registers"),
+                           .help = ENT_VIEW("add its row, or mend the reference")},
+                "%.*s refers to %.*s, which no register declares",
+                ENT_VIEW_ARGS(ent_view_slice(subject, base.length < subject.length ? base.length : 0, subject.length)),
+                ENT_VIEW_ARGS(ent_view_slice(iri, base.length, iri.length)));
         }
     }
 }

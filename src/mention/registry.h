@@ -60,7 +60,8 @@ EntKnownId ent_registry_find(const EntRegistry *registry, EntView iri);
 const EntKnownName *ent_registry_names(const EntRegistry *registry, size_t *n_names); /* of all things */
 
 /* Things linked to `id` by `property`, in register order; NULL when there are none. */
-const EntKnownId *ent_registry_links(const EntRegistry *registry, EntKnownId id, EntPropertyId property, size_t *n_links);
+const EntKnownId *ent_registry_links(const EntRegistry *registry, EntKnownId id, EntPropertyId property,
+                                     size_t *n_links);
 EntKnownId ent_registry_link(const EntRegistry *registry, EntKnownId id, EntPropertyId property); /* the first, or 0 */
 
 const EntTenure *ent_registry_tenures(const EntRegistry *registry, size_t *n_tenures); /* by post, then start */

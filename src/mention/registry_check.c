@@ -81,11 +81,13 @@ check_names(Checker *c)
     for (size_t i = 1; status == ENT_STATUS_OK && i < n_keyed; i++) {
         if (keyed[i].known != keyed[i - 1].known && ent_view_equal(keyed[i].key, keyed[i - 1].key) &&
             !has_context(c, &keyed[i], &keyed[i - 1])) {
-            ent_report(c->diags,
-                       &(EntDiag){.severity = ENT_ERROR, .file = ENT_VIEW("registers"),
-                                  .help = ENT_VIEW("take it from one of them, or give both a country that tells them apart")},
-                       "'%.*s' is claimed by %.*s and %.*s", ENT_VIEW_ARGS(keyed[i].key),
-                       ENT_VIEW_ARGS(local_name(c, keyed[i - 1].known)), ENT_VIEW_ARGS(local_name(c, keyed[i].known)));
+            ent_report(
+                c->diags,
+                &(EntDiag){.severity = ENT_ERROR,
+                           .file = ENT_VIEW("registers"),
+                           .help = ENT_VIEW("take it from one of them, or give both a country that tells them apart")},
+                "'%.*s' is claimed by %.*s and %.*s", ENT_VIEW_ARGS(keyed[i].key),
+                ENT_VIEW_ARGS(local_name(c, keyed[i - 1].known)), ENT_VIEW_ARGS(local_name(c, keyed[i].known)));
         }
     }
     free(keyed);
@@ -113,10 +115,11 @@ check_tenures(const Checker *c)
         const EntDiag where = {.severity = ENT_ERROR, .file = ENT_VIEW("registers/tenures")};
         if (t->start.year && t->end.year &&
             ent_date_compare(ent_date_first_day(t->start), ent_date_last_day(t->end)) > 0) {
-            ent_report(c->diags, &where, "%.*s ends being %.*s before beginning", ENT_VIEW_ARGS(local_name(c, t->person)),
-                       ENT_VIEW_ARGS(local_name(c, t->post)));
+            ent_report(c->diags, &where, "%.*s ends being %.*s before beginning",
+                       ENT_VIEW_ARGS(local_name(c, t->person)), ENT_VIEW_ARGS(local_name(c, t->post)));
         }
-        if (i > 0 && tenures[i - 1].post == t->post && tenures[i - 1].person != t->person && overlap(&tenures[i - 1], t)) {
+        if (i > 0 && tenures[i - 1].post == t->post && tenures[i - 1].person != t->person &&
+            overlap(&tenures[i - 1], t)) {
             ent_report(c->diags, &where, "%.*s and %.*s are %.*s at the same time",
                        ENT_VIEW_ARGS(local_name(c, tenures[i - 1].person)), ENT_VIEW_ARGS(local_name(c, t->person)),
                        ENT_VIEW_ARGS(local_name(c, t->post)));

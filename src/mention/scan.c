@@ -91,8 +91,8 @@ is_inside_name(const EntMentionReader *reader, const EntGazetteerHit *hit, const
 static bool
 is_listed(const EntMentionReader *reader, uint32_t first, uint32_t sentence_first)
 {
-    return first > sentence_first + 1 && (reader->text->tokens[first - 1].pos == ENT_POS_CONJUNCTION ||
-                                          ent_token_is(reader, first - 1, ","));
+    return first > sentence_first + 1 &&
+           (reader->text->tokens[first - 1].pos == ENT_POS_CONJUNCTION || ent_token_is(reader, first - 1, ","));
 }
 
 /* Does a capital stand for the city here? Behind a preposition of place or a verb of travel, before the name of
@@ -106,8 +106,9 @@ is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const En
     if (end < sentence->end && tokens[end].pos == ENT_POS_POSSESSIVE) {
         return false;
     }
-    if (first > sentence->first && (ent_token_in(reader, first - 1, terms->place_preposition) ||
-                                    ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb, tokens[first - 1].lemma))) {
+    if (first > sentence->first &&
+        (ent_token_in(reader, first - 1, terms->place_preposition) ||
+         ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb, tokens[first - 1].lemma))) {
         return true;
     }
     EntGazetteerHit next;
@@ -171,7 +172,8 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
 static bool
 holds_names(const EntMentionReader *reader, EntClassId class_id)
 {
-    return class_id == reader->terms->topic || class_id == reader->terms->base || class_id == reader->terms->organization;
+    return class_id == reader->terms->topic || class_id == reader->terms->base ||
+           class_id == reader->terms->organization;
 }
 
 /* Names inside a longer one: the peninsula in "denuclearization of the Korean Peninsula", the force in "Yokosuka base of

@@ -14,7 +14,7 @@ enum { CENTURY = 100, DAYS_OF_WEEK = 7, MONTHS_OF_YEAR = 12, LOOK_BACK = 8, FIRS
 
 typedef struct {
     const EntMentionReader *reader;
-    uint32_t first, end; /* of the sentence */
+    uint32_t first, end;    /* of the sentence */
     EntDate issued, anchor; /* the last day, month or year read */
     bool points_ahead;
 } Context;
@@ -28,8 +28,9 @@ typedef struct {
 static int
 value(const Context *c, EntSetId set, uint32_t token, int missing)
 {
-    return token < c->end ? ent_lexicon_value(c->reader->linker->lexicon, set, c->reader->text->tokens[token].word, missing)
-                          : missing;
+    return token < c->end
+               ? ent_lexicon_value(c->reader->linker->lexicon, set, c->reader->text->tokens[token].word, missing)
+               : missing;
 }
 
 static bool
@@ -71,7 +72,8 @@ static int
 year_at(const Context *c, uint32_t token)
 {
     const int number = number_at(c, token);
-    const bool digits = token < c->end && c->reader->text->tokens[token].end - c->reader->text->tokens[token].begin == 4;
+    const bool digits =
+        token < c->end && c->reader->text->tokens[token].end - c->reader->text->tokens[token].begin == 4;
     return digits && number >= FIRST_YEAR && number <= LAST_YEAR ? number : 0;
 }
 
@@ -85,7 +87,8 @@ static int
 day_at(const Context *c, uint32_t token)
 {
     const int number = number_at(c, token);
-    const bool decimal = token < c->end && c->reader->text->tokens[token].end - c->reader->text->tokens[token].begin > 4;
+    const bool decimal =
+        token < c->end && c->reader->text->tokens[token].end - c->reader->text->tokens[token].begin > 4;
     return number >= 1 && number <= 31 && !decimal ? number : 0;
 }
 
@@ -130,7 +133,8 @@ day_date(const Context *c, int year, int month, int day, int direction)
 static uint32_t
 second_day(const Context *c, uint32_t at, int *day)
 {
-    const bool dash = at < c->end && (c->reader->text->tokens[at].pos == ENT_POS_HYPHEN || is_mark(c, at, "\xE2\x80\x93"));
+    const bool dash =
+        at < c->end && (c->reader->text->tokens[at].pos == ENT_POS_HYPHEN || is_mark(c, at, "\xE2\x80\x93"));
     if ((dash || in_set(c, c->reader->terms->range_word, at)) && day_at(c, at + 1)) {
         *day = day_at(c, at + 1);
         return at + 2;
@@ -368,8 +372,8 @@ read_timex(const Context *c, uint32_t at, Timex *out)
 static EntStatus
 add_date(EntMentionReader *reader, uint32_t first, const Timex *timex)
 {
-    EntMention mention = {.first = first, .end = timex->end, .kind = ENT_MENTION_DATE, .date = timex->date,
-                          .end_date = timex->end_date};
+    EntMention mention = {
+        .first = first, .end = timex->end, .kind = ENT_MENTION_DATE, .date = timex->date, .end_date = timex->end_date};
     if (timex->shade) {
         char text[ENT_DATE_TEXT];
         (void)ent_date_format(timex->date, text);
@@ -406,7 +410,8 @@ ent_mention_read_dates(EntMentionReader *reader)
     EntDate anchor = issued;
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
-        Context c = {.reader = reader, .first = sentence->first, .end = sentence->end, .issued = issued, .anchor = anchor};
+        Context c = {
+            .reader = reader, .first = sentence->first, .end = sentence->end, .issued = issued, .anchor = anchor};
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             Timex timex;
             c.points_ahead = points_ahead(&c, i);

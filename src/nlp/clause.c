@@ -74,7 +74,8 @@ is_head_word(EntPos pos)
 static bool
 is_bridged(const Reader *r, uint32_t i)
 {
-    return pos_at(r, i) == ENT_POS_CONJUNCTION && pos_at(r, i - 1) == ENT_POS_HYPHEN && pos_at(r, i + 1) == ENT_POS_HYPHEN;
+    return pos_at(r, i) == ENT_POS_CONJUNCTION && pos_at(r, i - 1) == ENT_POS_HYPHEN &&
+           pos_at(r, i + 1) == ENT_POS_HYPHEN;
 }
 
 /* "naval search and rescue exercises": the same without hyphens is told from a list by its nouns being bare; it is left
@@ -160,11 +161,13 @@ link_phrase(const Reader *r, uint32_t index)
     if (pos_at(r, phrase->first) == ENT_POS_PRONOUN || (comma && is_introduction(r, previous->list))) {
         return;
     }
-    const bool adjacent = previous->end == before || (conjunction && previous->end == before - 1 && is_mark(r, before - 1, ","));
+    const bool adjacent =
+        previous->end == before || (conjunction && previous->end == before - 1 && is_mark(r, before - 1, ","));
     if ((comma || conjunction) && adjacent) {
         phrase->list = previous->list;
         phrase->preposition = previous->preposition;
-        phrase->is_apposition = comma && (pos_at(r, phrase->first) == ENT_POS_DETERMINER || pos_at(r, phrase->first) == ENT_POS_POSSESSIVE);
+        phrase->is_apposition =
+            comma && (pos_at(r, phrase->first) == ENT_POS_DETERMINER || pos_at(r, phrase->first) == ENT_POS_POSSESSIVE);
     }
 }
 
@@ -295,8 +298,8 @@ static bool
 is_skipped_insertion(const Reader *r, uint32_t open)
 {
     const EntPos pos = pos_at(r, open + 1);
-    return pos == ENT_POS_RELATIVE || pos == ENT_POS_VERB || pos == ENT_POS_PREPOSITION || pos == ENT_POS_SUBORDINATOR ||
-           pos == ENT_POS_ADVERB || pos == ENT_POS_AUXILIARY;
+    return pos == ENT_POS_RELATIVE || pos == ENT_POS_VERB || pos == ENT_POS_PREPOSITION ||
+           pos == ENT_POS_SUBORDINATOR || pos == ENT_POS_ADVERB || pos == ENT_POS_AUXILIARY;
 }
 
 /* "since the minister visited": such words govern a clause, unless a date follows them ("since 2017"). */
@@ -434,7 +437,8 @@ depends_on_previous(const Reader *r, const EntPredicate *p)
         return false;
     }
     const EntPos before = pos_at(r, p->first - 1);
-    return before == ENT_POS_CONJUNCTION || (before == ENT_POS_ADVERB && pos_at(r, p->first - 2) == ENT_POS_CONJUNCTION);
+    return before == ENT_POS_CONJUNCTION ||
+           (before == ENT_POS_ADVERB && pos_at(r, p->first - 2) == ENT_POS_CONJUNCTION);
 }
 
 static uint32_t
@@ -549,8 +553,8 @@ mark_reported(const Reader *r)
 }
 
 EntStatus
-ent_clauses_read(const EntText *text, const EntSentence *sentence, const EntUnit *units, size_t n_units, EntArena *arena,
-                 EntClauses *out)
+ent_clauses_read(const EntText *text, const EntSentence *sentence, const EntUnit *units, size_t n_units,
+                 EntArena *arena, EntClauses *out)
 {
     const uint32_t length = sentence->end - sentence->first;
     const uint32_t n_phrases = length < ENT_CLAUSE_MAX_PHRASES ? length : ENT_CLAUSE_MAX_PHRASES;

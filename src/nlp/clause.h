@@ -41,13 +41,13 @@ typedef struct {
     uint32_t first, end; /* the verb group */
     uint32_t head;       /* its main verb */
     EntWordId lemma;
-    EntWordId modal;         /* "will", "may"; ENT_ID_NONE */
+    EntWordId modal; /* "will", "may"; ENT_ID_NONE */
     bool is_passive, is_negated, is_infinitive, is_gerund, is_participle, is_past;
-    uint32_t governor;       /* predicate that it is an infinitive, object clause or participle of */
-    uint32_t subject;        /* phrase: the first of its list; UINT32_MAX: none found */
-    uint32_t subject_end;    /* phrases subject … subject_end - 1 of the list */
-    uint32_t next;           /* first token that belongs to the next predicate's clause */
-    bool is_reported;        /* inside what somebody says; `governor` says it */
+    uint32_t governor;    /* predicate that it is an infinitive, object clause or participle of */
+    uint32_t subject;     /* phrase: the first of its list; UINT32_MAX: none found */
+    uint32_t subject_end; /* phrases subject … subject_end - 1 of the list */
+    uint32_t next;        /* first token that belongs to the next predicate's clause */
+    bool is_reported;     /* inside what somebody says; `governor` says it */
 } EntPredicate;
 
 typedef struct {
@@ -63,6 +63,7 @@ ENT_NODISCARD EntStatus ent_clauses_read(const EntText *text, const EntSentence 
 
 /* Phrases between the predicate and the end of its clause with this preposition (ENT_ID_NONE: the object). Returns
  * the index of the first such phrase at or after `from`; n_phrases when there is none. */
-uint32_t ent_clause_phrase(const EntClauses *clauses, const EntPredicate *predicate, EntWordId preposition, uint32_t from);
+uint32_t ent_clause_phrase(const EntClauses *clauses, const EntPredicate *predicate, EntWordId preposition,
+                           uint32_t from);
 
 #endif

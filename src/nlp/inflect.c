@@ -122,10 +122,12 @@ EntStatus
 ent_inflection_add_irregular(EntInflection *inflection, const EntTsvRow *row, EntDiags *diags)
 {
     if (ent_view_is(row->fields[0], "verb")) {
-        return add_exception(inflection, &inflection->verbs, &inflection->verb_exceptions, &inflection->verb_capacity, row);
+        return add_exception(inflection, &inflection->verbs, &inflection->verb_exceptions, &inflection->verb_capacity,
+                             row);
     }
     if (ent_view_is(row->fields[0], "noun")) {
-        return add_exception(inflection, &inflection->nouns, &inflection->noun_exceptions, &inflection->noun_capacity, row);
+        return add_exception(inflection, &inflection->nouns, &inflection->noun_exceptions, &inflection->noun_capacity,
+                             row);
     }
     return ent_tsv_bad(row, 0, diags, "unknown part of speech '%.*s'", ENT_VIEW_ARGS(row->fields[0]));
 }

@@ -20,7 +20,9 @@ ENT_NODISCARD EntStatus ent_inflection_add_rule(EntInflection *inflection, const
 ENT_NODISCARD EntStatus ent_inflection_add_irregular(EntInflection *inflection, const EntTsvRow *row, EntDiags *diags);
 
 /* Give each form of the lemma, itself first, to `sink`. A form that both past and participle share comes twice. */
-ENT_NODISCARD EntStatus ent_inflect_verb(const EntInflection *inflection, EntView lemma, EntFormSink sink, void *handle);
-ENT_NODISCARD EntStatus ent_inflect_noun(const EntInflection *inflection, EntView lemma, EntFormSink sink, void *handle);
+ENT_NODISCARD EntStatus ent_inflect_verb(const EntInflection *inflection, EntView lemma, EntFormSink sink,
+                                         void *handle);
+ENT_NODISCARD EntStatus ent_inflect_noun(const EntInflection *inflection, EntView lemma, EntFormSink sink,
+                                         void *handle);
 
 #endif

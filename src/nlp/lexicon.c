@@ -247,12 +247,17 @@ static const struct {
     const char *name, *header;
     EntTsvRowSink sink;
 } files[] = {
-    {"abbreviations", "set\tphrase\tvalue", add_set_row}, {"spelling", "variant\tspelling", add_spelling_row},
+    {"abbreviations", "set\tphrase\tvalue", add_set_row},
+    {"spelling", "variant\tspelling", add_spelling_row},
     {"inflection", "part\tform\tending\tcut\tadd", add_inflection_row},
     {"irregular", "part\tlemma\tsecond\tthird\tfourth\tfifth", add_irregular_row},
-    {"verbs", "lemma", add_verb_row}, {"nouns", "lemma", add_noun_row}, {"timex", "set\tphrase\tvalue", add_set_row},
-    {"grammar", "set\tphrase\tvalue", add_set_row}, {"names", "set\tphrase\tvalue", add_set_row},
-    {"titles", "set\tphrase\tvalue", add_set_row}, {"facts", "set\tphrase\tvalue", add_set_row},
+    {"verbs", "lemma", add_verb_row},
+    {"nouns", "lemma", add_noun_row},
+    {"timex", "set\tphrase\tvalue", add_set_row},
+    {"grammar", "set\tphrase\tvalue", add_set_row},
+    {"names", "set\tphrase\tvalue", add_set_row},
+    {"titles", "set\tphrase\tvalue", add_set_row},
+    {"facts", "set\tphrase\tvalue", add_set_row},
 };
 
 static EntStatus

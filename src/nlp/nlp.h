@@ -34,20 +34,20 @@ typedef enum {
     ENT_POS_NEGATION,
     ENT_POS_TO, /* before an infinitive */
     ENT_POS_PREPOSITION,
-    ENT_POS_CONJUNCTION,    /* and, or, but */
-    ENT_POS_SUBORDINATOR,   /* that, as, while */
+    ENT_POS_CONJUNCTION,  /* and, or, but */
+    ENT_POS_SUBORDINATOR, /* that, as, while */
     ENT_POS_ADVERB,
     ENT_POS_PUNCTUATION,
     ENT_POS_HYPHEN /* inside a word */
 } EntPos;
 
 enum {
-    ENT_SHAPE_CAPITAL = 1,      /* begins with a capital */
-    ENT_SHAPE_ALL_CAPS = 2,     /* two letters or more, all capital */
-    ENT_SHAPE_DIGITS = 4,       /* has a digit */
-    ENT_SHAPE_LETTERS = 8,      /* begins with a letter */
+    ENT_SHAPE_CAPITAL = 1,       /* begins with a capital */
+    ENT_SHAPE_ALL_CAPS = 2,      /* two letters or more, all capital */
+    ENT_SHAPE_DIGITS = 4,        /* has a digit */
+    ENT_SHAPE_LETTERS = 8,       /* begins with a letter */
     ENT_SHAPE_SPACE_BEFORE = 16, /* white space or the block's edge before it */
-    ENT_SHAPE_DOTTED = 32       /* ends in the dot of an abbreviation */
+    ENT_SHAPE_DOTTED = 32        /* ends in the dot of an abbreviation */
 };
 
 typedef struct {

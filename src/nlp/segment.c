@@ -38,7 +38,9 @@ push_token(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon,
         .end = (uint32_t)cut->end,
         .word = word,
         .lemma = word,
-        .pos = cut->is_hyphen ? ENT_POS_HYPHEN : cut->is_word ? ENT_POS_NOUN : ENT_POS_PUNCTUATION,
+        .pos = cut->is_hyphen ? ENT_POS_HYPHEN
+               : cut->is_word ? ENT_POS_NOUN
+                              : ENT_POS_PUNCTUATION,
         .shape = (uint8_t)cut->shape,
     };
     return ENT_STATUS_OK;

@@ -186,9 +186,11 @@ settle(const Tagger *tagger, size_t i, size_t first, size_t end)
     const EntToken *before = i > first ? token - 1 : NULL;
     const EntToken *after = i + 1 < end ? token + 1 : NULL;
     const unsigned forms = ent_lexicon_forms(text->lexicon, token->word);
-    if (token->pos == ENT_POS_DETERMINER && after && ent_lexicon_in_set(text->lexicon, tagger->complementizer, token->word)) {
+    if (token->pos == ENT_POS_DETERMINER && after &&
+        ent_lexicon_in_set(text->lexicon, tagger->complementizer, token->word)) {
         token->pos = (uint8_t)complementizer_pos(after);
-    } else if (token->pos == ENT_POS_ADJECTIVE && before && before->pos == ENT_POS_AUXILIARY && forms & ENT_FORM_PARTICIPLE) {
+    } else if (token->pos == ENT_POS_ADJECTIVE && before && before->pos == ENT_POS_AUXILIARY &&
+               forms & ENT_FORM_PARTICIPLE) {
         token->pos = ENT_POS_VERB;
     } else if (token->pos == ENT_POS_TO) {
         settle_to(text, token, after);
@@ -247,7 +249,8 @@ tag_sentence(Tagger *tagger, const EntSentence *sentence)
 void
 ent_tag(EntText *text)
 {
-    Tagger tagger = {.text = text, .common = ent_lexicon_set(text->lexicon, ENT_VIEW("common")),
+    Tagger tagger = {.text = text,
+                     .common = ent_lexicon_set(text->lexicon, ENT_VIEW("common")),
                      .complementizer = ent_lexicon_set(text->lexicon, ENT_VIEW("complementizer"))};
     for (size_t i = 0; i < N_CLOSED; i++) {
         tagger.closed[i] = ent_lexicon_set(text->lexicon, ent_view_of(closed_classes[i].set));

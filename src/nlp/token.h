@@ -11,9 +11,9 @@
 
 typedef struct {
     size_t begin, end;
-    unsigned shape;   /* ENT_SHAPE_* of nlp.h */
-    bool is_word;     /* letters or digits; else punctuation */
-    bool is_hyphen;   /* glued between two words */
+    unsigned shape; /* ENT_SHAPE_* of nlp.h */
+    bool is_word;   /* letters or digits; else punctuation */
+    bool is_hyphen; /* glued between two words */
 } EntCut;
 
 /* The next token at or after *offset, which moves behind it; false at the end. `abbreviations`: the lexicon and

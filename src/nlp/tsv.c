@@ -31,7 +31,8 @@ EntStatus
 ent_tsv_bad(const EntTsvRow *row, size_t field, EntDiags *diags, const char *format, ...)
 {
     const EntView bad = field < row->n_fields ? row->fields[field] : ENT_VIEW_EMPTY;
-    const size_t column = bad.data ? ent_utf8_count(ent_view_slice(row->text, 0, (size_t)(bad.data - row->text.data))) : 0;
+    const size_t column =
+        bad.data ? ent_utf8_count(ent_view_slice(row->text, 0, (size_t)(bad.data - row->text.data))) : 0;
     const EntDiag where = {.severity = ENT_ERROR,
                            .file = row->file,
                            .line = row->line,

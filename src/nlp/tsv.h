@@ -14,7 +14,7 @@ enum { ENT_TSV_MAX_FIELDS = 8, ENT_TSV_LIMIT = 64 << 20 };
 typedef struct {
     EntView file;
     size_t line;
-    EntView text; /* the line */
+    EntView text;                       /* the line */
     EntView fields[ENT_TSV_MAX_FIELDS]; /* trimmed; missing ones are empty */
     size_t n_fields;
 } EntTsvRow;

@@ -221,7 +221,8 @@ read_need(const EntRuleContext *context, EntView rest, EntFrame *frame)
     EntFrameRole *role;
     ENT_TRY(role_of(context, take_word(&rest), frame, &role));
     if (rest.length != 1 || rest.data[0] < '1' || rest.data[0] > '9') {
-        return ent_rule_bad(context, rest, ENT_VIEW("write: need ROLE 2"), "a number of fillers from 1 to 9 is missing");
+        return ent_rule_bad(context, rest, ENT_VIEW("write: need ROLE 2"),
+                            "a number of fillers from 1 to 9 is missing");
     }
     role->need = (uint8_t)(rest.data[0] - '0');
     return ENT_STATUS_OK;

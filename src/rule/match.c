@@ -173,7 +173,8 @@ read_captures(const Machine *m, uint32_t first, EntMatch *out)
 }
 
 bool
-ent_match(const EntPattern *pattern, const EntText *text, const EntMatchMentions *mentions, EntSpan range, EntMatch *out)
+ent_match(const EntPattern *pattern, const EntText *text, const EntMatchMentions *mentions, EntSpan range,
+          EntMatch *out)
 {
     if (pattern->first_word && text->tokens[range.first].word != pattern->first_word) {
         return false;

@@ -116,7 +116,8 @@ compile_lemma(Compiler *c)
     size_t n_words;
     ENT_TRY(ent_lexicon_add_phrase(c->context->lexicon, lemma, words, &n_words));
     if (n_words != 1) {
-        return ent_rule_bad(c->context, lemma, ENT_VIEW_EMPTY, "a lemma is one word, '%.*s' is not", ENT_VIEW_ARGS(lemma));
+        return ent_rule_bad(c->context, lemma, ENT_VIEW_EMPTY, "a lemma is one word, '%.*s' is not",
+                            ENT_VIEW_ARGS(lemma));
     }
     ENT_TRY(ent_lexicon_add_noun(c->context->lexicon, lemma));
     return emit(c, ENT_OP_LEMMA, words[0]);
@@ -205,7 +206,11 @@ compile_word_class(Compiler *c)
     static const struct {
         const char *name;
         EntOp op;
-    } kinds[] = {{"Cap", ENT_OP_CAP}, {"Number", ENT_OP_NUMBER}, {"Date", ENT_OP_DATE}, {"Upper", ENT_OP_UPPER}, {"Any", ENT_OP_ANY}};
+    } kinds[] = {{"Cap", ENT_OP_CAP},
+                 {"Number", ENT_OP_NUMBER},
+                 {"Date", ENT_OP_DATE},
+                 {"Upper", ENT_OP_UPPER},
+                 {"Any", ENT_OP_ANY}};
     const EntView name = take_name(c);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(name, kinds[i].name)) {
@@ -297,7 +302,8 @@ take_count(Compiler *c, size_t *out)
 {
     const size_t begin = c->at;
     *out = 0;
-    while (c->at < c->source.length && c->source.data[c->at] >= '0' && c->source.data[c->at] <= '9' && *out <= MAX_REPEAT) {
+    while (c->at < c->source.length && c->source.data[c->at] >= '0' && c->source.data[c->at] <= '9' &&
+           *out <= MAX_REPEAT) {
         *out = *out * 10 + (size_t)(c->source.data[c->at++] - '0');
     }
     return c->at > begin;
@@ -311,7 +317,8 @@ compile_bounds(Compiler *c, size_t begin)
     c->at++;
     const bool well = take_count(c, &least) && peek(c) == ',' && ++c->at && take_count(c, &most) && peek(c) == '}';
     if (!well || least > most || most > MAX_REPEAT || most == 0) {
-        return ent_rule_bad(c->context, rest, ENT_VIEW("write {2,4}: at least, at most 16"), "bad number of repetitions");
+        return ent_rule_bad(c->context, rest, ENT_VIEW("write {2,4}: at least, at most 16"),
+                            "bad number of repetitions");
     }
     c->at++;
     return repeat(c, begin, least, most);
@@ -322,9 +329,7 @@ compile_repetition(Compiler *c, size_t begin)
 {
     const char mark = c->at < c->source.length ? c->source.data[c->at] : '\0';
     switch (mark) {
-    case '?':
-        c->at++;
-        return make_optional(c, begin);
+    case '?': c->at++; return make_optional(c, begin);
     case '*':
         c->at++;
         ENT_TRY(insert_split(c, begin));
@@ -474,7 +479,8 @@ ent_pattern_compile(const EntRuleContext *context, EntView source, EntRuleHead *
         return ENT_STATUS_NO_MEMORY;
     }
     memcpy(program, c.code, c.n_code * sizeof *program);
-    *pattern = (EntPattern){.program = program, .n_instructions = (uint16_t)c.n_code, .first_word = fixed_first_word(&c)};
+    *pattern =
+        (EntPattern){.program = program, .n_instructions = (uint16_t)c.n_code, .first_word = fixed_first_word(&c)};
     *out = pattern;
     return ENT_STATUS_OK;
 }

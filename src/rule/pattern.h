@@ -15,19 +15,19 @@
 #include "rule/rule.h"
 
 typedef enum {
-    ENT_OP_WORD,   /* argument: word */
-    ENT_OP_LEMMA,  /* word */
-    ENT_OP_SET,    /* set */
-    ENT_OP_CLASS,  /* class */
+    ENT_OP_WORD,  /* argument: word */
+    ENT_OP_LEMMA, /* word */
+    ENT_OP_SET,   /* set */
+    ENT_OP_CLASS, /* class */
     ENT_OP_CAP,
     ENT_OP_NUMBER,
     ENT_OP_DATE,
     ENT_OP_UPPER,
     ENT_OP_ANY,
-    ENT_OP_LOOK,   /* the next instruction must fit here (argument 1) or must not (0); nothing is consumed */
-    ENT_OP_SPLIT,  /* go on at the next instruction; if that fails, at `argument` */
-    ENT_OP_JUMP,   /* go on at `argument` */
-    ENT_OP_SAVE,   /* capture border: argument = 2 * capture + (0 begin, 1 end) */
+    ENT_OP_LOOK,  /* the next instruction must fit here (argument 1) or must not (0); nothing is consumed */
+    ENT_OP_SPLIT, /* go on at the next instruction; if that fails, at `argument` */
+    ENT_OP_JUMP,  /* go on at `argument` */
+    ENT_OP_SAVE,  /* capture border: argument = 2 * capture + (0 begin, 1 end) */
     ENT_OP_MATCH
 } EntOp;
 

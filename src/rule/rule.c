@@ -131,7 +131,8 @@ read_state(Reader *r, EntView rest)
 static EntStatus
 read_confidence(Reader *r, EntView rest)
 {
-    const EntView digits = ent_view_starts_with(rest, ENT_VIEW("0.")) ? ent_view_slice(rest, 2, rest.length) : ENT_VIEW_EMPTY;
+    const EntView digits =
+        ent_view_starts_with(rest, ENT_VIEW("0.")) ? ent_view_slice(rest, 2, rest.length) : ENT_VIEW_EMPTY;
     unsigned value = 0;
     for (size_t i = 0; i < 3; i++) {
         const char c = i < digits.length ? digits.data[i] : '0';
@@ -170,7 +171,8 @@ read_clause(Reader *r, EntView line)
     EntView rest = line;
     const EntView keyword = take_word(&rest);
     if (r->kind == KIND_NONE) {
-        return ent_rule_bad(&r->context, keyword, ENT_VIEW("rules begin at the left margin"), "a clause without a rule");
+        return ent_rule_bad(&r->context, keyword, ENT_VIEW("rules begin at the left margin"),
+                            "a clause without a rule");
     }
     for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++) {
         if (ent_view_is(keyword, clauses[i].keyword)) {
@@ -321,7 +323,8 @@ read_folder(Reader *r, const char *data_folder)
     char folder[PATH_ROOM], path[PATH_ROOM + 256];
     struct dirent **entries = NULL;
     const int length = snprintf(folder, sizeof folder, "%s/rules", data_folder);
-    const int count = length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_rule_file, by_bytes) : -1;
+    const int count =
+        length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_rule_file, by_bytes) : -1;
     if (count < 0) {
         ent_report(r->context.diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder)},
                    "cannot read the folder of rules");
@@ -359,7 +362,8 @@ index_triggers(EntRules *rules)
     for (size_t i = 0; i < rules->n_triggers; i++) {
         const EntTrigger *trigger = &rules->triggers[i];
         uint64_t *place;
-        ENT_TRY(ent_map_add(&rules->index, ent_map_pair(trigger->is_noun, trigger->lemma), (uint64_t)i << 32, &place, NULL));
+        ENT_TRY(ent_map_add(&rules->index, ent_map_pair(trigger->is_noun, trigger->lemma), (uint64_t)i << 32, &place,
+                            NULL));
         ++*place;
     }
     return ENT_STATUS_OK;
@@ -372,7 +376,8 @@ check_complete(Reader *r)
     for (size_t i = 0; i < rules->n_names + rules->n_states; i++) {
         const bool is_name = i < rules->n_names;
         const EntRuleHead *head = is_name ? &rules->names[i].head : &rules->states[i - rules->n_names].head;
-        const bool complete = head->pattern && (is_name ? rules->names[i].make != 0 : rules->states[i - rules->n_names].n_states);
+        const bool complete =
+            head->pattern && (is_name ? rules->names[i].make != 0 : rules->states[i - rules->n_names].n_states);
         if (!complete) {
             r->context.place = (EntRulePlace){.file = head->file, .line = head->line};
             r->n_errors++;

@@ -109,12 +109,12 @@ typedef struct {
 typedef struct {
     bool is_noun;
     EntWordId lemma;
-    EntWordId particle;   /* "off" of "call off"; ENT_ID_NONE */
-    EntSetId object_set;  /* the object's head must be in this list of lemmas; 0: any */
+    EntWordId particle;       /* "off" of "call off"; ENT_ID_NONE */
+    EntSetId object_set;      /* the object's head must be in this list of lemmas; 0: any */
     const EntWordId *objects; /* lemmas; NULL: any */
     uint16_t n_objects;
     EntClassId object_class; /* … or the object must be a mention of this class; 0: any */
-    uint32_t frame;       /* index */
+    uint32_t frame;          /* index */
 } EntTrigger;
 
 typedef struct {
