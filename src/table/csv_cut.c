@@ -178,7 +178,7 @@ complain(EntCsv *csv, const EntCsvRow *row, const char *message)
 static EntStatus
 meet_quote(EntCsv *csv, const EntCsvRow *row, Cutter *cutter)
 {
-    const EntView before = {csv->text.data + cutter->text_begin, csv->text.length - cutter->text_begin};
+    const EntView before = ent_view_slice(ent_buffer_view(&csv->text), cutter->text_begin, csv->text.length);
     cutter->at += cutter->dialect->quote.length;
     cutter->quoted = !cutter->quoted;
     if (cutter->quoted && !cutter->broken && (cutter->was_quoted || trim(cutter->dialect->trim, before).length > 0)) {

@@ -11,8 +11,11 @@
 
 #include <string.h>
 
+/* Of two members with one name jansson keeps the second. What stands in the first is walked over all the same, with
+ * a container that may be none, or of the other kind. */
 typedef struct {
     json_t *container;
+    bool is_object;
     size_t index;
 } Level;
 
@@ -53,7 +56,7 @@ skip_string(EntView text, size_t at)
 static size_t
 skip_scalar(EntView text, size_t at)
 {
-    if (text.data[at] == '"') {
+    if (at < text.length && text.data[at] == '"') {
         return skip_string(text, at);
     }
     while (at < text.length && !strchr(" \t\r\n,:]}", text.data[at])) {
@@ -89,7 +92,7 @@ remember(Walk *walk, uint64_t place, size_t key_at, size_t value_at)
 static EntStatus
 push(Walk *walk, json_t *value)
 {
-    const char first = walk->document->text.data[walk->at];
+    const char first = walk->at < walk->document->text.length ? walk->document->text.data[walk->at] : '\0';
     if (first != '{' && first != '[') {
         walk->at = skip_scalar(walk->document->text, walk->at);
         return ENT_STATUS_OK;
@@ -99,7 +102,7 @@ push(Walk *walk, json_t *value)
         ent_report(walk->diags, &where, "nested deeper than %d levels", (int)ENT_META_DEPTH);
         return ENT_STATUS_LIMIT;
     }
-    walk->levels[walk->depth++] = (Level){value, 0};
+    walk->levels[walk->depth++] = (Level){value, first == '{', 0};
     walk->at++;
     return ENT_STATUS_OK;
 }
@@ -119,7 +122,7 @@ step(Walk *walk)
     const size_t key_at = walk->at;
     const char *key = NULL;
     json_t *child = NULL;
-    if (json_is_object(level->container)) {
+    if (level->is_object) {
         walk->at = skip_string(text, key_at);
         child = member_of(level->container, ent_view_slice(text, key_at, walk->at), &key);
         walk->at = skip_space(text, walk->at);
@@ -179,6 +182,13 @@ ent_meta_load(EntMetaDocument *document, EntView name, EntView text, EntDiags *d
     ent_map_init(&document->places);
     if (ent_view_starts_with(text, ENT_VIEW("\xEF\xBB\xBF"))) {
         document->text = ent_view_slice(text, 3, text.length);
+    }
+    const size_t zero = ent_view_find_char(document->text, '\0', 0);
+    if (zero < document->text.length) {
+        EntDiag where = {.severity = ENT_ERROR, .file = name};
+        locate(document->text, zero, &where);
+        ent_report(diags, &where, "no valid JSON: a zero byte");
+        return ENT_STATUS_SYNTAX;
     }
     json_error_t error;
     document->root = json_loadb(document->text.data ? document->text.data : "", document->text.length, 0, &error);

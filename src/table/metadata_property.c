@@ -15,6 +15,7 @@ enum { CANDIDATES_LIMIT = 64 };
 
 static const char each_item_property[] = ENT_NS "eachItem";
 
+ENT_PRINTF(4, 0)
 static void
 report(const EntMetaReader *reader, EntMetaNode node, EntSeverity severity, const char *format, va_list arguments)
 {

@@ -289,13 +289,13 @@ without_port(EntView scheme, EntView authority)
     const EntView port = ent_view_equal_ascii_case(scheme, ENT_VIEW("http"))    ? ENT_VIEW(":80")
                          : ent_view_equal_ascii_case(scheme, ENT_VIEW("https")) ? ENT_VIEW(":443")
                                                                                 : ENT_VIEW(":");
-    if (ent_view_ends_with(authority, port)) {
-        return ent_view_slice(authority, 0, authority.length - port.length);
+    while (true) {
+        const bool own = ent_view_ends_with(authority, port);
+        if (!own && !ent_view_ends_with(authority, ENT_VIEW(":"))) {
+            return authority;
+        }
+        authority = ent_view_slice(authority, 0, authority.length - (own ? port.length : 1));
     }
-    if (ent_view_ends_with(authority, ENT_VIEW(":"))) {
-        return ent_view_slice(authority, 0, authority.length - 1);
-    }
-    return authority;
 }
 
 EntStatus

@@ -110,6 +110,31 @@ test_a_key_given_twice_counts_once(void **state)
     ent_meta_clear(&document);
 }
 
+static void
+test_a_key_given_twice_may_change_its_kind(void **state)
+{
+    EntMetaDocument document;
+    Messages messages;
+    (void)state;
+    assert_ok(load(&document, "{\"a\": {\"x\": [1]}, \"a\": [2, {\"b\": 3}], \"c\": [[4]], \"c\": 5}", &messages));
+    const EntMetaNode a = ent_meta_member(ent_meta_root(&document), "a");
+    assert_int_equal(ent_meta_where(ent_meta_member(ent_meta_item(a, 1), "b"), false).column, 34);
+    ent_meta_clear(&document);
+}
+
+static void
+test_a_zero_byte_is_no_json(void **state)
+{
+    EntMetaDocument document;
+    Messages messages;
+    (void)state;
+    messages_init(&messages);
+    const EntView text = {"{\"a\": 1\0, \"b\": 2}", 18};
+    assert_int_equal(ent_meta_load(&document, ENT_VIEW("m.json"), text, &messages.diags), ENT_STATUS_SYNTAX);
+    assert_contains(&messages.text, "m.json:1:8: error: no valid JSON: a zero byte");
+    ent_buffer_clear(&messages.text);
+}
+
 static EntStatus
 scenario(void *data)
 {
@@ -134,9 +159,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_values_and_keys_have_places),       cmocka_unit_test(test_a_byte_order_mark_is_skipped),
-        cmocka_unit_test(test_wrong_json_is_told_with_its_place), cmocka_unit_test(test_depth_is_bounded),
-        cmocka_unit_test(test_a_key_given_twice_counts_once),     cmocka_unit_test(test_failing_memory_is_reported),
+        cmocka_unit_test(test_values_and_keys_have_places),
+        cmocka_unit_test(test_a_byte_order_mark_is_skipped),
+        cmocka_unit_test(test_wrong_json_is_told_with_its_place),
+        cmocka_unit_test(test_depth_is_bounded),
+        cmocka_unit_test(test_a_key_given_twice_counts_once),
+        cmocka_unit_test(test_a_key_given_twice_may_change_its_kind),
+        cmocka_unit_test(test_a_zero_byte_is_no_json),
+        cmocka_unit_test(test_failing_memory_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
