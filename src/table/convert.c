@@ -132,12 +132,24 @@ convert_table(Conversion *conversion, EntTable *table)
     return only_fatal(status);
 }
 
-/* Before anything is validated every table is opened once, so that what its header row says is known, and reported,
- * when another table refers to it. */
+static bool
+has_foreign_keys(const EntTableGroup *group)
+{
+    for (const EntTable *table = group->tables; table; table = table->next) {
+        if (table->schema.foreign_keys) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* When tables refer to each other, each is opened once before anything is validated, so that what its header row says
+ * is known, and reported, when another table refers to it. */
 static EntStatus
 open_all(Conversion *conversion)
 {
-    for (EntTable *table = conversion->group.tables; table; table = table->next) {
+    const bool any = has_foreign_keys(&conversion->group);
+    for (EntTable *table = any ? conversion->group.tables : NULL; table; table = table->next) {
         EntTableFile file;
         const EntStatus status = ent_table_file_open(&conversion->session, table, &file);
         ent_table_file_close(&file);

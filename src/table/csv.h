@@ -56,7 +56,7 @@ typedef struct {
     size_t n_cells;
 } EntCsvRow;
 
-/* `dialect` must outlive the reader. `name` is shown in messages. */
+/* `dialect` must outlive the reader. A path of "-" is standard input. `name` is shown in messages. */
 ENT_NODISCARD EntStatus ent_csv_open(const char *path, const EntDialect *dialect, EntDiags *diags, EntCsv **out);
 ENT_NODISCARD EntStatus ent_csv_open_view(EntView bytes, EntView name, const EntDialect *dialect, EntDiags *diags,
                                           EntCsv **out);

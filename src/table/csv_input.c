@@ -99,7 +99,9 @@ ent_csv_input_open(EntCsv *csv, const char *path)
     if (!csv->buffer) {
         return ENT_STATUS_NO_MEMORY;
     }
-    csv->file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+    if (path) {
+        csv->file = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    }
     return path && csv->file < 0 ? cannot(csv, "cannot be opened") : ENT_STATUS_OK;
 }
 

@@ -40,7 +40,7 @@ typedef struct {
 } EntUrlMap;
 
 typedef struct {
-    const char *input;    /* a CSV file, or a metadata document when it ends in .json */
+    const char *input;    /* a CSV file ("-": standard input), or a metadata document when it ends in .json */
     const char *base;     /* the address it was published at; NULL: by the maps, else file: */
     const char *metadata; /* overriding metadata; NULL: none */
     const char *link;     /* HTTP Link header that came with it; NULL: none */
