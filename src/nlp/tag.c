@@ -33,7 +33,7 @@ enum { N_CLOSED = sizeof closed_classes / sizeof *closed_classes };
 typedef struct {
     EntText *text;
     EntSetId closed[N_CLOSED];
-    EntSetId complementizer;
+    EntSetId complementizer, adjective;
     EntSetId common; /* words that are no names even when capitalised at the start of a sentence */
     bool title_case; /* the sentence's capitals say nothing */
 } Tagger;
@@ -178,6 +178,13 @@ complementizer_pos(const EntToken *after)
     }
 }
 
+/* "the first visit", "their last meeting" */
+static bool
+is_pointer(const EntToken *before)
+{
+    return before->pos == ENT_POS_DETERMINER || before->pos == ENT_POS_POSSESSIVE;
+}
+
 static void
 settle(const Tagger *tagger, size_t i, size_t first, size_t end)
 {
@@ -189,6 +196,9 @@ settle(const Tagger *tagger, size_t i, size_t first, size_t end)
     if (token->pos == ENT_POS_DETERMINER && after &&
         ent_lexicon_in_set(text->lexicon, tagger->complementizer, token->word)) {
         token->pos = (uint8_t)complementizer_pos(after);
+    } else if (token->pos == ENT_POS_ADVERB && before && is_pointer(before) &&
+               ent_lexicon_in_set(text->lexicon, tagger->adjective, token->word)) {
+        token->pos = ENT_POS_ADJECTIVE;
     } else if (token->pos == ENT_POS_ADJECTIVE && before && before->pos == ENT_POS_AUXILIARY &&
                forms & ENT_FORM_PARTICIPLE) {
         token->pos = ENT_POS_VERB;
@@ -251,6 +261,7 @@ ent_tag(EntText *text)
 {
     Tagger tagger = {.text = text,
                      .common = ent_lexicon_set(text->lexicon, ENT_VIEW("common")),
+                     .adjective = ent_lexicon_set(text->lexicon, ENT_VIEW("adjective")),
                      .complementizer = ent_lexicon_set(text->lexicon, ENT_VIEW("complementizer"))};
     for (size_t i = 0; i < N_CLOSED; i++) {
         tagger.closed[i] = ent_lexicon_set(text->lexicon, ent_view_of(closed_classes[i].set));

@@ -56,19 +56,20 @@ word_at(EntView text, size_t offset)
     return c && is_word_char(c);
 }
 
-/* "'s", "'re", "'ll": one or two lower-case letters behind an apostrophe and then no letter. */
+/* "'s", "'re", "'ll": what follows the apostrophe is in the set "clitic", and no letter comes behind. */
 static bool
-is_clitic(EntView text, size_t after_apostrophe)
+is_clitic(EntView text, const EntLexicon *lexicon, size_t after_apostrophe)
 {
-    size_t length = 0;
-    while (after_apostrophe + length < text.length && length <= CLITIC_MAX) {
-        const char c = text.data[after_apostrophe + length];
-        if (c < 'a' || c > 'z') {
-            break;
-        }
-        length++;
+    size_t end = after_apostrophe;
+    while (end < text.length && end - after_apostrophe <= CLITIC_MAX && text.data[end] >= 'a' &&
+           text.data[end] <= 'z') {
+        end++;
     }
-    return length >= 1 && length <= CLITIC_MAX && !word_at(text, after_apostrophe + length);
+    if (end == after_apostrophe || word_at(text, end) || !lexicon) {
+        return false;
+    }
+    const EntWordId word = ent_lexicon_find(lexicon, ent_view_slice(text, after_apostrophe, end));
+    return ent_lexicon_in_set(lexicon, ent_lexicon_set(lexicon, ENT_VIEW("clitic")), word);
 }
 
 /* A dot ends an abbreviation ("Gen."), an initial ("J."), a dotted acronym ("U.S."), or stands between two
@@ -114,7 +115,7 @@ continues(EntView text, const EntLexicon *lexicon, EntSetId abbreviations, size_
         return digit_before && digit_after;
     }
     if (is_apostrophe(c)) {
-        return word_at(text, next) && !is_clitic(text, next) && !digit_before;
+        return word_at(text, next) && !is_clitic(text, lexicon, next) && !digit_before;
     }
     return c == '&' && word_at(text, next);
 }
@@ -194,12 +195,12 @@ mark_end(EntView text, size_t begin)
 }
 
 static void
-cut_mark(EntView text, size_t begin, bool space_before, EntCut *out)
+cut_mark(EntView text, const EntLexicon *lexicon, size_t begin, bool space_before, EntCut *out)
 {
     const size_t end = mark_end(text, begin);
     size_t next;
     const uint32_t c = peek(text, begin, &next);
-    if (is_apostrophe(c) && !space_before && is_clitic(text, next)) {
+    if (is_apostrophe(c) && !space_before && is_clitic(text, lexicon, next)) {
         size_t stop = next;
         while (word_at(text, stop)) {
             (void)peek(text, stop, &stop);
@@ -228,7 +229,7 @@ ent_token_next(EntView text, const EntLexicon *lexicon, EntSetId abbreviations, 
         *out = (EntCut){.begin = begin, .end = end, .is_word = true};
         out->shape = word_shape(ent_view_slice(text, begin, end));
     } else {
-        cut_mark(text, begin, space_before, out);
+        cut_mark(text, lexicon, begin, space_before, out);
     }
     out->shape |= space_before ? ENT_SHAPE_SPACE_BEFORE : 0u;
     *offset = out->end;
