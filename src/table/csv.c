@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_LINE_LIMIT = 2000 }; /* bytes of a source line worth showing below a message */
+enum { SHOWN_LINE_LIMIT = 1 << 16 }; /* bytes of a source line worth showing below a message */
 
 EntDialect
 ent_dialect_default(void)

@@ -284,7 +284,9 @@ bool
 ent_number_pattern(EntView pattern, EntNumberFormat *out)
 {
     EntNumberFormat format = {.decimal_char = out->decimal_char, .group_char = out->group_char, .has_pattern = true};
-    const EntView group = format.group_char.length > 0 ? format.group_char : ENT_VIEW(",");
+    const bool comma_is_point = ent_view_is(format.decimal_char, ",");
+    const EntView fallback = comma_is_point ? ENT_VIEW_EMPTY : ENT_VIEW(",");
+    const EntView group = format.group_char.length > 0 ? format.group_char : fallback;
     EntView rest = pattern;
     if (!take_pattern_prefix(&rest, &format)) {
         return false;

@@ -205,17 +205,6 @@ ent_template_compile(EntArena *arena, EntView source, int (*number_of)(void *han
     return compile_parts(&compiler, source);
 }
 
-bool
-ent_template_is_constant(const EntTemplate *template)
-{
-    for (size_t i = 0; i < template->n_parts; i++) {
-        if (template->parts[i].n_variables > 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* No more bytes than this come out of a variable. */
 static size_t
 longest_variable(const EntTemplateVariable *variable, const EntTemplateValue *values)

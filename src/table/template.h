@@ -51,7 +51,6 @@ ENT_NODISCARD EntStatus ent_template_compile(EntArena *arena, EntView source,
                                              int (*number_of)(void *handle, EntView name), void *handle,
                                              EntTemplate *out);
 
-bool ent_template_is_constant(const EntTemplate *template);
 ENT_NODISCARD EntStatus ent_template_expand(const EntTemplate *template, const EntTemplateValue *values,
                                             EntArena *arena, EntView *out);
 

@@ -170,6 +170,26 @@ test_grouped_numbers_without_a_pattern(void **state)
 }
 
 static void
+test_a_comma_may_be_the_point(void **state)
+{
+    EntArena arena;
+    EntDatatype type;
+    EntView out;
+    bool known = false;
+    const char *problem = NULL;
+    (void)state;
+    ent_arena_init(&arena);
+    ent_datatype_init(&type, ent_builtin_find(ENT_VIEW("decimal")));
+    type.number.decimal_char = ENT_VIEW(",");
+    assert_ok(ent_datatype_set_format(&type, ENT_VIEW("0,0#"), &known));
+    assert_true(known);
+    assert_ok(ent_datatype_read(&type, ENT_VIEW("12,5"), &arena, &out, &problem));
+    assert_null(problem);
+    assert_view(out, "12.5");
+    ent_arena_clear(&arena);
+}
+
+static void
 test_dates_and_times_of_xml_schema(void **state)
 {
     static const Row rows[] = {
@@ -456,6 +476,7 @@ main(void)
         cmocka_unit_test(test_numbers_of_xml_schema),
         cmocka_unit_test(test_number_patterns),
         cmocka_unit_test(test_grouped_numbers_without_a_pattern),
+        cmocka_unit_test(test_a_comma_may_be_the_point),
         cmocka_unit_test(test_dates_and_times_of_xml_schema),
         cmocka_unit_test(test_date_patterns),
         cmocka_unit_test(test_other_types),
