@@ -191,7 +191,7 @@ index_pattern(EntCues *cues, size_t pattern)
 {
     const EntCueAtom *atom = &cues->atoms[cues->patterns[pattern].first];
     if (atom->kind != ATOM_WORD) {
-        return chain(cues, &cues->open_chain, pattern);
+        return chain(cues, cues->patterns[pattern].at_begin ? &cues->open_begin : &cues->open_chain, pattern);
     }
     for (size_t i = 0; i < atom->count; i++) {
         uint64_t *place;
@@ -385,6 +385,7 @@ ent_cues_find(const EntCues *cues, const EntCueWord *words, size_t n_words, bool
             }
         }
         n = try_chain(&line, cues->open_chain, at, out, n);
+        n = at == 0 ? try_chain(&line, cues->open_begin, at, out, n) : n;
     }
     return n;
 }

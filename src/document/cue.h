@@ -90,7 +90,9 @@ typedef struct {
     EntCueEntry *entries; /* chains of patterns that begin with the same word */
     size_t n_entries, entries_capacity;
     EntMap index;      /* word id → first entry of its chain, from 1 */
-    size_t open_chain; /* patterns that begin with #, *, {Name} or {UPPER}; from 1, 0: none */
+    /* Patterns that begin with #, *, {Name} or {UPPER}: those for the begin of a line, and those for any place. First
+     * entry of each chain, from 1; 0: none. */
+    size_t open_begin, open_chain;
 } EntCues;
 
 void ent_cues_init(EntCues *cues);

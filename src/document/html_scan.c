@@ -93,12 +93,14 @@ find_quote(Scanner *scanner, size_t at)
     return scanner->next_quote[which];
 }
 
-/* Behind the '>' of the tag that begins at `at`; the page's end when there is none. */
+/* Behind the '>' of the tag that begins at `at`; the page's end when there is none. An attribute whose quote does
+ * not close soon ends at the '>' all the same, and `*broken` is set. */
 static size_t
-tag_end(Scanner *scanner, size_t at)
+tag_end(Scanner *scanner, size_t at, bool *broken)
 {
     const EntView page = scanner->page;
     bool after_equals = false;
+    *broken = false;
     while (at < page.length) {
         const char byte = page.data[at];
         if (byte == '>') {
@@ -106,7 +108,9 @@ tag_end(Scanner *scanner, size_t at)
         }
         if (after_equals && (byte == '"' || byte == '\'')) {
             const size_t close = find_quote(scanner, at);
-            at = close < page.length && close - at < QUOTED_MOST ? close : at;
+            const bool closes = close < page.length && close - at < QUOTED_MOST;
+            *broken = *broken || !closes;
+            at = closes ? close : at;
         }
         after_equals = byte == '=' || (after_equals && is_space(byte));
         at++;
@@ -199,7 +203,8 @@ scan_raw(Scanner *scanner, size_t begin, size_t tag, EntView name)
 static EntStatus
 scan_start_tag(Scanner *scanner)
 {
-    const size_t begin = scanner->at, end = tag_end(scanner, begin + 1);
+    bool broken;
+    const size_t begin = scanner->at, end = tag_end(scanner, begin + 1, &broken);
     const EntView name = tag_name(scanner->page, begin + 1);
     scanner->at = end;
     if (scanner->page.data[end - 1] != '>') {
@@ -214,13 +219,18 @@ scan_start_tag(Scanner *scanner)
         return ENT_STATUS_OK;
     }
     scanner->depth += nests ? 1 : 0;
+    if (broken) { /* libxml2 would look for the quote to the page's end */
+        ENT_TRY(put_tag(scanner, begin, begin + 1 + name.length));
+        return ent_buffer_add_char(&scanner->out->marked, '>');
+    }
     return put_tag(scanner, begin, end);
 }
 
 static EntStatus
 scan_end_tag(Scanner *scanner)
 {
-    const size_t begin = scanner->at, end = tag_end(scanner, begin + 2);
+    bool broken;
+    const size_t begin = scanner->at, end = tag_end(scanner, begin + 2, &broken);
     const EntView name = tag_name(scanner->page, begin + 2);
     scanner->at = end;
     if (scanner->page.data[end - 1] != '>' || is_raw(name)) {

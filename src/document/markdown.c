@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { ADDRESS_MOST = 2048, TAG_MOST = 512, NESTED_MOST = 32, HEADING_MOST = 6, HEADING_BYTES = 160 };
+enum { ADDRESS_MOST = 1024, TAG_MOST = 512, NESTED_MOST = 32, HEADING_MOST = 6, HEADING_BYTES = 160 };
 
 typedef struct {
     size_t begin, end;

@@ -11,6 +11,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdlib.h>
 
 struct EntArchive {
@@ -20,6 +21,7 @@ struct EntArchive {
     EntView name;
     EntDiags *diags;
     uint64_t n_unpacked;
+    locale_t utf8; /* libarchive reads names by the thread's locale: without it "dé.txt" has no name in the C locale */
     bool has_member;
     bool broken; /* told once; nothing more comes out */
 };
@@ -95,6 +97,7 @@ ent_archive_open(EntInput *packed, EntView name, EntDiags *diags, EntArchive **o
         return ENT_STATUS_NO_MEMORY;
     }
     *archive = (EntArchive){.packed = packed, .name = name, .diags = diags, .reader = archive_read_new()};
+    archive->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     if (!archive->reader || !enable_formats(archive->reader)) {
         ent_archive_close(archive);
         return ENT_STATUS_NO_MEMORY;
@@ -150,13 +153,24 @@ name_member(const EntArchive *archive, struct archive_entry *entry, EntBuffer *b
     return ent_buffer_add(buffer, ent_view_of(path ? path : archive_entry_pathname(entry)));
 }
 
+static EntStatus
+find_member(EntArchive *archive, EntBuffer *buffer, bool *is_single)
+{
+    struct archive_entry *entry;
+    ENT_TRY(next_regular(archive, &entry));
+    return name_member(archive, entry, buffer, is_single);
+}
+
 EntStatus
 ent_archive_next(EntArchive *archive, EntBuffer *buffer, bool *is_single, EntInput **out)
 {
-    struct archive_entry *entry;
     ENT_TRY(leave_member(archive));
-    ENT_TRY(next_regular(archive, &entry));
-    ENT_TRY(name_member(archive, entry, buffer, is_single));
+    const locale_t before = archive->utf8 ? uselocale(archive->utf8) : (locale_t)0;
+    const EntStatus status = find_member(archive, buffer, is_single);
+    if (before) {
+        uselocale(before);
+    }
+    ENT_TRY(status);
     ENT_TRY(ent_input_open(&archive->member, pull_member, archive));
     archive->has_member = true;
     *out = &archive->member;
@@ -171,6 +185,9 @@ ent_archive_close(EntArchive *archive)
             ent_input_close(&archive->member);
         }
         archive_read_free(archive->reader);
+        if (archive->utf8) {
+            freelocale(archive->utf8);
+        }
         free(archive);
     }
 }
