@@ -101,7 +101,7 @@ set_mode(const struct stat *old, int descriptor)
 static FILE *
 open_temporary(EntOutfile *file, const struct stat *old)
 {
-    if (old && access(file->path, W_OK) != 0) {
+    if (old && faccessat(AT_FDCWD, file->path, W_OK, AT_EACCESS) != 0) {
         return NULL;
     }
     file->temporary = joined(folder_of(file->path), ENT_VIEW(".entente.XXXXXX"));
