@@ -27,7 +27,12 @@ in_set(const EntSlotReader *s, EntSetId set, EntWordId word)
 static bool
 is_unreal(const EntSlotReader *s, const EntPredicate *p)
 {
+    const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
     if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
+        return true;
+    }
+    if (governor && !p->is_reported &&
+        (governor->is_negated || in_set(s, s->reader->terms->refusing, governor->lemma))) {
         return true;
     }
     const uint32_t first = s->sentence->first;
@@ -35,6 +40,21 @@ is_unreal(const EntSlotReader *s, const EntPredicate *p)
         const EntToken *token = &s->reader->text->tokens[i];
         if (token->pos == ENT_POS_SUBORDINATOR && in_set(s, s->reader->terms->hypothetical, token->word)) {
             return true;
+        }
+    }
+    return false;
+}
+
+/* "the first minister to visit", "the last to hold it": what such an infinitive tells has happened. */
+static bool
+is_selected(const EntSlotReader *s, const EntPredicate *p)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        for (uint32_t t = phrase->first; phrase->end == p->first && t < phrase->end; t++) {
+            if (in_set(s, s->reader->terms->selecting, s->reader->text->tokens[t].word)) {
+                return true;
+            }
         }
     }
     return false;
@@ -56,6 +76,9 @@ factuality_of(const EntSlotReader *s, const EntPredicate *p)
     }
     if (in_set(s, terms->denying, governor->lemma)) {
         return ENT_FACTUAL_DENIED;
+    }
+    if (p->is_infinitive && is_selected(s, p)) {
+        return ENT_FACTUAL_ACTUAL;
     }
     if (p->is_infinitive || (p->is_gerund && in_set(s, terms->planning, governor->lemma))) {
         return ENT_FACTUAL_PLANNED;

@@ -17,6 +17,11 @@ static const struct {
     {                                       \
         name, offsetof(EntFactTerms, field) \
     }
+    SET(time_boundary, "time-boundary"),
+    SET(of, "of"),
+    SET(be, "be"),
+    SET(selecting, "selecting"),
+    SET(refusing, "refusing"),
     SET(planning, "planning"),
     SET(alleging, "alleging"),
     SET(denying, "denying"),
@@ -50,10 +55,11 @@ static const struct {
     {                                       \
         name, offsetof(EntFactTerms, field) \
     }
-    PROPERTY(country_of, "country"), PROPERTY(participant, "participant"),
-    PROPERTY(date, "date"),          PROPERTY(end_date, "endDate"),
-    PROPERTY(about, "about"),        PROPERTY(exercise_of, "exercise"),
-    PROPERTY(place_of, "place"),     PROPERTY(target, "target"),
+    PROPERTY(country_of, "country"),      PROPERTY(located_in, "locatedIn"),
+    PROPERTY(participant, "participant"), PROPERTY(date, "date"),
+    PROPERTY(end_date, "endDate"),        PROPERTY(about, "about"),
+    PROPERTY(exercise_of, "exercise"),    PROPERTY(place_of, "place"),
+    PROPERTY(target, "target"),
 #undef PROPERTY
 };
 

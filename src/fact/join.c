@@ -85,6 +85,38 @@ same_party(const EntFactReader *reader, EntThingId a, EntThingId b)
     return !both_persons && x != ENT_THING_NONE && x == y;
 }
 
+static bool
+lies_in(const EntFactReader *reader, EntThingId inner, EntThingId outer)
+{
+    const EntThing *a = &reader->mentions->things[inner], *b = &reader->mentions->things[outer];
+    const EntRegistry *registry = reader->extractor->registry;
+    if (inner == outer || state_of(reader, inner) == outer) {
+        return true;
+    }
+    return a->known && b->known &&
+           (ent_registry_link(registry, a->known, reader->terms->located_in) == b->known ||
+            ent_registry_link(registry, a->known, reader->terms->country_of) == b->known);
+}
+
+/* Two places that do not lie in each other are two events. */
+static Likeness
+compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    uint32_t i = 0, j;
+    const EntRole *x, *y;
+    bool any = false;
+    while ((x = role_of(a, reader->terms->place_of, &i))) {
+        j = 0;
+        while ((y = role_of(b, reader->terms->place_of, &j))) {
+            any = true;
+            if (lies_in(reader, x->value.index, y->value.index) || lies_in(reader, y->value.index, x->value.index)) {
+                return ROLE_SAME;
+            }
+        }
+    }
+    return any ? ROLE_DIFFERENT : ROLE_NONE;
+}
+
 /* Every party of the smaller side has its like on the other. */
 static Likeness
 compare_parties(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
@@ -145,7 +177,7 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     if (dates == ROLE_DIFFERENT || about == ROLE_DIFFERENT || series == ROLE_DIFFERENT) {
         return false;
     }
-    if (parties == ROLE_DIFFERENT) {
+    if (parties == ROLE_DIFFERENT || compare_places(reader, a, b) == ROLE_DIFFERENT) {
         return false;
     }
     return parties == ROLE_SAME || about == ROLE_SAME || series == ROLE_SAME;

@@ -111,9 +111,13 @@ ent_slot_phrase_at(const EntSlotReader *s, uint32_t token, EntFillers *out)
 static void
 add_prepositional(const EntSlotReader *s, uint32_t from, uint32_t end, EntWordId preposition, EntFillers *out)
 {
+    /* "of" completes the noun right before it and reaches no further. */
+    const bool is_attachment =
+        !s->predicate && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, preposition);
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        if (phrase->first >= from && phrase->first < end && phrase->preposition == preposition) {
+        const bool near = !is_attachment || phrase->first <= from + 2;
+        if (near && phrase->first >= from && phrase->first < end && phrase->preposition == preposition) {
             add_phrase(s, i, out);
         }
     }
@@ -237,7 +241,9 @@ add_dates_between(const EntSlotReader *s, uint32_t from, uint32_t end, EntFiller
 {
     for (uint32_t t = from; t < end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
-        if (mention && mention->first == t && mention->kind == ENT_MENTION_DATE) {
+        const bool bounds = t > 0 && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary,
+                                                        s->reader->text->tokens[t - 1].word);
+        if (mention && mention->first == t && mention->kind == ENT_MENTION_DATE && !bounds) {
             add_date(out, mention);
         }
     }

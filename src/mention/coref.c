@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_GROUP = 6 };
+enum { MAX_GROUP = 6, MAX_RECENT = 12 };
 
 typedef struct {
     EntThingId items[MAX_GROUP];
@@ -25,6 +25,9 @@ typedef struct {
     EntThingId last_person;    /* the first person of the last sentence that has one */
     EntThingId *last_of_class; /* by class */
     EntThingId *holder_of;     /* by thing: the person beside that post; ENT_THING_NONE */
+    size_t n_holders;
+    EntThingId recent[MAX_RECENT]; /* persons, the one spoken of last first */
+    uint32_t n_recent;
 } Resolver;
 
 static EntClassId
@@ -83,21 +86,38 @@ read_group(const Resolver *r, uint32_t token, uint32_t end, EntClassId class_id,
     return at;
 }
 
+static bool
+verb_between(const Resolver *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const EntPos pos = (EntPos)r->reader->text->tokens[i].pos;
+        if (pos == ENT_POS_VERB || pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of the groups of a sentence, "they" takes the one in the place of the subject, else the last. */
 static void
 note_groups(Resolver *r, uint32_t first, uint32_t end)
 {
     const EntMentionTerms *terms = r->reader->terms;
+    bool has_subject = false;
     for (uint32_t i = first; i < end;) {
         Group persons, countries;
         const uint32_t persons_end = read_group(r, i, end, terms->person, &persons);
         const uint32_t countries_end = read_group(r, i, end, terms->country, &countries);
+        const bool is_subject = !verb_between(r, first, i);
         if (persons.count >= 2) {
             r->persons = persons;
-            r->persons_last = true;
+            r->persons_last |= is_subject || !has_subject;
+            has_subject |= is_subject;
         }
         if (countries.count >= 2) {
             r->countries = countries;
-            r->persons_last = false;
+            r->persons_last &= !(is_subject || !has_subject);
+            has_subject |= is_subject;
         }
         const uint32_t next = persons_end > countries_end ? persons_end : countries_end;
         i = next > i ? next : i + 1;
@@ -175,11 +195,46 @@ is_plural(const Resolver *r, uint32_t token)
     return ent_lexicon_forms(r->reader->linker->lexicon, r->reader->text->tokens[token].word) & ENT_FORM_PLURAL;
 }
 
+/* Does the person's post go by this word: "ministers", "chiefs" of "defense chiefs"? */
+static bool
+has_post_called(const Resolver *r, EntThingId person, uint32_t noun)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntView word = ent_lexicon_word(
+        reader->linker->lexicon, ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word));
+    for (size_t i = 0; i < r->n_holders; i++) {
+        const EntThing *post = &reader->out->things[i];
+        for (uint32_t k = 0; r->holder_of[i] == person && k <= post->n_seen; k++) {
+            const EntView name = k < post->n_seen ? post->seen[k] : post->title;
+            for (size_t at = 0; word.length && at + word.length <= name.length; at++) {
+                if (ent_view_equal_ascii_case(ent_view_slice(name, at, at + word.length), word)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* The two persons with such a post that were spoken of last; fewer when there are not two. */
+static Group
+last_two_called(const Resolver *r, uint32_t noun)
+{
+    Group group = {.count = 0};
+    for (uint32_t i = 0; i < r->n_recent && group.count < 2; i++) {
+        if (has_post_called(r, r->recent[i], noun)) {
+            add_to_group(&group, r->recent[i]);
+        }
+    }
+    return group;
+}
+
 /* "the two ministers", "both sides", "the ministers", "both defense chiefs" */
 static EntStatus
 resolve_group_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
 {
-    Group group = r->persons;
+    Group group = last_two_called(r, noun);
+    group = group.count == 2 ? group : r->persons;
     if (class_id == r->reader->terms->country) {
         ENT_TRY(state_group(r, &group));
     }
@@ -228,6 +283,10 @@ resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
         return ENT_STATUS_OK;
     }
     const EntClassId group_class = class_of_noun(r, r->reader->terms->group_noun, head);
+    const bool possessed = r->reader->text->tokens[first].pos == ENT_POS_POSSESSIVE;
+    if (group_class && possessed) {
+        return ENT_STATUS_OK; /* "their partners" are others */
+    }
     if (group_class && is_plural(r, head)) {
         return resolve_group_noun(r, first, head, group_class);
     }
@@ -257,15 +316,35 @@ resolve_pronoun(Resolver *r, uint32_t token)
 static EntStatus
 resolve_bare_post(Resolver *r, EntMention *post)
 {
+    if (post->first > 0 && ent_token_in(r->reader, post->first - 1, r->reader->terms->indefinite)) {
+        return ENT_STATUS_OK;
+    }
     if (post->n_things == 1 && r->holder_of[post->things[0]] != ENT_THING_NONE) {
         const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
         return ent_mention_add(r->reader, &mention, r->holder_of[post->things[0]], NULL);
     }
-    if (post->n_things == 0 && r->persons.count >= 2) {
+    const Group called = last_two_called(r, post->end - 1);
+    const Group *group = called.count == 2 ? &called : &r->persons;
+    if (post->n_things == 0 && group->count >= 2) {
         const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
-        return add_set(r, &mention, &r->persons);
+        return add_set(r, &mention, group);
     }
     return ENT_STATUS_OK;
+}
+
+static void
+note_recent(Resolver *r, EntThingId person)
+{
+    uint32_t at = 0;
+    while (at < r->n_recent && r->recent[at] != person) {
+        at++;
+    }
+    if (at == r->n_recent && r->n_recent < MAX_RECENT) {
+        r->n_recent++;
+    }
+    at = at < MAX_RECENT ? at : MAX_RECENT - 1;
+    memmove(r->recent + 1, r->recent, at * sizeof *r->recent);
+    r->recent[0] = person;
 }
 
 static void
@@ -273,6 +352,9 @@ note_mention(Resolver *r, const EntMention *mention)
 {
     for (uint32_t i = 0; i < mention->n_things; i++) {
         r->last_of_class[class_of(r, mention->things[i])] = mention->things[i];
+        if (class_of(r, mention->things[i]) == r->reader->terms->person) {
+            note_recent(r, mention->things[i]);
+        }
     }
 }
 
@@ -393,6 +475,7 @@ ent_mention_read_nominals(EntMentionReader *reader)
     for (size_t i = 0; i < n_things; i++) {
         r.holder_of[i] = ENT_THING_NONE;
     }
+    r.n_holders = reader->out->n_things;
     note_holders(&r);
     return resolve_sentences(&r);
 }

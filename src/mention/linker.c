@@ -35,6 +35,7 @@ static const struct {
     SET(unit, "time-unit"),
     SET(relative_day, "relative-day"),
     SET(season, "season"),
+    SET(indefinite, "indefinite"),
     SET(both, "both"),
     SET(plural_pronoun, "plural-pronoun"),
     SET(singular_pronoun, "singular-pronoun"),

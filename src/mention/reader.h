@@ -18,7 +18,8 @@
 typedef struct {
     EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, particle, ship_prefix;
     EntSetId place_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day, season;
-    EntSetId both, plural_pronoun, singular_pronoun, group_noun, class_noun, of, of_or_for, article, conjunction;
+    EntSetId indefinite, both, plural_pronoun, singular_pronoun, group_noun, class_noun, of, of_or_for, article,
+        conjunction;
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
     EntClassId person, post, country, place, base, force, ministry, organization, exercise, vessel, topic;
     EntPropertyId p_country, p_organization, p_participant, p_located_in, p_operated_by, p_part_of;

@@ -392,6 +392,12 @@ points_ahead(const Context *c, uint32_t at)
             return true;
         }
     }
+    for (uint32_t i = at; i < c->end && i < at + LOOK_BACK; i++) {
+        const EntPos pos = (EntPos)c->reader->text->tokens[i].pos;
+        if (pos == ENT_POS_VERB || pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL) {
+            return pos == ENT_POS_MODAL && in_set(c, c->reader->terms->future, i);
+        }
+    }
     return false;
 }
 

@@ -21,12 +21,6 @@ typedef struct {
     EntClauses *out;
 } Reader;
 
-static EntPos
-pos_at(const Reader *r, uint32_t i)
-{
-    return i >= r->first && i < r->end ? (EntPos)r->tokens[i].pos : ENT_POS_PUNCTUATION;
-}
-
 static bool
 is_mark(const Reader *r, uint32_t i, const char *mark)
 {
@@ -47,6 +41,17 @@ unit_at(const Reader *r, uint32_t token)
     }
     const EntUnit *unit = low ? &r->units[low - 1] : NULL;
     return unit && token < unit->end ? unit : NULL;
+}
+
+/* Words inside a name are the name's, whatever they are elsewhere ("Gyu-back"). */
+static EntPos
+pos_at(const Reader *r, uint32_t i)
+{
+    if (i < r->first || i >= r->end) {
+        return ENT_POS_PUNCTUATION;
+    }
+    const EntUnit *unit = unit_at(r, i);
+    return unit && !unit->is_time ? ENT_POS_NAME : (EntPos)r->tokens[i].pos;
 }
 
 static bool
@@ -139,6 +144,40 @@ is_introduction(const Reader *r, uint32_t list)
            !has_verb_between(r, r->first, first->end);
 }
 
+static bool
+begins_group(const Reader *r, uint32_t i)
+{
+    const EntPos pos = pos_at(r, i);
+    return !unit_at(r, i) &&
+           (pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL || pos == ENT_POS_VERB || pos == ENT_POS_TO);
+}
+
+static bool
+is_time(const Reader *r, const EntPhraseSpan *phrase)
+{
+    const EntUnit *unit = unit_at(r, phrase->head);
+    return unit && unit->is_time;
+}
+
+/* ", and Japan agreed": behind a verb, a phrase with a finite verb of its own begins a new clause. */
+static bool
+begins_clause(const Reader *r, const EntPhraseSpan *phrase)
+{
+    const bool verb_follows = begins_group(r, phrase->end) && pos_at(r, phrase->end) != ENT_POS_TO;
+    return verb_follows && has_verb_between(r, r->first, phrase->first);
+}
+
+/* "Koizumi of Japan and Ahn of South Korea": the name that the phrase before "and" only completes; else that phrase. */
+static uint32_t
+named_before(const Reader *r, uint32_t index)
+{
+    const EntPhraseSpan *phrase = &r->out->phrases[index];
+    const EntSetId of = ent_lexicon_set(r->text->lexicon, ENT_VIEW("of"));
+    const bool completes = index > 0 && ent_lexicon_in_set(r->text->lexicon, of, phrase->preposition) &&
+                           phrase->list == index && phrase->first == phrase[-1].end + 1;
+    return completes && unit_at(r, phrase[-1].head) && pos_at(r, phrase[-1].head) == ENT_POS_NAME ? index - 1 : index;
+}
+
 /* A coordination goes on over "and", "or", commas; an apposition is a phrase behind a comma that begins with a
  * determiner or possessive, or a title. */
 static void
@@ -158,7 +197,15 @@ link_phrase(const Reader *r, uint32_t index)
     const EntPhraseSpan *previous = phrase - 1;
     const bool comma = is_mark(r, before, ",");
     const bool conjunction = pos == ENT_POS_CONJUNCTION && !is_mark(r, before, "but");
-    if (pos_at(r, phrase->first) == ENT_POS_PRONOUN || (comma && is_introduction(r, previous->list))) {
+    if (pos_at(r, phrase->first) == ENT_POS_PRONOUN || is_time(r, phrase) || is_time(r, previous) ||
+        (comma && is_introduction(r, previous->list)) || (conjunction && begins_clause(r, phrase))) {
+        return;
+    }
+    const uint32_t named = conjunction ? named_before(r, index - 1) : index - 1;
+    previous = &r->out->phrases[named];
+    if (named != index - 1) {
+        phrase->list = previous->list;
+        phrase->preposition = previous->preposition;
         return;
     }
     const bool adjacent =
@@ -194,14 +241,6 @@ is_group_word(const Reader *r, uint32_t i)
     const EntPos pos = pos_at(r, i);
     return pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL || pos == ENT_POS_NEGATION || pos == ENT_POS_ADVERB ||
            pos == ENT_POS_TO || pos == ENT_POS_VERB;
-}
-
-static bool
-begins_group(const Reader *r, uint32_t i)
-{
-    const EntPos pos = pos_at(r, i);
-    return !unit_at(r, i) &&
-           (pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL || pos == ENT_POS_VERB || pos == ENT_POS_TO);
 }
 
 static bool
@@ -337,6 +376,15 @@ climb_prepositions(const Reader *r, uint32_t index)
     return index;
 }
 
+/* "…, the ministry said": what stands before the comma is what is said. */
+static bool
+is_closing_report(const Reader *r, const EntPredicate *p, uint32_t phrase)
+{
+    const uint32_t first = r->out->phrases[phrase].first;
+    return ent_lexicon_in_set(r->text->lexicon, r->reporting, p->lemma) && first > r->first &&
+           is_mark(r, first - 1, ",") && has_verb_between(r, r->first, first);
+}
+
 static uint32_t
 subject_phrase(const Reader *r, const EntPredicate *p)
 {
@@ -359,16 +407,7 @@ subject_phrase(const Reader *r, const EntPredicate *p)
     if (found == NONE || r->out->phrases[found].end + 1 < at || has_verb_between(r, r->out->phrases[found].end, at)) {
         return NONE;
     }
-    return climb_prepositions(r, found);
-}
-
-/* "…, the ministry said": what stands before the comma is what is said. */
-static bool
-is_closing_report(const Reader *r, const EntPredicate *p, uint32_t phrase)
-{
-    const uint32_t first = r->out->phrases[phrase].first;
-    return ent_lexicon_in_set(r->text->lexicon, r->reporting, p->lemma) && first > r->first &&
-           is_mark(r, first - 1, ",") && has_verb_between(r, r->first, first);
+    return is_closing_report(r, p, found) ? found : climb_prepositions(r, found);
 }
 
 /* A coordination has a conjunction before its last member; without one only appositions go together. */
@@ -453,6 +492,23 @@ last_finite(const Reader *r, uint32_t index)
     return ENT_NO_PREDICATE;
 }
 
+/* "accused the destroyer of aiming", "invited his counterpart to visit": who does it is the object above. */
+static uint32_t
+controlling_object(const Reader *r, const EntPredicate *governor, const EntPredicate *p)
+{
+    const EntSetId set = ent_lexicon_set(r->text->lexicon, ENT_VIEW("object-control"));
+    if (!ent_lexicon_in_set(r->text->lexicon, set, governor->lemma) || governor->is_passive) {
+        return NONE;
+    }
+    for (uint32_t i = 0; i < r->out->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &r->out->phrases[i];
+        if (phrase->first >= governor->end && phrase->end <= p->first && !phrase->preposition) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
 /* "to hold talks and strengthen ties": the second infinitive lacks its mark. */
 static bool
 is_bare(const Reader *r, const EntPredicate *p)
@@ -475,7 +531,11 @@ link_predicate(const Reader *r, uint32_t index)
         const uint32_t finite = last_finite(r, index);
         const uint32_t governor = parallel && p->is_infinitive ? r->out->predicates[index - 1].governor : index - 1;
         p->governor = p->is_infinitive || p->is_gerund ? governor : ENT_NO_PREDICATE;
-        if (finite != ENT_NO_PREDICATE) {
+        const uint32_t controlled = controlling_object(r, &r->out->predicates[index - 1], p);
+        if (controlled != NONE) {
+            p->subject = controlled;
+            p->subject_end = controlled + 1;
+        } else if (finite != ENT_NO_PREDICATE) {
             share_subject(p, &r->out->predicates[finite]);
         }
         return;
