@@ -1,0 +1,246 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * WHERE (SPARQL 1.1 Query Language, [17] WhereClause, [53] GroupGraphPattern … [85] BlankNodePropertyList): one
+ * group at the top; within it triples, FILTERs and flat groups, which hold triples and FILTERs only. Each run of
+ * braces has a number, so that it is known which groups a variable joins and where it has a value.
+ */
+#include "store/parse_state.h"
+
+typedef struct {
+    uint32_t group; /* ENT_GROUP_NONE: a template, whose variables bind nothing */
+    bool is_optional;
+} Scope;
+
+static bool
+is_name(const EntToken *token)
+{
+    return token->kind == ENT_TOKEN_IRI || token->kind == ENT_TOKEN_NAME;
+}
+
+static bool
+at_mark(const EntParseState *state, const char *mark)
+{
+    return ent_token_is_mark(ent_parse_peek(state, 0), mark);
+}
+
+static EntStatus
+mention(EntParseState *state, const EntToken *token, Scope scope)
+{
+    return scope.group == ENT_GROUP_NONE ? ENT_STATUS_OK : ent_parse_mention(state, token, scope.group);
+}
+
+static EntStatus property_list(EntParseState *state, Scope scope);
+
+/* [99] BlankNodePropertyList, [163] ANON */
+static EntStatus
+bracketed(EntParseState *state, Scope scope)
+{
+    const EntToken *const token = ent_parse_take(state);
+    if (scope.group == ENT_GROUP_NONE) {
+        return ent_parse_refuse(state, token, "a blank node in CONSTRUCT", "name the node: an IRI or a variable");
+    }
+    ENT_TRY(ent_parse_enter(state));
+    if (!at_mark(state, "]")) {
+        ENT_TRY(property_list(state, scope));
+    }
+    ent_parse_leave(state);
+    return ent_parse_expect_mark(state, "]");
+}
+
+static EntStatus
+refuse_list(EntParseState *state)
+{
+    return ent_parse_refuse(state, ent_parse_peek(state, 0), "a list or a path in parentheses",
+                            "there are no lists in the graph; write a triple for each step of a path");
+}
+
+/* [104] GraphNode: a variable, an IRI, a blank node */
+static EntStatus
+node(EntParseState *state, Scope scope, bool *found)
+{
+    const EntToken *const token = ent_parse_peek(state, 0);
+    *found = true;
+    if (ent_token_is_mark(token, "[")) {
+        return bracketed(state, scope);
+    }
+    if (ent_token_is_mark(token, "(")) {
+        return refuse_list(state);
+    }
+    if (token->kind == ENT_TOKEN_BLANK && scope.group == ENT_GROUP_NONE) {
+        return ent_parse_refuse(state, token, "a blank node in CONSTRUCT", "name the node: an IRI or a variable");
+    }
+    if (token->kind == ENT_TOKEN_VARIABLE || token->kind == ENT_TOKEN_BLANK) {
+        return mention(state, ent_parse_take(state), scope);
+    }
+    *found = is_name(token);
+    if (*found) {
+        (void)ent_parse_take(state);
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+object(EntParseState *state, Scope scope)
+{
+    bool found = false;
+    ENT_TRY(node(state, scope, &found));
+    if (found) {
+        return ENT_STATUS_OK;
+    }
+    EntValue value;
+    return ent_parse_literal(state, &value);
+}
+
+/* [78] Verb ::= VarOrIri | 'a'; paths have been refused as features, so here is only what is left of them */
+static EntStatus
+verb(EntParseState *state, Scope scope)
+{
+    const EntToken *const token = ent_parse_peek(state, 0);
+    if (token->kind == ENT_TOKEN_VARIABLE) {
+        return mention(state, ent_parse_take(state), scope);
+    }
+    if (is_name(token) || (token->kind == ENT_TOKEN_WORD && ent_view_is(token->text, "a"))) {
+        (void)ent_parse_take(state);
+        return ENT_STATUS_OK;
+    }
+    return ent_token_is_mark(token, "(") ? refuse_list(state) : ent_parse_expected(state, "a property");
+}
+
+/* [77] PropertyListNotEmpty ::= Verb ObjectList ( ';' ( Verb ObjectList )? )*; rasqal wants one verb after each ';'
+ * but the last */
+static EntStatus
+property_list(EntParseState *state, Scope scope)
+{
+    do {
+        ENT_TRY(verb(state, scope));
+        do {
+            ENT_TRY(object(state, scope));
+        } while (ent_parse_take_mark(state, ","));
+    } while (ent_parse_take_mark(state, ";") && !at_mark(state, ".") && !at_mark(state, "}") && !at_mark(state, "]"));
+    return ENT_STATUS_OK;
+}
+
+static bool
+at_triple(const EntParseState *state)
+{
+    const EntToken *const token = ent_parse_peek(state, 0);
+    return token->kind == ENT_TOKEN_VARIABLE || token->kind == ENT_TOKEN_BLANK || is_name(token) ||
+           ent_token_is_mark(token, "[") || ent_token_is_mark(token, "(");
+}
+
+/* [75] TriplesSameSubject */
+static EntStatus
+triple(EntParseState *state, Scope scope)
+{
+    bool found = false;
+    const bool is_bracketed = at_mark(state, "[");
+    ENT_TRY(node(state, scope, &found));
+    if (is_bracketed && (at_mark(state, ".") || at_mark(state, "}"))) {
+        return ENT_STATUS_OK;
+    }
+    return property_list(state, scope);
+}
+
+/* The variables of a group's FILTERs, the uses from `from` on, must have got their values in it (18.2.2.6, scope of
+ * filters): rasqal would see the values of the groups around, too. An OPTIONAL's filter also sees what stands
+ * before it, that of the top group all of it. */
+static EntStatus
+check_uses(EntParseState *state, Scope scope, size_t from)
+{
+    for (size_t i = from; i < state->n_uses; i++) {
+        const EntUse *const use = &state->uses[i];
+        const bool seen = scope.is_optional || scope.group == ENT_GROUP_TOP
+                              ? ent_parse_is_known(state, use->variable)
+                              : ent_parse_is_in(state, use->variable, scope.group);
+        if (!seen) {
+            return ent_parse_refuse(state, use->token, "a variable without a value here",
+                                    "no triple of this group has it: put the FILTER where its triple is");
+        }
+    }
+    state->n_uses = from;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+refuse_nested(EntParseState *state)
+{
+    return ent_parse_refuse(state, ent_parse_peek(state, 0), "a group within OPTIONAL, UNION or { }",
+                            "rasqal joins it wrongly: move it up to the WHERE, or ask two queries");
+}
+
+/* { triples and FILTERs } */
+static EntStatus
+flat_group(EntParseState *state, bool is_optional)
+{
+    const Scope scope = {.group = ++state->n_groups, .is_optional = is_optional};
+    const size_t first_use = state->n_uses;
+    ENT_TRY(ent_parse_expect_mark(state, "{"));
+    while (!at_mark(state, "}")) {
+        if (ent_parse_take_word(state, "FILTER")) {
+            ENT_TRY(ent_parse_filter(state));
+        } else if (at_triple(state)) {
+            ENT_TRY(triple(state, scope));
+        } else if (at_mark(state, "{") || ent_token_is_word(ent_parse_peek(state, 0), "OPTIONAL")) {
+            return refuse_nested(state);
+        } else if (!at_mark(state, ".")) {
+            return ent_parse_expected(state, "a triple, FILTER or '}'");
+        }
+        (void)ent_parse_take_mark(state, ".");
+    }
+    (void)ent_parse_take(state);
+    return check_uses(state, scope, first_use);
+}
+
+/* [67] GroupOrUnionGraphPattern */
+static EntStatus
+group_or_union(EntParseState *state)
+{
+    do {
+        ENT_TRY(flat_group(state, false));
+    } while (ent_parse_take_word(state, "UNION"));
+    return ENT_STATUS_OK;
+}
+
+/* [53] GroupGraphPattern, the outermost */
+EntStatus
+ent_parse_where(EntParseState *state)
+{
+    const Scope top = {.group = ENT_GROUP_TOP};
+    state->n_groups = ENT_GROUP_TOP;
+    state->plan->where_begin = ent_parse_peek(state, 0)->begin;
+    ENT_TRY(ent_parse_expect_mark(state, "{"));
+    while (!at_mark(state, "}")) {
+        if (ent_parse_take_word(state, "FILTER")) {
+            ENT_TRY(ent_parse_filter(state));
+        } else if (at_mark(state, "{") || ent_token_is_word(ent_parse_peek(state, 0), "OPTIONAL")) {
+            ENT_TRY(ent_parse_take_word(state, "OPTIONAL") ? flat_group(state, true) : group_or_union(state));
+        } else if (at_triple(state)) {
+            ENT_TRY(triple(state, top));
+        } else if (!at_mark(state, ".")) {
+            return ent_parse_expected(state, "a triple, FILTER, OPTIONAL, '{' or '}'");
+        }
+        (void)ent_parse_take_mark(state, ".");
+    }
+    state->plan->where_end = ent_parse_take(state)->begin + 1;
+    return check_uses(state, top, 0);
+}
+
+/* [73] ConstructTemplate */
+EntStatus
+ent_parse_template(EntParseState *state)
+{
+    const Scope nowhere = {.group = ENT_GROUP_NONE};
+    ENT_TRY(ent_parse_expect_mark(state, "{"));
+    while (!at_mark(state, "}")) {
+        if (!at_triple(state)) {
+            return ent_parse_expected(state, "a triple or '}'");
+        }
+        ENT_TRY(triple(state, nowhere));
+        if (!ent_parse_take_mark(state, ".") && !at_mark(state, "}")) {
+            return ent_parse_expected(state, "'.' or '}'");
+        }
+    }
+    (void)ent_parse_take(state);
+    return ENT_STATUS_OK;
+}
