@@ -30,6 +30,9 @@ trim(EntTrim how, EntView cell)
 static EntStatus
 add_cell(EntCsv *csv, EntView cell)
 {
+    if (csv->n_cells == ENT_CSV_CELLS_LIMIT) {
+        return ENT_STATUS_LIMIT;
+    }
     if (csv->n_cells == csv->cells_capacity) {
         ENT_TRY(ent_array_reserve(&csv->cells, &csv->cells_capacity, csv->n_cells + 1, sizeof *csv->cells));
     }
@@ -275,7 +278,12 @@ ent_csv_cut(EntCsv *csv, EntCsvRow *row)
     csv->n_cells = 0;
     csv->text.length = 0;
     const bool simple = !row->has_quotes && csv->plain && csv->dialect->delimiter.length == 1;
-    ENT_TRY(simple ? cut_in_place(csv, row->content) : cut_quoted(csv, row));
+    const EntStatus status = simple ? cut_in_place(csv, row->content) : cut_quoted(csv, row);
+    if (status == ENT_STATUS_LIMIT) {
+        const EntDiag where = ent_csv_where(csv, row, ENT_CSV_CELLS_LIMIT);
+        ent_csv_error(csv, &where, "a row of more than 65536 cells");
+    }
+    ENT_TRY(status);
     row->cells = csv->cells;
     row->n_cells = csv->n_cells;
     return ENT_STATUS_OK;

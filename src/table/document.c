@@ -7,9 +7,9 @@
  */
 #include "table/document.h"
 
-#include "text/utf8.h"
-
 #include <string.h>
+
+enum { SHOWN_LINE_LIMIT = 1 << 14 };
 
 /* Of two members with one name jansson keeps the second. What stands in the first is walked over all the same, with
  * a container that may be none, or of the other kind. */
@@ -146,19 +146,13 @@ find_places(EntMetaDocument *document, EntDiags *diags)
     return ENT_STATUS_OK;
 }
 
-/* The line that holds the byte `at`, its number and the column in code points. */
+/* Line and column of the byte `at`, and the line itself unless it is too long to be shown. */
 static void
-locate(EntView text, size_t at, EntDiag *diag)
+locate(const EntMetaDocument *document, size_t at, EntDiag *diag)
 {
-    size_t begin = 0, line = 1;
-    for (size_t end = ent_view_find_char(text, '\n', 0); end < at; end = ent_view_find_char(text, '\n', begin)) {
-        begin = end + 1;
-        line++;
-    }
-    const size_t end = ent_view_find_char(text, '\n', begin);
-    diag->line = line;
-    diag->column = ent_utf8_count(ent_view_slice(text, begin, at)) + 1;
-    diag->line_text = ent_view_slice(text, begin, end);
+    ent_positions_line(&document->positions, at, &diag->line, &diag->column);
+    const EntView line = ent_positions_line_text(&document->positions, diag->line);
+    diag->line_text = line.length <= SHOWN_LINE_LIMIT ? line : ENT_VIEW_EMPTY;
 }
 
 static EntStatus
@@ -169,10 +163,34 @@ wrong_json(EntMetaDocument *document, const json_error_t *error, EntDiags *diags
     }
     EntDiag where = {.severity = ENT_ERROR, .file = document->name};
     if (error->position >= 0 && (size_t)error->position <= document->text.length) {
-        locate(document->text, (size_t)error->position - (error->position > 0), &where);
+        locate(document, (size_t)error->position - (error->position > 0), &where);
     }
     ent_report(diags, &where, "no valid JSON: %s", error->text);
     return ENT_STATUS_SYNTAX;
+}
+
+static EntStatus
+parse(EntMetaDocument *document, EntDiags *diags)
+{
+    const EntView text = document->text;
+    ENT_TRY(ent_positions_build(&document->arena, text, &document->positions));
+    const size_t zero = ent_view_find_char(text, '\0', 0);
+    EntDiag where = {.severity = ENT_ERROR, .file = document->name, .line = 1, .column = 1};
+    if (zero < text.length) {
+        locate(document, zero, &where);
+        ent_report(diags, &where, "no valid JSON: a zero byte");
+        return ENT_STATUS_SYNTAX;
+    }
+    json_error_t error;
+    document->root = json_loadb(text.data ? text.data : "", text.length, 0, &error);
+    if (!document->root) {
+        return wrong_json(document, &error, diags);
+    }
+    if (!json_is_object(document->root)) {
+        ent_report(diags, &where, "a metadata document must hold an object");
+        return ENT_STATUS_SYNTAX;
+    }
+    return find_places(document, diags);
 }
 
 EntStatus
@@ -180,24 +198,11 @@ ent_meta_load(EntMetaDocument *document, EntView name, EntView text, EntDiags *d
 {
     *document = (EntMetaDocument){.name = name, .text = text};
     ent_map_init(&document->places);
+    ent_arena_init(&document->arena);
     if (ent_view_starts_with(text, ENT_VIEW("\xEF\xBB\xBF"))) {
         document->text = ent_view_slice(text, 3, text.length);
     }
-    const size_t zero = ent_view_find_char(document->text, '\0', 0);
-    if (zero < document->text.length) {
-        EntDiag where = {.severity = ENT_ERROR, .file = name};
-        locate(document->text, zero, &where);
-        ent_report(diags, &where, "no valid JSON: a zero byte");
-        return ENT_STATUS_SYNTAX;
-    }
-    json_error_t error;
-    document->root = json_loadb(document->text.data ? document->text.data : "", document->text.length, 0, &error);
-    EntStatus status = document->root ? find_places(document, diags) : wrong_json(document, &error, diags);
-    if (status == ENT_STATUS_OK && !json_is_object(document->root)) {
-        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = name, .line = 1, .column = 1},
-                   "a metadata document must hold an object");
-        status = ENT_STATUS_SYNTAX;
-    }
+    const EntStatus status = parse(document, diags);
     if (status != ENT_STATUS_OK) {
         ent_meta_clear(document);
     }
@@ -209,6 +214,7 @@ ent_meta_clear(EntMetaDocument *document)
 {
     json_decref(document->root);
     ent_map_clear(&document->places);
+    ent_arena_clear(&document->arena);
     document->root = NULL;
 }
 
@@ -259,7 +265,7 @@ ent_meta_where(EntMetaNode node, bool at_key)
         }
         at = at_key ? (size_t)(*place >> 32) : (size_t)(*place & UINT32_MAX);
     }
-    locate(node.document->text, at, &where);
+    locate(node.document, at, &where);
     where.width = skip_scalar(node.document->text, at) - at;
     return where;
 }

@@ -16,6 +16,7 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "text/position.h"
 
 #include <jansson.h>
 
@@ -26,6 +27,8 @@ typedef struct {
     EntView text;
     json_t *root;
     EntMap places; /* a container and a key or index → offsets of key and value in the text */
+    EntArena arena;
+    EntPositions positions; /* of lines and columns */
 } EntMetaDocument;
 
 typedef struct {

@@ -81,14 +81,14 @@ read_column(EntMetaReader *reader, EntMetaNode node, EntColumn *column)
 }
 
 static void
-check_columns(const EntMetaReader *reader, const EntSchema *schema)
+check_columns(const EntMetaReader *reader, const EntSchema *schema, const EntMap *index)
 {
     for (size_t i = 0; i < schema->n_columns; i++) {
         const EntColumn *column = &schema->columns[i];
         if (i > 0 && !column->is_virtual && schema->columns[i - 1].is_virtual) {
             ent_meta_error(reader, column->node, "a virtual column must stand behind all others");
         }
-        if (ent_column_find(schema->columns, i, column->name) < i) {
+        if (ent_column_look_up(index, schema->columns, schema->n_columns, column->name) < i) {
             ent_meta_error(reader, column->node, "two columns are called '%.*s'", ENT_VIEW_ARGS(column->name));
         }
     }
@@ -102,6 +102,10 @@ read_columns(EntMetaObject *object, EntMetaNode node)
         return ENT_STATUS_OK;
     }
     const size_t count = json_array_size(node.value);
+    if (count > ENT_CSV_CELLS_LIMIT) {
+        ent_meta_error(object->reader, node, "more than %d columns", (int)ENT_CSV_CELLS_LIMIT);
+        return ENT_STATUS_OK;
+    }
     schema->columns = ent_arena_zalloc(&object->reader->session->arena, count + 1, sizeof *schema->columns);
     if (!schema->columns) {
         return ENT_STATUS_NO_MEMORY;
@@ -117,8 +121,14 @@ read_columns(EntMetaObject *object, EntMetaNode node)
         ENT_TRY(read_column(object->reader, item, column));
         schema->n_virtual += column->is_virtual;
     }
-    check_columns(object->reader, schema);
-    return ENT_STATUS_OK;
+    EntMap index;
+    ent_map_init(&index);
+    const EntStatus status = ent_column_index(schema->columns, schema->n_columns, &index);
+    if (status == ENT_STATUS_OK) {
+        check_columns(object->reader, schema, &index);
+    }
+    ent_map_clear(&index);
+    return status;
 }
 
 static EntStatus

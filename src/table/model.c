@@ -38,3 +38,23 @@ ent_column_find(const EntColumn *columns, size_t n_columns, EntView name)
     }
     return n_columns;
 }
+
+EntStatus
+ent_column_index(const EntColumn *columns, size_t n_columns, EntMap *out)
+{
+    for (size_t i = 0; i < n_columns; i++) {
+        uint64_t *place = NULL;
+        ENT_TRY(ent_map_add(out, ent_view_hash(columns[i].name), i, &place, NULL));
+    }
+    return ENT_STATUS_OK;
+}
+
+size_t
+ent_column_look_up(const EntMap *index, const EntColumn *columns, size_t n_columns, EntView name)
+{
+    const uint64_t *place = ent_map_find(index, ent_view_hash(name));
+    if (!place || ent_view_equal(columns[*place].name, name)) {
+        return place ? (size_t)*place : n_columns;
+    }
+    return ent_column_find(columns, n_columns, name); /* two names with one hash */
+}

@@ -131,4 +131,8 @@ void ent_inherit(EntInherited *child, const EntInherited *parent);
 /* Index of a column by name among `n_columns`; n_columns when there is none. */
 size_t ent_column_find(const EntColumn *columns, size_t n_columns, EntView name);
 
+/* The same for many questions: a map from the hashes of names to the first column of each name. */
+ENT_NODISCARD EntStatus ent_column_index(const EntColumn *columns, size_t n_columns, EntMap *out);
+size_t ent_column_look_up(const EntMap *index, const EntColumn *columns, size_t n_columns, EntView name);
+
 #endif

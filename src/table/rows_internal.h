@@ -19,7 +19,6 @@ typedef struct EntRowTemplate {
     bool is_absolute; /* begins with "scheme://": no prefix to expand, nothing to resolve */
     size_t row;       /* the row that `url` was made for; 0: none */
     EntView url;
-    struct EntRowTemplate *next;
 } EntRowTemplate;
 
 typedef struct {
@@ -39,8 +38,9 @@ struct EntRows {
     EntSlot *slots;
     size_t n_slots, skip;
     EntTemplateValue *values; /* of variables: columns; row, source row; for each column name, number, source number */
-    EntRowTemplate *templates;
-    EntTerm *subjects; /* described by the row */
+    EntMap names;             /* columns by name */
+    EntMap templates;         /* the hash of a template's text → the template, when columns may share it */
+    EntTerm *subjects;        /* described by the row */
     EntTerm default_subject;
     EntView row_url;                   /* the table's URL + "#row=" */
     size_t row;                        /* counted from 1 */

@@ -28,7 +28,8 @@ number_of(void *handle, EntView name)
     static const char *const special[] = {"_row", "_sourceRow", "_name", "_column", "_sourceColumn"};
     Names *names = handle;
     const size_t n_columns = names->rows->n_slots;
-    const size_t column = ent_column_find(names->rows->setup.table->schema.columns, n_columns, name);
+    const EntColumn *columns = names->rows->setup.table->schema.columns;
+    const size_t column = ent_column_look_up(&names->rows->names, columns, n_columns, name);
     if (column < n_columns) {
         names->of_row = true;
         return (int)column;
@@ -91,9 +92,11 @@ report_template(const EntRows *rows, const EntTemplateText *text, const EntTempl
 static EntStatus
 compile(EntRows *rows, const EntTemplateText *text, size_t column, EntRowTemplate **out)
 {
-    for (EntRowTemplate *known = rows->templates; known; known = known->next) {
-        if (!known->of_column && ent_view_equal(known->template.source, text->text)) {
-            *out = known;
+    const uint64_t hash = ent_view_hash(text->text);
+    const uint64_t *known = ent_map_find(&rows->templates, hash);
+    if (known) {
+        *out = (EntRowTemplate *)(uintptr_t)*known;
+        if (ent_view_equal((*out)->template.source, text->text)) {
             return ENT_STATUS_OK;
         }
     }
@@ -114,10 +117,10 @@ compile(EntRows *rows, const EntTemplateText *text, size_t column, EntRowTemplat
     if (template->is_constant) {
         ENT_TRY(expand(rows, template, &rows->memory, &template->url));
     }
-    template->next = rows->templates;
-    rows->templates = template;
     *out = template;
-    return ENT_STATUS_OK;
+    uint64_t *place = NULL;
+    return names.of_column ? ENT_STATUS_OK
+                           : ent_map_add(&rows->templates, hash, (uint64_t)(uintptr_t) template, &place, NULL);
 }
 
 /* 4.6.8.2: without a propertyUrl, the table's URL and the column's name as the fragment; a name
@@ -218,6 +221,7 @@ plan(EntRows *rows)
         return ENT_STATUS_NO_MEMORY;
     }
     ENT_TRY(ent_arena_printf(&rows->memory, &rows->row_url, "%.*s#row=", ENT_VIEW_ARGS(table->url)));
+    ENT_TRY(ent_column_index(table->schema.columns, rows->n_slots, &rows->names));
     ENT_TRY(plan_variables(rows));
     for (size_t i = 0; i < rows->n_slots; i++) {
         ENT_TRY(plan_slot(rows, i));
@@ -235,6 +239,8 @@ ent_rows_open(const EntRowsSetup *setup, EntRows **out)
     rows->setup = *setup;
     ent_arena_init(&rows->arena);
     ent_arena_init(&rows->memory);
+    ent_map_init(&rows->names);
+    ent_map_init(&rows->templates);
     const EntStatus status = plan(rows);
     if (status != ENT_STATUS_OK) {
         ent_rows_close(rows);
@@ -252,5 +258,7 @@ ent_rows_close(EntRows *rows)
     }
     ent_arena_clear(&rows->arena);
     ent_arena_clear(&rows->memory);
+    ent_map_clear(&rows->names);
+    ent_map_clear(&rows->templates);
     free(rows);
 }
