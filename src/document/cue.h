@@ -89,7 +89,7 @@ typedef struct {
     size_t n_patterns, patterns_capacity;
     EntCueEntry *entries; /* chains of patterns that begin with the same word */
     size_t n_entries, entries_capacity;
-    EntMap index;      /* word id → first entry of its chain, from 1 */
+    EntMap index; /* word id → first entry of its chain, from 1 */
     /* Patterns that begin with #, *, {Name} or {UPPER}: those for the begin of a line, and those for any place. First
      * entry of each chain, from 1; 0: none. */
     size_t open_begin, open_chain;

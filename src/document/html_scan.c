@@ -284,19 +284,16 @@ ent_html_scan(EntView page, EntHtmlScan *out)
     size_t text = 0;
     char kind = 0;
     *out = (EntHtmlScan){.pieces = NULL};
-    while (scanner.at < page.length) {
-        scanner.at = ent_view_find_char(page, '<', scanner.at);
-        if (scanner.at < page.length && !is_tag_start(&scanner, &kind)) {
+    while ((scanner.at = ent_view_find_char(page, '<', scanner.at)) < page.length) {
+        if (!is_tag_start(&scanner, &kind)) {
             scanner.at++; /* a plain "<" */
             continue;
         }
         ENT_TRY(put_text(&scanner, text, scanner.at));
-        if (scanner.at < page.length) {
-            ENT_TRY(scan_tag(&scanner, kind));
-        }
+        ENT_TRY(scan_tag(&scanner, kind));
         text = scanner.at;
     }
-    return ENT_STATUS_OK;
+    return put_text(&scanner, text, page.length);
 }
 
 void

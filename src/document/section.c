@@ -130,7 +130,7 @@ static bool
 comments_begin(const Sections *sections)
 {
     const size_t before = sections->copy_before, after = sections->copy_all - before;
-    return before >= EARLY_COPY && (before >= SOME_COPY || after < 2 * before);
+    return before >= SOME_COPY || (before >= EARLY_COPY && after < 2 * before) || (before > 0 && after * 2 < before);
 }
 
 static bool

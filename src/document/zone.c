@@ -124,6 +124,7 @@ ends_article(const EntUnit *unit)
         return false;
     }
     return ent_unit_is_sentence(unit) || ent_unit_is_copy(unit) || (unit->marker > 0 && unit->n_words >= 4) ||
+           (unit->hinted && unit->hint_zone == ENT_ZONE_LIST && unit->n_words >= 3) ||
            (unit->ending == ENT_ENDING_STOP && unit->n_words >= 3 && unit->n_lower > 0 && !unit->has_cue) ||
            (unit->n_words >= BODY_WORDS && unit->n_lower * 2 >= unit->n_words);
 }
