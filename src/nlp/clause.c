@@ -295,6 +295,7 @@ collect_predicates(const Reader *r)
         }
         EntPredicate *p = &r->out->predicates[r->out->n_predicates];
         const uint32_t end = read_group(r, i, p);
+        p->is_negated |= i > r->first && pos_at(r, i - 1) == ENT_POS_NEGATION;
         i = end > i ? end : i + 1;
         r->out->n_predicates++;
     }
