@@ -23,10 +23,12 @@ static const struct {
     uint32_t allowed;
 } values[] = {
     {"any", ENT_HOLDS_ANY},
+    {"text", ENT_HOLDS_TEXT | ENT_HOLDS_LANGUAGE | ENT_HOLDS_EMPTY | ENT_HOLDS_IRI},
+    {"plain-text", ENT_HOLDS_TEXT | ENT_HOLDS_EMPTY | ENT_HOLDS_IRI},
+    {"number", ENT_HOLDS_NUMBER | ENT_HOLDS_ODD | ENT_HOLDS_WIDE},
     {"not-blank", ENT_HOLDS_ANY & ~ENT_HOLDS_BLANK},
     {"not-language", ENT_HOLDS_ANY & ~ENT_HOLDS_LANGUAGE},
     {"not-boolean", ENT_HOLDS_ANY & ~ENT_HOLDS_BOOLEAN},
-    {"not-empty", ENT_HOLDS_ANY & ~ENT_HOLDS_EMPTY},
 };
 
 static bool
@@ -57,7 +59,7 @@ static bool
 arguments_are_known(EntView signs)
 {
     for (size_t i = 0; i < signs.length; i++) {
-        if (!strchr("vs1neacrfp+?", signs.data[i])) {
+        if (!strchr("vexmtacsrf1np+?", signs.data[i])) {
             return false;
         }
     }

@@ -163,6 +163,21 @@ find_features(const EntQueryGuard *guard, const EntTokens *tokens, const EntQuer
     return n_told == 0 ? ENT_STATUS_OK : ENT_STATUS_UNSUPPORTED;
 }
 
+static EntStatus
+parse(const EntQueryGuard *guard, EntArena *arena, const EntTokens *tokens, EntQueryPlan *plan, EntTokenFault *fault)
+{
+    const EntToken *const relative = ent_tokens_relative(tokens);
+    if (relative) {
+        *fault = (EntTokenFault){.begin = relative->begin,
+                                 .length = relative->text.length,
+                                 .message = "an IRI without a scheme",
+                                 .help = "write the IRI in full; if '<' is meant, put a space behind it"};
+        return ENT_STATUS_SYNTAX;
+    }
+    const EntParse with = {.arena = arena, .functions = &guard->functions, .tokens = tokens};
+    return ent_query_parse(&with, plan, fault);
+}
+
 EntStatus
 ent_query_guard_plan(const EntQueryGuard *guard, EntArena *arena, const EntQueryOptions *options, EntDiags *diags,
                      EntQueryPlan *plan)
@@ -174,8 +189,7 @@ ent_query_guard_plan(const EntQueryGuard *guard, EntArena *arena, const EntQuery
     EntStatus status = ent_tokens_read(arena, options->query, &tokens, &fault);
     if (status == ENT_STATUS_OK) {
         ENT_TRY(find_features(guard, &tokens, options, diags));
-        const EntParse parse = {.arena = arena, .functions = &guard->functions, .tokens = &tokens};
-        status = ent_query_parse(&parse, plan, &fault);
+        status = parse(guard, arena, &tokens, plan, &fault);
     }
     if (fault.message && status != ENT_STATUS_NO_MEMORY) {
         report_fault(options, diags, &fault);

@@ -9,17 +9,10 @@
 
 #include <string.h>
 
-/* Datatypes of our own, which never leave the store. */
+/* The datatype of our own, which never leaves the store. */
 #define LANGUAGE_DATATYPE "x-entente-language:"
-#define DIGIT_BOOLEAN_DATATYPE "x-entente-boolean:"
 
 enum { DATATYPE_BYTES = 128 };
-
-static bool
-is_digit_boolean(EntView text, EntView datatype)
-{
-    return ent_view_is(datatype, ENT_XSD "boolean") && (ent_view_is(text, "1") || ent_view_is(text, "0"));
-}
 
 /* The datatype under which a literal is stored; NULL for a plain text. */
 static bool
@@ -39,12 +32,9 @@ stored_datatype(librdf_world *world, const EntTerm *term, librdf_uri **out)
             buffer[prefix + i] = byte >= 'A' && byte <= 'Z' ? (char)(byte + ('a' - 'A')) : byte;
         }
         datatype = (EntView){buffer, prefix + term->language.length};
-    } else if (is_digit_boolean(term->value, datatype)) {
-        datatype = ENT_VIEW(DIGIT_BOOLEAN_DATATYPE);
     } else if (datatype.length == 0 || ent_view_is(datatype, ENT_XSD "string")) {
         return true;
-    } else if (ent_view_starts_with(datatype, ENT_VIEW(LANGUAGE_DATATYPE)) ||
-               ent_view_starts_with(datatype, ENT_VIEW(DIGIT_BOOLEAN_DATATYPE))) {
+    } else if (ent_view_starts_with(datatype, ENT_VIEW(LANGUAGE_DATATYPE))) {
         return false;
     }
     *out = librdf_new_uri2(world, (const unsigned char *)datatype.data, datatype.length);
@@ -119,7 +109,7 @@ ent_node_of(librdf_world *world, const rasqal_literal *literal)
     return ent_node_new(world, &term);
 }
 
-/* A node as a term that borrows its text, our own datatypes undone. */
+/* A node as a term that borrows its text, our own datatype undone. */
 static EntTerm
 node_term(librdf_node *node)
 {
@@ -138,9 +128,16 @@ node_term(librdf_node *node)
     if (ent_view_starts_with(datatype, language)) {
         term.language = ent_view_slice(datatype, language.length, datatype.length);
     } else {
-        term.datatype = ent_view_is(datatype, DIGIT_BOOLEAN_DATATYPE) ? ENT_VIEW(ENT_XSD "boolean") : datatype;
+        term.datatype = datatype;
     }
     return term;
+}
+
+bool
+ent_term_is_rewritten(const EntTerm *term)
+{
+    return ent_view_is(term->datatype, ENT_XSD "boolean") &&
+           (ent_view_is(term->value, "1") || ent_view_is(term->value, "0"));
 }
 
 uint32_t
@@ -163,19 +160,13 @@ rasqal_copy(EntView text)
 }
 
 /* The text of the graph in place of the one that rasqal has made of it. A truth value's is static in rasqal, a
- * decimal's belongs to its number and is never rewritten. */
+ * decimal's belongs to its number; neither is ever rewritten. */
 static bool
 restore_text(rasqal_literal *literal, const EntTerm *term)
 {
-    if (literal->type == RASQAL_LITERAL_BOOLEAN) {
-        if (is_digit_boolean(term->value, term->datatype)) {
-            literal->string = (const unsigned char *)(ent_view_is(term->value, "1") ? "1" : "0");
-            literal->string_len = 1;
-        }
-        return true;
-    }
     const EntView now = {(const char *)literal->string, literal->string_len};
-    if (literal->type == RASQAL_LITERAL_DECIMAL || ent_view_equal(now, term->value)) {
+    if (literal->type == RASQAL_LITERAL_BOOLEAN || literal->type == RASQAL_LITERAL_DECIMAL ||
+        ent_view_equal(now, term->value)) {
         return true;
     }
     unsigned char *const text = rasqal_copy(term->value);

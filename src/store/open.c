@@ -14,7 +14,7 @@
 typedef struct {
     EntStore *store;
     size_t file; /* from 1 */
-    size_t n_graphs_dropped, n_refused;
+    size_t n_graphs_dropped, n_refused, n_rewritten;
     EntBuffer label;
 } Loader;
 
@@ -91,6 +91,7 @@ put_quad(void *handle, const EntQuad *quad)
     }
     ENT_TRY(status);
     loader->store->wide |= ent_term_wide(&quad->object);
+    loader->n_rewritten += ent_term_is_rewritten(&quad->object) ? 1 : 0;
     loader->n_graphs_dropped += quad->graph.kind == ENT_TERM_NONE ? 0 : 1;
     return ENT_STATUS_OK;
 }
@@ -102,6 +103,10 @@ report_file(const Loader *loader, const char *path, EntDiags *diags)
     if (loader->n_graphs_dropped > 0) {
         ent_report(diags, &(EntDiag){.severity = ENT_NOTE, .file = file},
                    "%zu statements stand in named graphs; queries see them as one graph", loader->n_graphs_dropped);
+    }
+    if (loader->n_rewritten > 0) {
+        ent_report(diags, &(EntDiag){.severity = ENT_WARNING, .file = file},
+                   "%zu truth values are written 1 or 0; answers show them as true and false", loader->n_rewritten);
     }
     if (loader->n_refused > 0) {
         ent_report(diags, &(EntDiag){.severity = ENT_WARNING, .file = file},

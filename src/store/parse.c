@@ -92,7 +92,7 @@ aggregated_variable(EntParseState *state, bool is_order)
     }
     const uint32_t ordered = ENT_HOLDS_NUMBER | ENT_HOLDS_TEXT | ENT_HOLDS_EMPTY | ENT_HOLDS_DATE | ENT_HOLDS_TIME |
                              ENT_HOLDS_LOCAL_TIME | ENT_HOLDS_WIDE | ENT_HOLDS_ODD;
-    return ent_parse_watch_set(state, token, ordered, ENT_WATCH_ORDERED, ent_parse_new_set(state));
+    return ent_parse_watch_set(state, token, ordered, ENT_WATCH_ALIKE, ent_parse_new_set(state));
 }
 
 /* [127] Aggregate, as far as it is answered: COUNT(*), COUNT(?x), SAMPLE(?x), MIN(?x), MAX(STR(?x)) */
@@ -173,7 +173,7 @@ selected_variable(EntParseState *state)
 static EntStatus
 select_clause(EntParseState *state)
 {
-    (void)ent_parse_take_word(state, "DISTINCT");
+    state->plan->is_distinct = ent_parse_take_word(state, "DISTINCT");
     if (ent_parse_take_mark(state, "*")) {
         return ENT_STATUS_OK;
     }
@@ -221,8 +221,8 @@ group_clause(EntParseState *state, EntIntern *keys)
     do {
         uint32_t id = ENT_ID_NONE;
         const EntToken *const token = ent_parse_take(state);
-        if (!is_known_variable(state, token, &id)) {
-            return ent_parse_refuse(state, token, "GROUP BY something else than a variable of the WHERE", NULL);
+        if (!is_known_variable(state, token, &id) || !ent_parse_is_certain(state, id)) {
+            return ent_parse_refuse(state, token, "GROUP BY something that has not always a value", help_certain);
         }
         ENT_TRY(ent_intern_add(keys, token->value, &id));
         ENT_TRY(ent_parse_watch_set(state, token, ENT_HOLDS_ANY & ~ENT_HOLDS_ODD, ENT_WATCH_EXACT,
@@ -252,65 +252,84 @@ check_projections(EntParseState *state, const EntIntern *keys, const EntToken *c
     return ENT_STATUS_OK;
 }
 
-/* ORDER BY DESC puts rows without a value last; rasqal puts them first. So each row must have one: by the query, or
- * else the rows that come are looked at. */
 static EntStatus
-require_descending(EntParseState *state, const EntToken *token, const EntValue *value)
+add_key(EntParseState *state, const EntOrderKey *key)
 {
     EntQueryPlan *const plan = state->plan;
-    const EntView name = value->token->value;
-    const uint32_t id = ent_intern_find(&state->names, name);
-    const bool simple = value->class == ENT_VALUE_VARIABLE || value->is_text_of;
-    if (simple && id != ENT_ID_NONE && ent_parse_is_certain(state, id)) {
-        return ENT_STATUS_OK;
-    }
-    if (value->class != ENT_VALUE_VARIABLE || !is_projected(plan, name)) {
-        return ent_parse_refuse(state, token, "DESC of something that has not always a value", help_certain);
-    }
-    ENT_TRY(ent_array_reserve(&plan->descending, &plan->descending_capacity, plan->n_descending + 1,
-                              sizeof *plan->descending));
-    plan->descending[plan->n_descending++] = name;
+    ENT_TRY(ent_array_reserve(&plan->keys, &plan->keys_capacity, plan->n_keys + 1, sizeof *plan->keys));
+    plan->keys[plan->n_keys++] = *key;
     return ENT_STATUS_OK;
 }
 
+/* A key that is not selected is asked for besides: not with DISTINCT, where it would make more rows, nor beside
+ * aggregates, where it would have to be a key of GROUP BY. */
 static EntStatus
-order_key(EntParseState *state, const EntIntern *keys)
+resolve_key(EntParseState *state, const EntToken *variable, EntOrderKey *key)
 {
-    EntValue value;
-    const EntToken *const token = ent_parse_peek(state, 0);
-    const bool descending = ent_parse_take_word(state, "DESC");
-    const bool bracketed = descending || ent_parse_take_word(state, "ASC");
-    if (bracketed && !ent_token_is_mark(ent_parse_peek(state, 0), "(")) {
-        return ent_parse_expect_mark(state, "(");
+    const EntQueryPlan *const plan = state->plan;
+    uint32_t id = ENT_ID_NONE;
+    const bool is_known = is_known_variable(state, variable, &id);
+    const bool is_all = plan->n_projections == 0;
+    if (!is_known && !is_projected(plan, variable->value)) {
+        return ent_parse_refuse(state, variable, "ORDER BY something that never has a value", NULL);
     }
-    ENT_TRY(ent_parse_operand(state, &value));
-    for (size_t i = 0; i < state->n_uses; i++) {
-        const uint32_t id = state->uses[i].variable;
-        const EntView name = state->uses[i].token->value;
-        const bool known = ent_parse_is_known(state, id);
-        if (!known && (!is_projected(state->plan, name) || value.class != ENT_VALUE_VARIABLE)) {
-            return ent_parse_refuse(state, state->uses[i].token, "ORDER BY something that has no value", NULL);
-        }
-        if (known && state->plan->aggregated && ent_intern_find(keys, name) == ENT_ID_NONE) {
-            return ent_parse_refuse(state, state->uses[i].token, "ORDER BY a variable that is no key of GROUP BY",
-                                    NULL);
-        }
+    key->is_hidden = !is_all && !is_projected(plan, variable->value);
+    if (key->is_hidden && (plan->is_distinct || plan->aggregated)) {
+        return ent_parse_refuse(state, variable, "ORDER BY something that is not selected", "select it, too");
     }
-    state->n_uses = 0;
-    return descending ? require_descending(state, token, &value) : ENT_STATUS_OK;
+    return ENT_STATUS_OK;
+}
+
+/* [24] OrderCondition: ?x, STR(?x), ASC(…), DESC(…) */
+static EntStatus
+order_key(EntParseState *state)
+{
+    EntOrderKey key = {.descending = ent_parse_take_word(state, "DESC")};
+    const bool bracketed = key.descending || ent_parse_take_word(state, "ASC");
+    if (bracketed) {
+        ENT_TRY(ent_parse_expect_mark(state, "("));
+    }
+    key.is_text = ent_parse_take_word(state, "STR");
+    if (key.is_text) {
+        ENT_TRY(ent_parse_expect_mark(state, "("));
+    }
+    const EntToken *const token = ent_parse_take(state);
+    if (token->kind != ENT_TOKEN_VARIABLE) {
+        return ent_parse_refuse(state, token, "ORDER BY something else than ?x or STR(?x)",
+                                "give it a name: SELECT (… AS ?key), ORDER BY ?key");
+    }
+    key.variable = token->value;
+    ENT_TRY(resolve_key(state, token, &key));
+    if (key.is_text) {
+        ENT_TRY(ent_parse_expect_mark(state, ")"));
+    }
+    if (bracketed) {
+        ENT_TRY(ent_parse_expect_mark(state, ")"));
+    }
+    return add_key(state, &key);
 }
 
 /* [23] OrderClause */
 static EntStatus
-order_clause(EntParseState *state, const EntIntern *keys)
+order_clause(EntParseState *state)
 {
     ENT_TRY(ent_parse_expect_word(state, "BY"));
-    state->plan->ordered = true;
     do {
-        ENT_TRY(order_key(state, keys));
+        ENT_TRY(order_key(state));
     } while (ent_parse_peek(state, 0)->kind != ENT_TOKEN_END && !ent_token_is_word(ent_parse_peek(state, 0), "LIMIT") &&
              !ent_token_is_word(ent_parse_peek(state, 0), "OFFSET"));
     return ENT_STATUS_OK;
+}
+
+static void
+set_limit(EntQueryPlan *plan, bool is_limit, EntView digits)
+{
+    size_t value = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        value = value * 10 + (size_t)(digits.data[i] - '0');
+    }
+    plan->has_limit = plan->has_limit || is_limit;
+    *(is_limit ? &plan->limit : &plan->offset) = value;
 }
 
 /* [25] LimitOffsetClauses */
@@ -331,6 +350,7 @@ limit_clauses(EntParseState *state)
         }
         seen[limit] = true;
         (void)ent_parse_take(state);
+        set_limit(state->plan, limit, number->text);
     }
 }
 
@@ -338,14 +358,18 @@ limit_clauses(EntParseState *state)
 static EntStatus
 modifiers(EntParseState *state, EntIntern *keys)
 {
+    const EntToken *const first = ent_parse_peek(state, 0);
+    const bool is_select = state->plan->form == ENT_FORM_SELECT;
+    if (!is_select && (ent_token_is_word(first, "GROUP") || ent_token_is_word(first, "ORDER"))) {
+        return ent_parse_refuse(state, first, "GROUP BY or ORDER BY without SELECT", "triples have no order");
+    }
+    state->plan->group_begin = state->plan->group_end = first->begin;
     if (ent_parse_take_word(state, "GROUP")) {
-        if (state->plan->form != ENT_FORM_SELECT) {
-            return ent_parse_refuse(state, ent_parse_peek(state, 0), "GROUP BY without SELECT", NULL);
-        }
         ENT_TRY(group_clause(state, keys));
+        state->plan->group_end = ent_parse_peek(state, 0)->begin;
     }
     if (ent_parse_take_word(state, "ORDER")) {
-        ENT_TRY(order_clause(state, keys));
+        ENT_TRY(order_clause(state));
     }
     ENT_TRY(limit_clauses(state));
     return ent_parse_peek(state, 0)->kind == ENT_TOKEN_END ? ENT_STATUS_OK
@@ -364,6 +388,7 @@ select_query(EntParseState *state, EntIntern *keys)
     const size_t behind = state->at;
     state->at = clause;
     ENT_TRY(select_clause(state));
+    state->plan->select_end = ent_parse_peek(state, 0)->begin;
     (void)ent_parse_take_word(state, "WHERE");
     if (!ent_token_is_mark(ent_parse_peek(state, 0), "{")) {
         return ent_parse_expect_mark(state, "{");
@@ -429,6 +454,6 @@ ent_query_plan_clear(EntQueryPlan *plan)
     free(plan->prefixes);
     free(plan->projections);
     free(plan->watches);
-    free(plan->descending);
+    free(plan->keys);
     *plan = (EntQueryPlan){0};
 }

@@ -32,6 +32,7 @@ typedef struct {
     EntTokenFault *fault;
     size_t at;
     unsigned depth;
+    bool is_lenient; /* a condition here may be an error where false is meant: in FILTER, not under ! */
     EntIntern names;
     EntMap in_group;      /* ent_map_pair(variable, group) of triples */
     EntMention *mentions; /* by id */
@@ -101,8 +102,8 @@ ENT_NODISCARD EntStatus ent_parse_filter(EntParseState *state);                 
 ENT_NODISCARD EntStatus ent_parse_literal(EntParseState *state, EntValue *out);   /* a constant but an IRI */
 bool ent_parse_at_function(const EntParseState *state);
 
-/* Comparisons (parse_watch.c): what may stand on both sides of `operator`. */
-ENT_NODISCARD EntStatus ent_parse_compare(EntParseState *state, const EntToken *operator, const EntValue * left,
+/* Comparisons (parse_watch.c): what may stand on both sides of `op`. */
+ENT_NODISCARD EntStatus ent_parse_compare(EntParseState *state, const EntToken *op, const EntValue *left,
                                           const EntValue *right);
 ENT_NODISCARD EntStatus ent_parse_addend(EntParseState *state, EntValue *value);
 

@@ -208,6 +208,33 @@ plain_argument(EntParseState *state, EntValue *out)
                                   "use the variable itself");
 }
 
+/* A text that rasqal can cut: SUBSTR of an empty one fails. */
+static EntStatus
+text_argument(EntParseState *state, EntValue *out)
+{
+    const EntToken *const token = ent_parse_peek(state, 0);
+    ENT_TRY(ent_parse_operand(state, out));
+    if (out->class != ENT_VALUE_VARIABLE && !out->is_text_of) {
+        return ent_parse_refuse(state, token, "an argument that is neither ?x nor STR(?x)", NULL);
+    }
+    return ent_parse_watch(state, out->token, ENT_HOLDS_ANY & ~ENT_HOLDS_EMPTY, NULL);
+}
+
+/* A value of the class that the function works on, or a variable, which is watched. */
+static EntStatus
+class_argument(EntParseState *state, bool is_number, EntValue *out)
+{
+    const EntToken *const token = ent_parse_peek(state, 0);
+    ENT_TRY(ent_parse_operand(state, out));
+    const bool fits =
+        is_number ? out->class == ENT_VALUE_NUMBER : out->class == ENT_VALUE_STRING || out->class == ENT_VALUE_LANGUAGE;
+    return fits || out->class == ENT_VALUE_VARIABLE
+               ? ENT_STATUS_OK
+               : ent_parse_refuse(state, token,
+                                  is_number ? "an argument that is no number" : "an argument that is no text",
+                                  is_number ? NULL : "use a variable or STR(?x)");
+}
+
 static EntStatus
 condition_argument(EntParseState *state, EntValue *out)
 {
@@ -236,6 +263,9 @@ argument(EntParseState *state, char sign, EntValue *out)
     case 'v': return variable_argument(state, out);
     case 'a': return plain_argument(state, out);
     case 'c': return condition_argument(state, out);
+    case 't': return text_argument(state, out);
+    case 'x': return class_argument(state, false, out);
+    case 'm': return class_argument(state, true, out);
     case 'n': return count_argument(state, out);
     case 'r': return regex_argument(state, out);
     case 'p': return prefix_argument(state, out);
@@ -312,7 +342,10 @@ function_call(EntParseState *state, EntValue *out)
                                 "data/queries/supported.tsv lists the ones that are");
     }
     EntValue first = {.class = ENT_VALUE_ANY}, last = first;
+    const bool is_lenient = state->is_lenient;
+    state->is_lenient = false;
     ENT_TRY(arguments(state, function, &first, &last));
+    state->is_lenient = is_lenient;
     *out = (EntValue){.class = class_of(function, &first), .token = name};
     out->n_characters = function->gives == ENT_GIVES_FIRST ? last.n_characters : 0;
     out->is_addend = function->gives == ENT_GIVES_NUMBER && last.n_characters > 0;
@@ -391,10 +424,12 @@ ent_parse_operand(EntParseState *state, EntValue *out)
 
 /* [114] RelationalExpression: IN and NOT IN, with constants of one class */
 static EntStatus
-in_list(EntParseState *state, const EntToken *operator, const EntValue * left)
+in_list(EntParseState *state, const EntToken *op, const EntValue *left)
 {
     EntValue first = {.class = ENT_VALUE_ANY};
-    const EntToken equals = {.kind = ENT_TOKEN_MARK, .text = ENT_VIEW("="), .begin = operator->begin };
+    const bool negated = ent_token_is_word(op, "NOT");
+    const EntToken equals = {
+        .kind = ENT_TOKEN_MARK, .text = negated ? ENT_VIEW("!=") : ENT_VIEW("="), .begin = op->begin};
     ENT_TRY(ent_parse_expect_mark(state, "("));
     do {
         EntValue item;
@@ -428,19 +463,19 @@ static EntStatus
 relation(EntParseState *state, EntValue *out)
 {
     ENT_TRY(ent_parse_operand(state, out));
-    const EntToken *const operator= ent_parse_peek(state, 0);
-    const bool negated = ent_token_is_word(operator, "NOT") && ent_token_is_word(ent_parse_peek(state, 1), "IN");
-    if (operator->kind == ENT_TOKEN_IRI) {
-        return ent_parse_refuse(state, operator, "'<' and '>' that look like an IRI", "put spaces around them");
+    const EntToken *const op = ent_parse_peek(state, 0);
+    const bool negated = ent_token_is_word(op, "NOT") && ent_token_is_word(ent_parse_peek(state, 1), "IN");
+    if (op->kind == ENT_TOKEN_IRI) {
+        return ent_parse_refuse(state, op, "'<' and '>' that look like an IRI", "put spaces around them");
     }
     if (at_comparison(state)) {
         EntValue right;
         (void)ent_parse_take(state);
         ENT_TRY(ent_parse_operand(state, &right));
-        ENT_TRY(ent_parse_compare(state, operator, out, &right));
-    } else if (ent_token_is_word(operator, "IN") || negated) {
+        ENT_TRY(ent_parse_compare(state, op, out, &right));
+    } else if (ent_token_is_word(op, "IN") || negated) {
         state->at += negated ? 2 : 1;
-        ENT_TRY(in_list(state, operator, out));
+        ENT_TRY(in_list(state, op, out));
     } else {
         return ENT_STATUS_OK;
     }
@@ -466,7 +501,10 @@ negation(EntParseState *state, EntValue *out)
     if (!ent_parse_take_mark(state, "!")) {
         return relation(state, out);
     }
+    const bool is_lenient = state->is_lenient;
+    state->is_lenient = false;
     ENT_TRY(primary(state, out));
+    state->is_lenient = is_lenient;
     ENT_TRY(require_condition(state, out));
     if (out->is_logic) {
         return ent_parse_refuse(state, token, "'!' before && or ||", "negate each part: !a || !b for !(a && b)");
@@ -502,6 +540,8 @@ ent_parse_filter(EntParseState *state)
     if (!ent_parse_at_function(state) && !ent_token_is_mark(ent_parse_peek(state, 0), "(")) {
         return ent_parse_expected(state, "'(' or a function");
     }
+    state->is_lenient = true;
     ENT_TRY(primary(state, &value));
+    state->is_lenient = false;
     return require_condition(state, &value);
 }

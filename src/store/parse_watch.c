@@ -28,7 +28,7 @@ ent_parse_watch_set(EntParseState *state, const EntToken *variable, uint32_t all
                                                   .set = set,
                                                   .begin = variable->begin,
                                                   .length = variable->text.length,
-                                                  .help = rule == ENT_WATCH_ORDERED ? help_ordered
+                                                  .help = rule == ENT_WATCH_ALIKE   ? help_ordered
                                                           : rule == ENT_WATCH_EXACT ? help_exact
                                                                                     : help_equal};
     return ENT_STATUS_OK;
@@ -86,67 +86,99 @@ ordered_with(EntValueClass class)
 }
 
 static EntStatus
-compare_order(EntParseState *state, const EntToken *operator, const EntValue * left, const EntValue *right)
+compare_order(EntParseState *state, const EntToken *op, const EntValue *left, const EntValue *right)
 {
     const uint32_t allowed_left = ordered_with(right->class), allowed_right = ordered_with(left->class);
     const bool same =
         left->class == right->class || left->class == ENT_VALUE_VARIABLE || right->class == ENT_VALUE_VARIABLE;
     if (!same || allowed_left == 0 || allowed_right == 0) {
-        return ent_parse_refuse(state, operator, "an order between these has no meaning that rasqal knows",
+        return ent_parse_refuse(state, op, "an order between these has no meaning that rasqal knows",
                                 "compare numbers, dates, times with a time zone, or texts: STR(?x) < \"b\"");
     }
     const uint32_t set = ent_parse_new_set(state);
     if (left->class == ENT_VALUE_VARIABLE) {
-        ENT_TRY(ent_parse_watch_set(state, left->token, allowed_left, ENT_WATCH_ORDERED, set));
+        ENT_TRY(ent_parse_watch_set(state, left->token, allowed_left, ENT_WATCH_ALIKE, set));
     }
     if (right->class == ENT_VALUE_VARIABLE) {
-        ENT_TRY(ent_parse_watch_set(state, right->token, allowed_right, ENT_WATCH_ORDERED, set));
+        ENT_TRY(ent_parse_watch_set(state, right->token, allowed_right, ENT_WATCH_ALIKE, set));
     }
     return ENT_STATUS_OK;
 }
 
-/* What a variable must not hold to be compared with a value of this class by = and !=: rasqal has true = 1. */
+/* What a variable may hold to be compared by = with a value of this class, where "false" and "error" come to the same:
+ * rasqal has true = 1; and whether a date with a time zone equals one without is nowhere said. */
 static uint32_t
-unequal_to(EntValueClass class, bool negated)
+equal_to(EntValueClass class)
 {
     switch (class) {
-    case ENT_VALUE_NUMBER: return ENT_HOLDS_BOOLEAN;
-    case ENT_VALUE_BOOLEAN: return ENT_HOLDS_NUMBER;
-    case ENT_VALUE_VARIABLE: return negated ? ENT_HOLDS_BOOLEAN | ENT_HOLDS_OTHER : ENT_HOLDS_BOOLEAN;
-    default: return 0;
+    case ENT_VALUE_NUMBER: return ENT_HOLDS_ANY & ~ENT_HOLDS_BOOLEAN;
+    case ENT_VALUE_BOOLEAN: return ENT_HOLDS_ANY & ~ENT_HOLDS_NUMBER;
+    case ENT_VALUE_DATE: return ENT_HOLDS_ANY & ~ENT_HOLDS_ODD;
+    case ENT_VALUE_VARIABLE: return ENT_HOLDS_ANY & ~ENT_HOLDS_BOOLEAN;
+    default: return ENT_HOLDS_ANY;
+    }
+}
+
+/* The same where they do not: in !=, under !, in IF and SELECT. Unequal literals of two types are an error by the
+ * letter of the standard (17.4.1.7 RDFterm-equal) and to rasqal, unequal to the other engines. So there are none. */
+static uint32_t
+alike(EntValueClass class)
+{
+    const uint32_t nodes = ENT_HOLDS_IRI | ENT_HOLDS_BLANK;
+    const uint32_t texts = ENT_HOLDS_TEXT | ENT_HOLDS_LANGUAGE | ENT_HOLDS_EMPTY;
+    const uint32_t numbers = ENT_HOLDS_NUMBER | ENT_HOLDS_ODD | ENT_HOLDS_WIDE;
+    switch (class) {
+    case ENT_VALUE_NUMBER: return nodes | numbers;
+    case ENT_VALUE_STRING:
+    case ENT_VALUE_LANGUAGE: return nodes | texts;
+    case ENT_VALUE_DATE: return nodes | ENT_HOLDS_DATE;
+    case ENT_VALUE_TIME: return nodes | ENT_HOLDS_TIME | ENT_HOLDS_ODD;
+    case ENT_VALUE_BOOLEAN: return nodes | ENT_HOLDS_BOOLEAN;
+    case ENT_VALUE_VARIABLE: return nodes | texts | numbers | ENT_HOLDS_DATE | ENT_HOLDS_TIME | ENT_HOLDS_LOCAL_TIME;
+    default: return ENT_HOLDS_ANY;
     }
 }
 
 static EntStatus
-compare_equal(EntParseState *state, const EntToken *operator, const EntValue * left, const EntValue *right)
+watch_equal(EntParseState *state, bool is_lenient, const EntValue *value, const EntValue *other, uint32_t set)
 {
-    const bool negated = ent_token_is_mark(operator, "!=");
+    if (value->class != ENT_VALUE_VARIABLE) {
+        return ENT_STATUS_OK;
+    }
+    if (is_lenient) {
+        return ent_parse_watch(state, value->token, equal_to(other->class), NULL);
+    }
+    const uint32_t allowed = alike(other->class);
+    return allowed == ENT_HOLDS_ANY ? ENT_STATUS_OK
+                                    : ent_parse_watch_set(state, value->token, allowed, ENT_WATCH_ALIKE, set);
+}
+
+static EntStatus
+compare_equal(EntParseState *state, const EntToken *op, const EntValue *left, const EntValue *right)
+{
+    const bool is_lenient = state->is_lenient && ent_token_is_mark(op, "=");
     const bool same =
         left->class == right->class || left->class == ENT_VALUE_VARIABLE || right->class == ENT_VALUE_VARIABLE;
     if (left->class == ENT_VALUE_ANY || right->class == ENT_VALUE_ANY) {
-        return ent_parse_refuse(state, operator, "a comparison with a value whose type depends on the data",
+        return ent_parse_refuse(state, op, "a comparison with a value whose type depends on the data",
                                 "compare the arguments of IF, COALESCE or CONCAT instead");
     }
     if (!same) {
-        return ent_parse_refuse(state, operator, "a comparison of two types that are never equal", NULL);
+        return ent_parse_refuse(state, op, "a comparison of two types that are never equal", NULL);
     }
-    if (left->class == ENT_VALUE_VARIABLE) {
-        ENT_TRY(ent_parse_watch(state, left->token, ENT_HOLDS_ANY & ~unequal_to(right->class, negated), NULL));
-    }
-    if (right->class == ENT_VALUE_VARIABLE) {
-        ENT_TRY(ent_parse_watch(state, right->token, ENT_HOLDS_ANY & ~unequal_to(left->class, negated), NULL));
-    }
-    return ENT_STATUS_OK;
+    const uint32_t set = ent_parse_new_set(state);
+    ENT_TRY(watch_equal(state, is_lenient, left, right, set));
+    return watch_equal(state, is_lenient, right, left, set);
 }
 
 EntStatus
-ent_parse_compare(EntParseState *state, const EntToken *operator, const EntValue * left, const EntValue *right)
+ent_parse_compare(EntParseState *state, const EntToken *op, const EntValue *left, const EntValue *right)
 {
     if (left->is_logic || right->is_logic) {
-        return ent_parse_refuse(state, operator, "a comparison of conditions", "compare values");
+        return ent_parse_refuse(state, op, "a comparison of conditions", "compare values");
     }
-    const bool equality = ent_token_is_mark(operator, "=") || ent_token_is_mark(operator, "!=");
-    return equality ? compare_equal(state, operator, left, right) : compare_order(state, operator, left, right);
+    const bool equality = ent_token_is_mark(op, "=") || ent_token_is_mark(op, "!=");
+    return equality ? compare_equal(state, op, left, right) : compare_order(state, op, left, right);
 }
 
 /* rasqal's whole numbers have 32 bits and overflow in silence: so addends are small, and few. */

@@ -37,9 +37,9 @@ enum {
 };
 
 typedef enum {
-    ENT_WATCH_ALONE,   /* nothing more than `allowed` */
-    ENT_WATCH_ORDERED, /* all values of the set are numbers, or all texts, or all dates … */
-    ENT_WATCH_EXACT    /* all numbers of the set have one datatype: equal ones are the same term */
+    ENT_WATCH_ALONE, /* nothing more than `allowed` */
+    ENT_WATCH_ALIKE, /* all values of the set are numbers, or all texts, or all dates …; IRIs may stand among them */
+    ENT_WATCH_EXACT  /* all numbers of the set have one datatype: equal ones are the same term */
 } EntWatchRule;
 
 typedef struct {
@@ -67,6 +67,14 @@ typedef struct {
     EntView iri;
 } EntQueryPrefix;
 
+/* ORDER BY is done here, not in rasqal, which forgets the other keys where one has no value or another type. */
+typedef struct {
+    EntView variable;
+    bool is_text; /* STR(?x) */
+    bool descending;
+    bool is_hidden; /* not selected: asked for besides, and left out of the answer */
+} EntOrderKey;
+
 typedef struct {
     EntQueryForm form;
     EntQueryPrefix *prefixes;
@@ -75,15 +83,19 @@ typedef struct {
     size_t where_begin, where_end; /* the braces of WHERE, with them */
     bool aggregated;               /* has an aggregate or GROUP BY */
     bool grouped;                  /* has GROUP BY */
-    bool ordered;                  /* has ORDER BY */
+    bool is_distinct;              /* SELECT DISTINCT */
     bool matches_patterns;         /* has REGEX: needs a UTF-8 locale */
     EntProjection *projections;    /* SELECT's, none with SELECT * */
     size_t n_projections, projections_capacity;
     EntWatch *watches;
     size_t n_watches, watches_capacity;
     uint32_t n_sets;
-    EntView *descending; /* projected variables that must have a value in each row: ORDER BY DESC(…) */
-    size_t n_descending, descending_capacity;
+    EntOrderKey *keys; /* of ORDER BY */
+    size_t n_keys, keys_capacity;
+    size_t select_end;             /* behind the SELECT clause */
+    size_t group_begin, group_end; /* GROUP BY and its variables; equal when there is none */
+    bool has_limit;                /* with ORDER BY; else rasqal sees to LIMIT and OFFSET */
+    size_t limit, offset;
 } EntQueryPlan;
 
 void ent_query_plan_clear(EntQueryPlan *plan); /* texts belong to the arena of the parse, arrays to the plan */

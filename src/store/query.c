@@ -5,35 +5,16 @@
  * are sorted, so that the same graph gives the same bytes.
  */
 #include "store/guard.h"
+#include "store/order.h"
 #include "store/results.h"
 #include "store/run.h"
-
-/* ORDER BY DESC of a column that some row leaves empty: rasqal has sorted it wrongly (parse.c). */
-static EntStatus
-check_descending(const EntQueryPlan *plan, const EntQueryOptions *options, const EntRows *rows, EntDiags *diags)
-{
-    for (size_t i = 0; i < plan->n_descending; i++) {
-        for (size_t j = 0; j < rows->n_rows * rows->n_columns; j++) {
-            const EntTerm *const cell = &rows->rows[j / rows->n_columns].cells[j % rows->n_columns];
-            if (cell->kind == ENT_TERM_NONE && ent_view_equal(plan->descending[i], rows->names[j % rows->n_columns])) {
-                ent_report(diags,
-                           &(EntDiag){.severity = ENT_ERROR,
-                                      .file = options->query_name,
-                                      .help = ENT_VIEW("order it ascending, or leave out the rows that lack it")},
-                           "ORDER BY DESC(?%.*s), which some rows lack: the query engine sorts these wrongly",
-                           ENT_VIEW_ARGS(plan->descending[i]));
-                return ENT_STATUS_UNSUPPORTED;
-            }
-        }
-    }
-    return ENT_STATUS_OK;
-}
 
 static EntStatus
 answer(const EntQueryPlan *plan, const EntQueryOptions *options, EntRows *rows, EntDiags *diags, EntByteSink sink)
 {
-    ENT_TRY(check_descending(plan, options, rows, diags));
-    if (!plan->ordered || rows->kind == ENT_ANSWER_TRIPLES) {
+    if (plan->n_keys > 0) {
+        ENT_TRY(ent_rows_order(rows, plan));
+    } else {
         ent_rows_sort(rows);
     }
     if (rows->kind == ENT_ANSWER_TRIPLES) {

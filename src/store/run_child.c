@@ -330,15 +330,45 @@ answer_nothing(Child *child)
     finish(child, ENT_STATUS_OK);
 }
 
+static void
+add_text(Child *child, EntBuffer *text, EntView view)
+{
+    if (ent_buffer_add(text, view) != ENT_STATUS_OK || ent_buffer_add_char(text, '\n') != ENT_STATUS_OK) {
+        finish(child, ENT_STATUS_NO_MEMORY);
+    }
+}
+
+/* The query without ORDER BY, LIMIT and OFFSET, which the parent sees to; and with the keys that are not selected. */
+static void
+unordered_text(Child *child, EntBuffer *text)
+{
+    const EntQueryPlan *const plan = child->plan;
+    const EntView query = child->options->query;
+    add_text(child, text, ent_view_slice(query, 0, plan->select_end));
+    for (size_t i = 0; i < plan->n_keys; i++) {
+        if (plan->keys[i].is_hidden && ent_buffer_add_char(text, '?') == ENT_STATUS_OK) {
+            add_text(child, text, plan->keys[i].variable);
+        }
+    }
+    add_text(child, text, ENT_VIEW("WHERE"));
+    add_text(child, text, ent_view_slice(query, plan->where_begin, plan->where_end));
+    add_text(child, text, ent_view_slice(query, plan->group_begin, plan->group_end));
+}
+
 static const char *
 query_text(Child *child)
 {
-    EntView text;
-    EntArena *const arena = calloc(1, sizeof *arena);
-    if (!arena || ent_arena_copy(arena, child->options->query, &text) != ENT_STATUS_OK) {
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    const char *string = NULL;
+    if (child->plan->n_keys > 0) {
+        unordered_text(child, &text);
+    } else {
+        add_text(child, &text, child->options->query);
+    }
+    if (ent_buffer_c_string(&text, &string) != ENT_STATUS_OK) {
         finish(child, ENT_STATUS_NO_MEMORY);
     }
-    return text.data;
+    return string;
 }
 
 void

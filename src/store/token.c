@@ -139,6 +139,7 @@ read_iri(Lexer *lexer, size_t *length)
     return false;
 }
 
+/* RFC 3987, 2.2: scheme ":" … */
 static bool
 is_absolute(EntView iri)
 {
@@ -159,10 +160,6 @@ iri_or_less(Lexer *lexer)
         return push_text(lexer, ENT_TOKEN_MARK, begin);
     }
     const EntView iri = ent_view_slice(lexer->query, begin + 1, begin + 1 + length);
-    if (!is_absolute(iri)) {
-        return refuse(lexer, begin, "an IRI without a scheme",
-                      "write the IRI in full; if '<' is meant, put a space behind it");
-    }
     return push(lexer, ENT_TOKEN_IRI, begin, iri);
 }
 
@@ -450,4 +447,15 @@ ent_tokens_read(EntArena *arena, EntView query, EntTokens *out, EntTokenFault *f
     ENT_TRY(push_text(&lexer, ENT_TOKEN_END, lexer.at));
     *out = (EntTokens){.items = lexer.items, .count = lexer.count - 1};
     return ENT_STATUS_OK;
+}
+
+const EntToken *
+ent_tokens_relative(const EntTokens *tokens)
+{
+    for (size_t i = 0; i < tokens->count; i++) {
+        if (tokens->items[i].kind == ENT_TOKEN_IRI && !is_absolute(tokens->items[i].value)) {
+            return &tokens->items[i];
+        }
+    }
+    return NULL;
 }

@@ -51,6 +51,9 @@ typedef struct {
 /* ENT_STATUS_SYNTAX with `fault` set, or ENT_STATUS_LIMIT (too many tokens) with `fault` set. */
 ENT_NODISCARD EntStatus ent_tokens_read(EntArena *arena, EntView query, EntTokens *out, EntTokenFault *fault);
 
+/* The first IRI that is not absolute; NULL when all are. There is no base to resolve it against. */
+const EntToken *ent_tokens_relative(const EntTokens *tokens);
+
 bool ent_token_is_mark(const EntToken *token, const char *mark);
 bool ent_token_is_word(const EntToken *token, const char *word); /* in any case */
 

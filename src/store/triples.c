@@ -77,24 +77,17 @@ restore_values(const Match *match)
     }
 }
 
+/* The classes among which a set may have one only. Numbers are one for ENT_WATCH_ALIKE, texts with and without
+ * language as well. */
 static uint32_t
 classes_of(EntWatchRule rule, uint32_t holds)
 {
     if (rule == ENT_WATCH_EXACT) {
         return holds & ENT_HOLDS_NUMBER;
     }
-    const uint32_t number = holds & ENT_HOLDS_NUMBER ? ENT_HOLDS_NUMBER : 0;
-    return number | (holds & (ENT_HOLDS_TEXT | ENT_HOLDS_DATE | ENT_HOLDS_TIME | ENT_HOLDS_LOCAL_TIME));
-}
-
-/* One kind only: a number of ENT_WATCH_ORDERED is one kind, too. */
-static bool
-is_one_class(EntWatchRule rule, uint32_t seen)
-{
-    if (rule == ENT_WATCH_ORDERED && (seen & ENT_HOLDS_NUMBER)) {
-        return (seen & ~(uint32_t)ENT_HOLDS_NUMBER) == 0;
-    }
-    return (seen & (seen - 1)) == 0;
+    const uint32_t number = holds & ENT_HOLDS_NUMBER ? ENT_HOLDS_INTEGER : 0;
+    const uint32_t text = holds & (ENT_HOLDS_TEXT | ENT_HOLDS_LANGUAGE) ? ENT_HOLDS_TEXT : 0;
+    return number | text | (holds & (ENT_HOLDS_BOOLEAN | ENT_HOLDS_DATE | ENT_HOLDS_TIME | ENT_HOLDS_LOCAL_TIME));
 }
 
 static void
@@ -104,8 +97,7 @@ check_watch(EntTriples *triples, const EntWatch *watch, librdf_node *node, uint3
     if (watch->rule != ENT_WATCH_ALONE) {
         *seen |= classes_of(watch->rule, holds);
     }
-    const bool fits =
-        (holds & ~watch->allowed) == 0 && (watch->rule == ENT_WATCH_ALONE || is_one_class(watch->rule, *seen));
+    const bool fits = (holds & ~watch->allowed) == 0 && (watch->rule == ENT_WATCH_ALONE || (*seen & (*seen - 1)) == 0);
     if (!fits) {
         triples->stop(triples, watch, node);
     }
