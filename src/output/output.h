@@ -38,10 +38,12 @@ const EntFormat *ent_format_by_name(const char *name); /* NULL when unknown */
 const EntFormat *ent_format_by_path(const char *path); /* by suffix; NULL when unknown */
 const EntFormat *ent_format_at(size_t index);          /* NULL after the last: for --help and completion */
 
+/* `format` is a row of the table; `prefixes` are copied (one that cannot be declared is reported and left out). */
 ENT_NODISCARD EntStatus ent_writer_new(const EntFormat *format, EntPrefixes prefixes, EntByteSink sink, EntDiags *diags,
                                        EntWriter **out);
-/* A term the gate refuses is reported and its statement left out (ENT_STATUS_INVALID is not returned: the count
- * of refused statements is); what the gate can mend (an IRI that lacks percent-encoding) is mended. */
+/* A term the gate refuses is reported as an error and its statement left out (ENT_STATUS_INVALID is not returned: the
+ * count of refused statements is); what the gate can mend (an IRI that lacks percent-encoding) is mended and noted;
+ * a literal that loses its datatype is a warning. Of many reports the first are shown, the others counted. */
 ENT_NODISCARD EntStatus ent_writer_put(EntWriter *writer, const EntQuad *quad);
 ENT_NODISCARD EntStatus ent_writer_end(EntWriter *writer);
 size_t ent_writer_n_written(const EntWriter *writer);

@@ -9,5 +9,5 @@ set -o pipefail
 need_command node
 [ -d tests/node/node_modules/oxigraph ] || skip_all "tests/node/node_modules is not installed (tools/setup --test)"
 
-"$BUILD/tests/readback/write_cases" --random "${SEED:-1}" "${DOCUMENTS:-200}" tests/readback/cases.* |
+"$BUILD/tests/readback/write_cases" --random "${SEED:-1}" "${DOCUMENTS:-100}" tests/readback/cases.* |
     node tests/readback/read_back.mjs

@@ -122,8 +122,9 @@ some_are_refused(void **state)
 static void
 renaming_is_injective(void **state)
 {
-    static const char *const labels[] = {"_a-b", "_a_b", "_a.b", "_azb",  "_aZ2db", "_ZzaZ2db", "_Zz",   "_",
-                                         "_Z",   "_ZZ",  "_B1",  "_ZzB1", "_b1",    "_a b",     "_\xFF", "_\xC3\xBF"};
+    static const char *const labels[] = {"_a-b",   "_a_b",     "_a.b", "_a-Z2d", "_a--",     "_aZ2d-", "_azb",
+                                         "_aZ2db", "_ZzaZ2db", "_Zz",  "_",      "_Z",       "_ZZ",    "_B1",
+                                         "_ZzB1",  "_b1",      "_a b", "_\xFF",  "_\xC3\xBF"};
     enum { N = sizeof labels / sizeof labels[0] };
     Through through[N];
 

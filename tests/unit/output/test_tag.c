@@ -51,6 +51,7 @@ well_formed(void **state)
         "zh-aaa-bbb-ccc",
         "en-1abc",
         "X-a-b-c",
+        "en-x-ab-c",
     };
 
     (void)state;
