@@ -9,6 +9,7 @@
 
 typedef struct {
     uint32_t group; /* ENT_GROUP_NONE: a template, whose variables bind nothing */
+    uint32_t side;  /* of the join with what stands around it */
     bool is_optional;
 } Scope;
 
@@ -27,7 +28,7 @@ at_mark(const EntParseState *state, const char *mark)
 static EntStatus
 mention(EntParseState *state, const EntToken *token, Scope scope)
 {
-    return scope.group == ENT_GROUP_NONE ? ENT_STATUS_OK : ent_parse_mention(state, token, scope.group);
+    return scope.group == ENT_GROUP_NONE ? ENT_STATUS_OK : ent_parse_mention(state, token, scope.group, scope.side);
 }
 
 static EntStatus property_list(EntParseState *state, Scope scope);
@@ -171,9 +172,9 @@ refuse_nested(EntParseState *state)
 
 /* { triples and FILTERs } */
 static EntStatus
-flat_group(EntParseState *state, bool is_optional)
+flat_group(EntParseState *state, uint32_t side, bool is_optional)
 {
-    const Scope scope = {.group = ++state->n_groups, .is_optional = is_optional};
+    const Scope scope = {.group = ++state->n_groups, .side = side, .is_optional = is_optional};
     const size_t first_use = state->n_uses;
     ENT_TRY(ent_parse_expect_mark(state, "{"));
     while (!at_mark(state, "}")) {
@@ -196,8 +197,9 @@ flat_group(EntParseState *state, bool is_optional)
 static EntStatus
 group_or_union(EntParseState *state)
 {
+    const uint32_t side = state->n_groups + 1;
     do {
-        ENT_TRY(flat_group(state, false));
+        ENT_TRY(flat_group(state, side, false));
     } while (ent_parse_take_word(state, "UNION"));
     return ENT_STATUS_OK;
 }
@@ -206,7 +208,7 @@ group_or_union(EntParseState *state)
 EntStatus
 ent_parse_where(EntParseState *state)
 {
-    const Scope top = {.group = ENT_GROUP_TOP};
+    const Scope top = {.group = ENT_GROUP_TOP, .side = ENT_GROUP_TOP};
     state->n_groups = ENT_GROUP_TOP;
     state->plan->where_begin = ent_parse_peek(state, 0)->begin;
     ENT_TRY(ent_parse_expect_mark(state, "{"));
@@ -214,7 +216,8 @@ ent_parse_where(EntParseState *state)
         if (ent_parse_take_word(state, "FILTER")) {
             ENT_TRY(ent_parse_filter(state));
         } else if (at_mark(state, "{") || ent_token_is_word(ent_parse_peek(state, 0), "OPTIONAL")) {
-            ENT_TRY(ent_parse_take_word(state, "OPTIONAL") ? flat_group(state, true) : group_or_union(state));
+            ENT_TRY(ent_parse_take_word(state, "OPTIONAL") ? flat_group(state, state->n_groups + 1, true)
+                                                           : group_or_union(state));
         } else if (at_triple(state)) {
             ENT_TRY(triple(state, top));
         } else if (!at_mark(state, ".")) {

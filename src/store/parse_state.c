@@ -120,7 +120,7 @@ ent_parse_name(EntParseState *state, const EntToken *token, uint32_t *out)
     const size_t before = state->mentions_capacity;
     ENT_TRY(ent_array_reserve(&state->mentions, &state->mentions_capacity, *out + 1u, sizeof *state->mentions));
     for (size_t i = before; i < state->mentions_capacity; i++) {
-        state->mentions[i] = (EntMention){.first_group = ENT_GROUP_NONE};
+        state->mentions[i] = (EntMention){.first_side = ENT_GROUP_NONE};
     }
     if (!state->mentions[*out].token) {
         state->mentions[*out].token = token;
@@ -129,15 +129,15 @@ ent_parse_name(EntParseState *state, const EntToken *token, uint32_t *out)
 }
 
 EntStatus
-ent_parse_mention(EntParseState *state, const EntToken *token, uint32_t group)
+ent_parse_mention(EntParseState *state, const EntToken *token, uint32_t group, uint32_t side)
 {
     uint32_t id = ENT_ID_NONE;
     uint64_t *place;
     ENT_TRY(ent_parse_name(state, token, &id));
     ENT_TRY(ent_map_add(&state->in_group, ent_map_pair(id, group), 1, &place, NULL));
     EntMention *const mention = &state->mentions[id];
-    mention->several_groups |= mention->first_group != ENT_GROUP_NONE && mention->first_group != group;
-    mention->first_group = mention->first_group == ENT_GROUP_NONE ? group : mention->first_group;
+    mention->several_sides |= mention->first_side != ENT_GROUP_NONE && mention->first_side != side;
+    mention->first_side = mention->first_side == ENT_GROUP_NONE ? side : mention->first_side;
     return ENT_STATUS_OK;
 }
 
@@ -150,7 +150,7 @@ ent_parse_is_in(const EntParseState *state, uint32_t variable, uint32_t group)
 bool
 ent_parse_is_known(const EntParseState *state, uint32_t variable)
 {
-    return state->mentions[variable].first_group != ENT_GROUP_NONE;
+    return state->mentions[variable].first_side != ENT_GROUP_NONE;
 }
 
 bool

@@ -15,8 +15,8 @@ enum { ENT_GROUP_NONE = 0, ENT_GROUP_TOP = 1 };
 
 /* A variable, or a blank node under the name "_:x", by interned id. */
 typedef struct {
-    uint32_t first_group; /* in whose triples it stands first; ENT_GROUP_NONE: in none yet */
-    bool several_groups;
+    uint32_t first_side; /* of a join, in whose triples it stands first; ENT_GROUP_NONE: in none yet */
+    bool several_sides;
     const EntToken *token; /* where it was first seen */
 } EntMention;
 
@@ -60,7 +60,8 @@ void ent_parse_leave(EntParseState *state);
 
 /* Variables. */
 ENT_NODISCARD EntStatus ent_parse_name(EntParseState *state, const EntToken *token, uint32_t *out);
-ENT_NODISCARD EntStatus ent_parse_mention(EntParseState *state, const EntToken *token, uint32_t group);
+/* `side`: the branches of a UNION are one side of a join. */
+ENT_NODISCARD EntStatus ent_parse_mention(EntParseState *state, const EntToken *token, uint32_t group, uint32_t side);
 bool ent_parse_is_known(const EntParseState *state, uint32_t variable);   /* it stands in some triple */
 bool ent_parse_is_certain(const EntParseState *state, uint32_t variable); /* it has a value in each row */
 bool ent_parse_is_in(const EntParseState *state, uint32_t variable, uint32_t group);

@@ -53,7 +53,7 @@ ent_parse_watch_groups(EntParseState *state)
 {
     for (uint32_t id = 1; id < state->names.count; id++) {
         const EntMention *const mention = &state->mentions[id];
-        if (!mention->several_groups) {
+        if (!mention->several_sides) {
             continue;
         }
         if (mention->token->kind == ENT_TOKEN_BLANK) {
