@@ -15,11 +15,16 @@
 
 enum { READ_SIZE = 1 << 16, OUTPUT_MODE = 0666, MODE_BITS = 07777 };
 
+typedef enum { READING, WRITING } Way;
+
 static EntStatus
-complain(EntDiags *diags, const char *path, const char *what)
+complain(EntDiags *diags, const char *path, Way way)
 {
+    static const char *const verbs[] = {"read", "write"};
+    static const char *const streams[] = {"standard input", "standard output"};
     const int reason = errno;
-    ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path)}, "%s: %s", what, strerror(reason));
+    const EntView file = ent_view_of(strcmp(path, "-") == 0 ? streams[way] : path);
+    ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = file}, "cannot %s: %s", verbs[way], strerror(reason));
     errno = reason;
     return reason == ENOENT ? ENT_STATUS_NOT_FOUND : reason == ENOMEM ? ENT_STATUS_NO_MEMORY : ENT_STATUS_IO;
 }
@@ -31,7 +36,7 @@ read_all(FILE *stream, const char *path, size_t limit, EntDiags *diags, EntBuffe
     while (length == READ_SIZE) {
         if (ent_buffer_reserve(out, READ_SIZE) != ENT_STATUS_OK) {
             errno = ENOMEM;
-            return complain(diags, path, "cannot read");
+            return complain(diags, path, READING);
         }
         length = fread(out->data + out->length, 1, READ_SIZE, stream);
         out->length += length;
@@ -41,7 +46,7 @@ read_all(FILE *stream, const char *path, size_t limit, EntDiags *diags, EntBuffe
             return ENT_STATUS_LIMIT;
         }
     }
-    return ferror(stream) ? complain(diags, path, "cannot read") : ENT_STATUS_OK;
+    return ferror(stream) ? complain(diags, path, READING) : ENT_STATUS_OK;
 }
 
 EntStatus
@@ -50,7 +55,7 @@ ent_file_read(const char *path, size_t limit, EntDiags *diags, EntBuffer *out)
     const bool is_stdin = strcmp(path, "-") == 0;
     FILE *stream = is_stdin ? stdin : fopen(path, "rb");
     if (!stream) {
-        return complain(diags, path, "cannot read");
+        return complain(diags, path, READING);
     }
     out->length = 0;
     const EntStatus status = read_all(stream, path, limit, diags, out);
@@ -152,7 +157,7 @@ ent_outfile_open(EntOutfile *file, const char *path, EntDiags *diags)
     if (file->stream) {
         return ENT_STATUS_OK;
     }
-    const EntStatus status = complain(diags, path, "cannot write");
+    const EntStatus status = complain(diags, path, WRITING);
     ent_outfile_abort(file);
     return status;
 }
@@ -161,7 +166,7 @@ static EntStatus
 fail(EntOutfile *file)
 {
     if (!file->failed) {
-        (void)complain(file->diags, file->path, "cannot write");
+        (void)complain(file->diags, file->path, WRITING);
     }
     file->failed = true;
     return ENT_STATUS_IO;
