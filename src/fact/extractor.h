@@ -15,7 +15,7 @@
 #include "rule/match.h"
 
 typedef struct {
-    EntSetId time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
+    EntSetId asset, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
         hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic;
     EntPropertyId country_of, located_in, participant, date, end_date, about, exercise_of, place_of, target;

@@ -17,6 +17,7 @@ static const struct {
     {                                       \
         name, offsetof(EntFactTerms, field) \
     }
+    SET(asset, "asset"),
     SET(time_boundary, "time-boundary"),
     SET(of, "of"),
     SET(be, "be"),

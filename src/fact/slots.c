@@ -74,12 +74,34 @@ ent_slots_open(EntSlotReader *s, EntClauses *clauses)
     return s->is_used ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
+/* "a South Korean destroyer", "Japan's patrol plane": what has no name of its own acts for its state. */
+static void
+add_owner(const EntSlotReader *s, const EntPhraseSpan *phrase, EntFillers *out)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntWordId head = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[phrase->head].word);
+    if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head)) {
+        return;
+    }
+    for (uint32_t t = phrase->first; t < phrase->head; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const bool country = mention && mention->n_things == 1 &&
+                             s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country;
+        if (country) {
+            add_thing(out, mention->things[0]);
+        }
+    }
+}
+
 /* What the phrase denotes is what its head denotes. */
 static void
 add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+    if (!mention || !mention->n_things) {
+        add_owner(s, phrase, out);
+    }
     if (mention && mention->kind == ENT_MENTION_DATE) {
         add_date(out, mention);
     } else {

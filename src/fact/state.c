@@ -109,6 +109,22 @@ object_of(const EntFactReader *reader, EntPropertyId property, EntSpan span, Ent
     return true;
 }
 
+/* "If they meet in Honolulu, China will protest": a comma between two names is no proof against what is known. */
+static bool
+contradicts_register(const EntFactReader *reader, const EntStatement *statement)
+{
+    const EntMentions *m = reader->mentions;
+    if (statement->object.kind != ENT_VALUE_THING ||
+        m->things[statement->object.index].class_id != reader->terms->country) {
+        return false;
+    }
+    const EntKnownId known = m->things[statement->subject].known;
+    const EntKnownId country =
+        known ? ent_registry_link(reader->extractor->registry, known, reader->terms->country_of) : 0;
+    const bool tells_country = m->things[statement->subject].class_id == reader->terms->place;
+    return tells_country && country && country != m->things[statement->object.index].known;
+}
+
 static EntStatus
 apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *match, const EntSentence *sentence)
 {
@@ -123,6 +139,9 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
             continue;
         }
         statement.subject = subject->things[0];
+        if (contradicts_register(reader, &statement)) {
+            continue;
+        }
         if (ent_vocab_domain_accepts(reader->extractor->vocab, statement.property,
                                      reader->mentions->things[statement.subject].class_id)) {
             ENT_TRY(ent_fact_state(reader, &statement));

@@ -284,8 +284,8 @@ resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
     }
     const EntClassId group_class = class_of_noun(r, r->reader->terms->group_noun, head);
     const bool possessed = r->reader->text->tokens[first].pos == ENT_POS_POSSESSIVE;
-    if (group_class && possessed) {
-        return ENT_STATUS_OK; /* "their partners" are others */
+    if (possessed) {
+        return ENT_STATUS_OK; /* "their partners", "its ship" are others than those spoken of */
     }
     if (group_class && is_plural(r, head)) {
         return resolve_group_noun(r, first, head, group_class);

@@ -170,8 +170,9 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     uint32_t border = first;
     const EntThingId before = ent_country_before(reader, first, sentence->first, &border);
     if (before != ENT_THING_NONE) {
+        const bool past = ent_token_in(reader, first - 1, reader->terms->former);
         out->country = before;
-        out->first = border;
+        out->first = past ? first : border; /* "former" is for the rules to see */
     } else if (first > sentence->first && take_body_before(reader, first, out)) {
         return true;
     } else if (first > sentence->first && reader->text->tokens[first - 1].pos == ENT_POS_POSSESSIVE) {

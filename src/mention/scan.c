@@ -88,6 +88,23 @@ is_inside_name(const EntMentionReader *reader, const EntGazetteerHit *hit, const
     return before || after;
 }
 
+/* "Exercise Garuda" in "Exercise Garuda Shakti": another exercise, whose name goes on. */
+static bool
+is_cut_off(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence, EntClassId class_id)
+{
+    const EntMentionTerms *terms = reader->terms;
+    const bool strict = class_id == terms->exercise || class_id == terms->vessel || class_id == terms->base;
+    if (!strict || hit->end >= sentence->end || !is_strange_name(reader, hit->end)) {
+        return false;
+    }
+    const EntWordId word = reader->text->tokens[hit->end].word;
+    EntGazetteerHit next;
+    return !ent_lexicon_in_set(reader->linker->lexicon, terms->weekday, word) &&
+           !ent_lexicon_in_set(reader->linker->lexicon, terms->month, word) &&
+           ent_lexicon_forms(reader->linker->lexicon, word) == 0 &&
+           !ent_gazetteer_match(reader->linker->gazetteer, reader->text, hit->end, sentence->end, &next);
+}
+
 static bool
 is_listed(const EntMentionReader *reader, uint32_t first, uint32_t sentence_first)
 {
@@ -159,6 +176,9 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
         const bool loose = class_id == reader->terms->place || class_id == reader->terms->country ||
                            class_id == reader->terms->organization;
         if (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) {
+            return ENT_STATUS_OK;
+        }
+        if (is_cut_off(reader, hit, sentence, class_id)) {
             return ENT_STATUS_OK;
         }
         return add_name(reader, hit, m.full.known, ENT_MENTION_NAME);
