@@ -289,6 +289,7 @@ count_shapes(const Look *look, EntView text, EntUnit *unit)
         if (look->words[i].shape == ENT_SHAPE_MARK && is_bar(text, &look->words[i])) {
             unit->n_bars++;
         }
+        unit->n_hashes += text.data[look->words[i].begin] == '#' ? 1 : 0;
     }
     unit->n_lower = counts[ENT_SHAPE_LOWER];
     unit->n_capital = counts[ENT_SHAPE_CAPITAL];
@@ -383,6 +384,10 @@ read_hit(const Look *look, const EntCueHit *hit, EntUnit *unit)
     case ENT_CUE_OUTLET: unit->has_outlet = true; break;
     case ENT_CUE_ADDRESS: unit->n_address++; break;
     case ENT_CUE_PLACE: unit->place_only = unit->place_only || (hit->begin == 0 && (to_end || almost)); break;
+    case ENT_CUE_AGENCY:
+        unit->agency_only = unit->agency_only || (hit->begin <= 1 && hit->end + 1 >= look->n_words && look->whole &&
+                                                  hit->end - hit->begin + unit->n_signs >= look->n_words);
+        break;
     case ENT_CUE_OPEN: unit->ends_joining = unit->ends_joining || to_end; break;
     case ENT_CUE_CREDIT: unit->label = unit->label || (hit->begin == 0 && hit->scope == ENT_SCOPE_LINE); break;
     default: break;

@@ -36,7 +36,8 @@ typedef struct {
     size_t marker;     /* bytes of a list marker and the space behind it */
     uint32_t n_words;  /* without signs and the marker; saturates at ENT_CUE_WORDS */
     uint32_t n_lower, n_capital, n_upper, n_number, n_signs;
-    uint32_t n_bars; /* | > » / · between words: a navigation line */
+    uint32_t n_hashes; /* # before a word */
+    uint32_t n_bars;   /* | > » / · between words: a navigation line */
     uint32_t n_address;
     uint32_t cue_rest; /* words after the cue */
     size_t credit;     /* bytes at the end that name an agency or a photographer (credit.h) */
@@ -54,6 +55,7 @@ typedef struct {
     bool begins_joint; /* with a sign that goes on: , . ; ) */
     bool ends_joining; /* in a word after which no sentence ends ("with") */
     bool has_cue, has_outlet, has_heading, has_byline;
+    bool agency_only;    /* nothing but the name of an agency */
     bool place_only;     /* nothing but a place that news is filed from */
     bool hinted_caption; /* a weak sign of a caption; many count as one */
     bool label;          /* begins with "Photo:" or the like */

@@ -73,6 +73,13 @@ is_address(const EntUnit *unit)
            !ent_unit_is_copy(unit);
 }
 
+/* "#SouthKorea #Japan #drill" */
+static bool
+is_hashtags(const EntUnit *unit)
+{
+    return unit->n_words > 0 && unit->n_hashes * 2 >= unit->n_words;
+}
+
 static bool
 is_navigation(const EntUnit *unit)
 {
@@ -108,8 +115,10 @@ zone_furniture(EntReading *reading)
         }
         if (unit->dating == ENT_DATING_COLLECTOR) {
             ent_zone_set(unit, ENT_ZONE_DATELINE);
-        } else if (unit->n_words == 0 || unit->n_words == unit->n_number || is_address(unit) || is_navigation(unit) ||
-                   is_link_only(ent_unit_view(reading, unit))) {
+        } else if (is_hashtags(unit)) {
+            ent_zone_set(unit, ENT_ZONE_TAGS);
+        } else if (unit->agency_only || unit->n_words == 0 || unit->n_words == unit->n_number || is_address(unit) ||
+                   is_navigation(unit) || is_link_only(ent_unit_view(reading, unit))) {
             ent_zone_set(unit, ENT_ZONE_BOILERPLATE);
         }
     }
