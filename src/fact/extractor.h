@@ -18,7 +18,8 @@ typedef struct {
     EntSetId asset, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
         hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic;
-    EntPropertyId country_of, located_in, participant, date, end_date, about, exercise_of, place_of, target;
+    EntPropertyId holds_post, held_post, country_of, located_in, participant, date, end_date, about, exercise_of,
+        place_of, target;
 } EntFactTerms;
 
 struct EntExtractor {

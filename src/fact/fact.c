@@ -56,6 +56,7 @@ static const struct {
     {                                       \
         name, offsetof(EntFactTerms, field) \
     }
+    PROPERTY(holds_post, "holdsPost"),    PROPERTY(held_post, "heldPost"),
     PROPERTY(country_of, "country"),      PROPERTY(located_in, "locatedIn"),
     PROPERTY(participant, "participant"), PROPERTY(date, "date"),
     PROPERTY(end_date, "endDate"),        PROPERTY(about, "about"),

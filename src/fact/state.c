@@ -125,6 +125,22 @@ contradicts_register(const EntFactReader *reader, const EntStatement *statement)
     return tells_country && country && country != m->things[statement->object.index].known;
 }
 
+/* A post is held at the document's date (the contract): who by the registers had left it by then held it before. An
+ * archive photo's "President X" says no more. */
+static void
+put_into_past(const EntFactReader *reader, EntStatement *statement)
+{
+    if (statement->property != reader->terms->holds_post) {
+        return;
+    }
+    const EntKnownId person = reader->mentions->things[statement->subject].known;
+    const EntKnownId post = reader->mentions->things[statement->object.index].known;
+    const EntDate issued = reader->out->document->issued;
+    if (person && post && issued.year && ent_registry_held(reader->extractor->registry, person, post, issued) < 0) {
+        statement->property = reader->terms->held_post;
+    }
+}
+
 static EntStatus
 apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *match, const EntSentence *sentence)
 {
@@ -142,6 +158,7 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
         if (contradicts_register(reader, &statement)) {
             continue;
         }
+        put_into_past(reader, &statement);
         if (ent_vocab_domain_accepts(reader->extractor->vocab, statement.property,
                                      reader->mentions->things[statement.subject].class_id)) {
             ENT_TRY(ent_fact_state(reader, &statement));

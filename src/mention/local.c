@@ -241,8 +241,12 @@ scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_r
             continue;
         }
         collect(reader, &open.hit, &open.candidates);
-        if (!open.candidates.count || (i > sentence->first && ent_token_in(reader, i - 1, reader->terms->ordinal) &&
-                                       reader->text->tokens[i - 1].shape & ENT_SHAPE_DIGITS)) {
+        const bool attributive = open.hit.end < sentence->end &&
+                                 reader->text->tokens[open.hit.end - 1].pos == ENT_POS_ADJECTIVE &&
+                                 reader->text->tokens[open.hit.end].pos == ENT_POS_NOUN;
+        if (!open.candidates.count || attributive ||
+            (i > sentence->first && ent_token_in(reader, i - 1, reader->terms->ordinal) &&
+             reader->text->tokens[i - 1].shape & ENT_SHAPE_DIGITS)) {
             continue; /* "2nd Fleet Command" is not the Fleet Command */
         }
         const EntKnownId found = last_round ? decide(reader, &open) : by_neighbours(reader, &open);
