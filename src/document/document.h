@@ -4,10 +4,11 @@
  * A blob becomes a document: clean text cut into blocks, each with its zone, and what the page says of itself:
  * title, issue date, publisher, URL, language.
  *
- * Text and offsets. For plain text and Markdown the clean text *is* the blob's text, byte for byte (CRLF, no-break
- * spaces and all): blocks point into it. HTML is taken apart by libxml2 into text with its entities resolved.
- * ent_document_offset() gives, for a byte of the clean text, the code point of the original it came from; ranges
- * of the graph (ent:begin, ent:end) and places in diagnostics are told by it.
+ * Text and offsets. For plain text the clean text *is* the blob's text, byte for byte (CRLF, no-break spaces and
+ * all): blocks point into it. Of Markdown and HTML the marks are left out and entities resolved, so that a sentence
+ * is a sentence. ent_document_offset() and ent_document_end() give, for a byte of the clean text, the code point of
+ * the original it came from; ranges of the graph (ent:begin, ent:end) and places in diagnostics are told by them.
+ * Between them the original says the same as the clean text, marks aside.
  *
  * Zones. Only ENT_ZONE_HEADLINE, ENT_ZONE_BODY, ENT_ZONE_LIST and ENT_ZONE_CAPTION are ever read for facts.
  * A block is a paragraph, a list item, a heading, a caption; lines that one sentence was broken over are one
@@ -18,6 +19,9 @@
  * OCT 2025 6:14PM", "By X | July 30, 2023", a dateline, or nothing. 03-02-2026 is decided by evidence (other
  * dates of the text, the outlet's country, weekday names) and flagged when it stays a guess; without any date,
  * relative dates stay open and a note says so. data/lexicon/datelines.tsv holds the words.
+ *
+ * reading.h lists the steps in their order and the file of each. A page that is read wrongly: put it into
+ * tests/golden/document, look at it with tests/tools/dump_document.c, and add a cue to data/lexicon/zones.tsv.
  */
 #ifndef ENT_DOCUMENT_DOCUMENT_H
 #define ENT_DOCUMENT_DOCUMENT_H
