@@ -232,7 +232,9 @@ list_folder(EntAxioms *axioms, const char *folder, Paths *paths)
         ent_report(axioms->diags, &diag, "no ontology here: no file ends in '.ttl'");
         return ENT_STATUS_NOT_FOUND;
     }
-    qsort(paths->items, paths->count, sizeof *paths->items, compare_views);
+    if (paths->count > 1) {
+        qsort(paths->items, paths->count, sizeof *paths->items, compare_views);
+    }
     return status;
 }
 

@@ -4,7 +4,7 @@
  * Private to vocab/: the ontology's files as a flat list of what they state, from which the tables of vocab.h are
  * built. Only statements that the engine understands are kept; everything else (comments, matches) is for people.
  *
- *     files ─► ent_axioms_read() ─► axioms, sorted ─► ent_tables_build() ─► EntVocab ─► ent_axioms_check()
+ *     files ─► ent_axioms_read ─► axioms, sorted ─► ent_tables_build ─► EntVocab ─► ent_axioms_check
  */
 #ifndef ENT_VOCAB_AXIOMS_H
 #define ENT_VOCAB_AXIOMS_H

@@ -1,10 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * raptor2 behind a guard. What raptor 2.0.15 gets wrong without a word is refused before or mended after it:
+ * raptor2 behind a guard (guard.h). What raptor 2.0.15 gets wrong besides is mended here:
  *
- * - invalid UTF-8 and NUL, raw or escaped, cut a term short there: refused before parsing;
- * - escaped surrogates come out as invalid UTF-8: refused, too;
  * - a statement with a bad term or graph name is reported and then delivered, curtailed: nothing is delivered
  *   after the first error;
  * - a label of the file such as _:genid1 can meet a generated one: labels are renamed so that they cannot;
@@ -18,6 +16,7 @@
 #include "base/file.h"
 #include "text/position.h"
 #include "text/utf8.h"
+#include "vocab/guard.h"
 #include "vocab/namespace.h"
 
 #include <limits.h>
@@ -31,7 +30,6 @@ enum {
 };
 
 #define GENERATED_LABEL "genid"
-#define HEX_DIGITS "0123456789abcdefABCDEF"
 
 typedef struct {
     EntView bytes, name;
@@ -92,18 +90,26 @@ line_text(Reader *reader, size_t line)
     return text.length > MAX_LINE_SHOWN || ent_utf8_check(text) < text.length ? ENT_VIEW_EMPTY : text;
 }
 
-/* Refuse the file because of the byte at `offset`. */
+/* Refuse what raptor must not see. */
 static EntStatus
-refuse_byte(Reader *reader, size_t offset, const char *what)
+guard(Reader *reader, const char *syntax)
 {
     EntDiag diag = {.severity = ENT_ERROR, .file = reader->name};
+    EntRdfFault fault;
 
+    if (reader->bytes.length > ENT_RDF_READ_LIMIT) {
+        ent_report(reader->diags, &diag, "more than %d bytes of RDF in one piece", (int)ENT_RDF_READ_LIMIT);
+        return ENT_STATUS_LIMIT;
+    }
+    if (!ent_rdf_guard(reader->bytes, syntax, &fault)) {
+        return ENT_STATUS_OK;
+    }
     if (have_positions(reader)) {
-        ent_positions_line(&reader->positions, offset, &diag.line, &diag.column);
+        ent_positions_line(&reader->positions, fault.offset, &diag.line, &diag.column);
         diag.line_text = line_text(reader, diag.line);
     }
-    ent_report(reader->diags, &diag, "%s", what);
-    return ENT_STATUS_INVALID;
+    ent_report(reader->diags, &diag, "%s", fault.what);
+    return fault.status;
 }
 
 /* A word of the message that looks like a name ("foo:bar") and stands in the line tells the column, which raptor's
@@ -319,70 +325,6 @@ on_label(void *handle, unsigned char *label)
     }
     raptor_free_memory(label);
     return (unsigned char *)made;
-}
-
-/* --- Guards before the parser --- */
-
-/* The code point of an escape [26] UCHAR ::= '\\u' HEX HEX HEX HEX | '\\U' HEX HEX HEX HEX HEX HEX HEX HEX at the
- * beginning of `text`; UINT32_MAX when there is none. */
-static uint32_t
-escaped_code_point(EntView text)
-{
-    const size_t n_digits = text.length > 1 && text.data[1] == 'u' ? 4 : text.length > 1 && text.data[1] == 'U' ? 8 : 0;
-    uint32_t value = 0;
-
-    if (n_digits == 0 || text.length < 2 + n_digits) {
-        return UINT32_MAX;
-    }
-    for (size_t i = 2; i < 2 + n_digits; i++) {
-        const char *digit = memchr(HEX_DIGITS, text.data[i], sizeof HEX_DIGITS - 1);
-        if (!digit) {
-            return UINT32_MAX;
-        }
-        const uint32_t at = (uint32_t)(digit - HEX_DIGITS);
-        value = value << 4 | (at < 16 ? at : at - 6); /* A to F stand behind a to f */
-    }
-    return value;
-}
-
-/* Offset of an escape that stands for NUL or for half of a UTF-16 pair; bytes.length when there is none. RDF/JSON
- * writes pairs, as JSON does. */
-static size_t
-find_bad_escape(EntView bytes, bool has_pairs)
-{
-    size_t at = bytes.length > 0 ? ent_view_find_char(bytes, '\\', 0) : 0;
-
-    while (at < bytes.length) {
-        const uint32_t code_point = escaped_code_point(ent_view_slice(bytes, at, bytes.length));
-        if (code_point == 0 || (!has_pairs && code_point >= 0xD800 && code_point <= 0xDFFF)) {
-            return at;
-        }
-        at = at + 2 < bytes.length ? ent_view_find_char(bytes, '\\', at + 2) : bytes.length;
-    }
-    return bytes.length;
-}
-
-static EntStatus
-guard(Reader *reader, const char *syntax)
-{
-    const EntView bytes = reader->bytes;
-
-    if (bytes.length > ENT_RDF_READ_LIMIT) {
-        ent_report(reader->diags, &(EntDiag){.severity = ENT_ERROR, .file = reader->name},
-                   "more than %d bytes of RDF in one piece", (int)ENT_RDF_READ_LIMIT);
-        return ENT_STATUS_LIMIT;
-    }
-    const size_t invalid = ent_utf8_check(bytes);
-    if (invalid < bytes.length) {
-        return refuse_byte(reader, invalid, "invalid UTF-8");
-    }
-    const size_t nul = bytes.length > 0 ? ent_view_find_char(bytes, '\0', 0) : 0;
-    if (nul < bytes.length) {
-        return refuse_byte(reader, nul, "a NUL byte in RDF");
-    }
-    const size_t escape = find_bad_escape(bytes, strcmp(syntax, "json") == 0);
-    return escape < bytes.length ? refuse_byte(reader, escape, "an escape that is not a Unicode character")
-                                 : ENT_STATUS_OK;
 }
 
 /* --- The parser --- */

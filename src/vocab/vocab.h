@@ -63,7 +63,8 @@ bool ent_vocab_is_a(const EntVocab *vocab, EntClassId id, EntClassId super); /* 
  * does, by schema:domainIncludes / rangeIncludes). */
 bool ent_vocab_domain_accepts(const EntVocab *vocab, EntPropertyId id, EntClassId class_id);
 bool ent_vocab_range_accepts(const EntVocab *vocab, EntPropertyId id, EntClassId class_id);
-bool ent_vocab_is_literal(const EntVocab *vocab, EntPropertyId id); /* an owl:DatatypeProperty: no class fits its range */
+/* An owl:DatatypeProperty: no class fits its range. */
+bool ent_vocab_is_literal(const EntVocab *vocab, EntPropertyId id);
 
 /* The same as IRIs, as declared, in IRI order: for messages, and for the datatypes of a literal. */
 EntViews ent_vocab_domains(const EntVocab *vocab, EntPropertyId id);

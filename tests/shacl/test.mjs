@@ -50,7 +50,7 @@ const pathName = shape => path(shape)?.termType === 'NamedNode' ? path(shape).va
 
 // sh:minCount -> MinCountConstraintComponent: the constraints that a shape states.
 const PARTS = ['class', 'node', 'datatype', 'nodeKind', 'or', 'xone', 'in', 'minCount', 'maxCount', 'minLength', 'pattern',
-  'languageIn', 'minInclusive', 'maxInclusive', 'lessThan']
+  'languageIn', 'minInclusive', 'maxInclusive', 'lessThan', 'qualifiedMinCount', 'qualifiedMaxCount']
 const component = part => `${part[0].toUpperCase()}${part.slice(1)}ConstraintComponent`
 
 function stated () {
