@@ -22,6 +22,7 @@ typedef struct {
     EntWordId canonical; /* of another spelling; the word itself otherwise */
     EntWordId verb_lemma, noun_lemma;
     unsigned forms;
+    uint32_t first_phrase, n_phrases; /* of by_word: those that begin with it */
     uint64_t sets[SET_WORDS];
 } Word;
 
@@ -32,6 +33,7 @@ struct EntLexicon {
     EntMap values; /* pair(set, word) → number */
     EntPhrase *phrases;
     size_t n_phrases, phrase_capacity;
+    EntPhrase *by_word; /* the same, those with the same first word together */
     EntInflection *inflection;
     EntArena arena; /* texts of phrases */
     EntSetId abbreviations;
@@ -277,6 +279,31 @@ read_files(EntLexicon *lexicon, const char *data_folder, EntDiags *diags)
     return status;
 }
 
+/* Counting sort: phrases of one word stay in file order. */
+static EntStatus
+index_phrases(EntLexicon *lexicon)
+{
+    uint32_t at = 0;
+    lexicon->by_word = calloc(lexicon->n_phrases + 1, sizeof *lexicon->by_word);
+    if (!lexicon->by_word) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < lexicon->n_phrases; i++) {
+        lexicon->info[lexicon->phrases[i].words[0]].n_phrases++;
+    }
+    for (size_t id = 0; id < lexicon->n_info; id++) {
+        Word *word = &lexicon->info[id];
+        word->first_phrase = at;
+        at += word->n_phrases;
+        word->n_phrases = 0;
+    }
+    for (size_t i = 0; i < lexicon->n_phrases; i++) {
+        Word *word = &lexicon->info[lexicon->phrases[i].words[0]];
+        lexicon->by_word[word->first_phrase + word->n_phrases++] = lexicon->phrases[i];
+    }
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_lexicon_load(const char *data_folder, EntDiags *diags, EntLexicon **out)
 {
@@ -291,6 +318,9 @@ ent_lexicon_load(const char *data_folder, EntDiags *diags, EntLexicon **out)
     EntStatus status = ent_inflection_new(&lexicon->inflection);
     if (status == ENT_STATUS_OK) {
         status = read_files(lexicon, data_folder, diags);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = index_phrases(lexicon);
     }
     if (status != ENT_STATUS_OK) {
         ent_lexicon_free(lexicon);
@@ -313,6 +343,7 @@ ent_lexicon_free(EntLexicon *lexicon)
     ent_inflection_free(lexicon->inflection);
     free(lexicon->info);
     free(lexicon->phrases);
+    free(lexicon->by_word);
     free(lexicon);
 }
 
@@ -386,4 +417,11 @@ ent_lexicon_phrases(const EntLexicon *lexicon, size_t *n_phrases)
 {
     *n_phrases = lexicon->n_phrases;
     return lexicon->phrases;
+}
+
+const EntPhrase *
+ent_lexicon_phrases_of(const EntLexicon *lexicon, EntWordId first, size_t *n_phrases)
+{
+    *n_phrases = first ? lexicon->info[first].n_phrases : 0;
+    return *n_phrases ? &lexicon->by_word[lexicon->info[first].first_phrase] : NULL;
 }

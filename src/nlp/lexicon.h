@@ -76,4 +76,11 @@ typedef struct {
 
 const EntPhrase *ent_lexicon_phrases(const EntLexicon *lexicon, size_t *n_phrases);
 
+/* Those of any set that begin with this word, in file order; NULL when there are none. What is put in after loading
+ * is in no set, so the answer does not change.
+ *
+ *     const EntPhrase *phrases = ent_lexicon_phrases_of(lexicon, token->word, &n_phrases);
+ */
+const EntPhrase *ent_lexicon_phrases_of(const EntLexicon *lexicon, EntWordId first, size_t *n_phrases);
+
 #endif

@@ -10,19 +10,6 @@
 enum { MAX_LEMMAS = 64 };
 
 static EntView
-take_word(EntView *rest)
-{
-    *rest = ent_view_trim(*rest);
-    size_t end = 0;
-    while (end < rest->length && rest->data[end] != ' ' && rest->data[end] != '\t') {
-        end++;
-    }
-    const EntView word = ent_view_slice(*rest, 0, end);
-    *rest = ent_view_trim(ent_view_slice(*rest, end, rest->length));
-    return word;
-}
-
-static EntView
 nearest_property(const EntRuleContext *context, EntView name)
 {
     EntView best = ENT_VIEW_EMPTY;
@@ -100,7 +87,7 @@ static EntStatus
 push_trigger(const EntRuleContext *context, EntView item, EntTrigger trigger, const EntTriggers *into)
 {
     EntView particle = item;
-    const EntView lemma = take_word(&particle);
+    const EntView lemma = ent_rule_take_word(&particle);
     if (trigger.is_noun) {
         ENT_TRY(ent_lexicon_add_noun(context->lexicon, item));
         ENT_TRY(one_word(context, item, &trigger.lemma));
@@ -120,7 +107,7 @@ push_trigger(const EntRuleContext *context, EntView item, EntTrigger trigger, co
 EntStatus
 ent_frame_read_trigger(const EntRuleContext *context, EntView rest, const EntTriggers *into)
 {
-    const EntView kind = take_word(&rest);
+    const EntView kind = ent_rule_take_word(&rest);
     EntTrigger trigger = {.is_noun = ent_view_is(kind, "noun")};
     if (!trigger.is_noun && !ent_view_is(kind, "verb")) {
         return ent_rule_bad(context, kind, ENT_VIEW("write: on verb … or on noun …"), "a trigger is a verb or a noun");
@@ -144,7 +131,7 @@ read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
         const char *name;
         EntSlotKind kind;
     } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT}, {"possessor", ENT_SLOT_POSSESSOR},
-                 {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE}, {"near", ENT_SLOT_NEAR},
+                 {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE}, {"sentence", ENT_SLOT_NEAR},
                  {"self", ENT_SLOT_SELF}};
     const EntView state = ENT_VIEW("state:");
     const bool as_state = ent_view_starts_with(word, state);
@@ -193,7 +180,7 @@ read_role(const EntRuleContext *context, EntView name, EntView rest, EntFrame *f
     EntFrameRole *role;
     ENT_TRY(role_of(context, name, frame, &role));
     while (rest.length) {
-        const EntView word = take_word(&rest);
+        const EntView word = ent_rule_take_word(&rest);
         if (role->n_slots == ENT_RULE_MAX_SLOTS) {
             return ent_rule_bad(context, word, ENT_VIEW_EMPTY, "more than %d slots", (int)ENT_RULE_MAX_SLOTS);
         }
@@ -219,7 +206,7 @@ static EntStatus
 read_need(const EntRuleContext *context, EntView rest, EntFrame *frame)
 {
     EntFrameRole *role;
-    ENT_TRY(role_of(context, take_word(&rest), frame, &role));
+    ENT_TRY(role_of(context, ent_rule_take_word(&rest), frame, &role));
     if (rest.length != 1 || rest.data[0] < '1' || rest.data[0] > '9') {
         return ent_rule_bad(context, rest, ENT_VIEW("write: need ROLE 2"),
                             "a number of fillers from 1 to 9 is missing");
@@ -241,7 +228,7 @@ ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView re
         return ent_arena_copy(context->arena, rest, &frame->factuality_name);
     }
     EntView slots = rest;
-    if (ent_view_is(take_word(&slots), "=")) {
+    if (ent_view_is(ent_rule_take_word(&slots), "=")) {
         return read_role(context, keyword, slots, frame);
     }
     return ent_rule_bad(context, keyword, ENT_VIEW("clauses are event, on, ROLE = …, need, factuality, confidence"),

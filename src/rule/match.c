@@ -66,13 +66,12 @@ static uint32_t
 longest_of_set(const Machine *m, EntSetId set, uint32_t at)
 {
     size_t n_phrases;
-    const EntPhrase *phrases = ent_lexicon_phrases(m->text->lexicon, &n_phrases);
     const EntWordId word = m->text->tokens[at].word;
-    uint32_t longest = ent_lexicon_in_set(m->text->lexicon, set, word) ? at + 1 : 0;
-    for (size_t i = 0; i < n_phrases && word; i++) {
+    const EntPhrase *phrases = ent_lexicon_phrases_of(m->text->lexicon, word, &n_phrases);
+    uint32_t longest = 0;
+    for (size_t i = 0; i < n_phrases; i++) {
         uint32_t end;
-        if (phrases[i].set == set && phrases[i].words[0] == word && phrases[i].n_words > 1 &&
-            phrase_at(m, &phrases[i], at, &end) && end > longest) {
+        if (phrases[i].set == set && phrase_at(m, &phrases[i], at, &end) && end > longest) {
             longest = end;
         }
     }

@@ -484,3 +484,16 @@ ent_pattern_compile(const EntRuleContext *context, EntView source, EntRuleHead *
     *out = pattern;
     return ENT_STATUS_OK;
 }
+
+EntView
+ent_rule_take_word(EntView *rest)
+{
+    *rest = ent_view_trim(*rest);
+    size_t end = 0;
+    while (end < rest->length && rest->data[end] != ' ' && rest->data[end] != '\t') {
+        end++;
+    }
+    const EntView word = ent_view_slice(*rest, 0, end);
+    *rest = ent_view_trim(ent_view_slice(*rest, end, rest->length));
+    return word;
+}

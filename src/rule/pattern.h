@@ -64,4 +64,7 @@ ENT_NODISCARD EntStatus ent_pattern_compile(const EntRuleContext *context, EntVi
 EntStatus ent_rule_bad(const EntRuleContext *context, EntView bad, EntView help, const char *format, ...)
     ENT_PRINTF(4, 5);
 
+/* The next word of a clause, up to white space; `rest` becomes what stands behind it, trimmed. Empty at the end. */
+EntView ent_rule_take_word(EntView *rest);
+
 #endif

@@ -49,19 +49,6 @@ open_head(Reader *r)
     }
 }
 
-static EntView
-take_word(EntView *rest)
-{
-    *rest = ent_view_trim(*rest);
-    size_t end = 0;
-    while (end < rest->length && rest->data[end] != ' ' && rest->data[end] != '\t') {
-        end++;
-    }
-    const EntView word = ent_view_slice(*rest, 0, end);
-    *rest = ent_view_trim(ent_view_slice(*rest, end, rest->length));
-    return word;
-}
-
 static EntStatus
 find_capture(Reader *r, const EntRuleHead *head, EntView name, uint8_t *out)
 {
@@ -93,7 +80,8 @@ read_make(Reader *r, EntView rest)
         return ent_rule_bad(&r->context, rest, ENT_VIEW_EMPTY, "'make' belongs into a rule of kind 'name'");
     }
     EntNameRule *rule = &r->rules->names[r->rules->n_names - 1];
-    const EntView class_name = take_word(&rest), from = take_word(&rest), capture = take_word(&rest);
+    const EntView class_name = ent_rule_take_word(&rest), from = ent_rule_take_word(&rest),
+                  capture = ent_rule_take_word(&rest);
     rule->make = ent_vocab_class(r->context.vocab, class_name);
     if (!rule->make) {
         return ent_rule_bad(&r->context, class_name, ENT_VIEW("classes are declared in ontology/entente.ttl"),
@@ -118,7 +106,8 @@ read_state(Reader *r, EntView rest)
     if (rule->n_states == sizeof rule->states / sizeof *rule->states) {
         return ent_rule_bad(&r->context, rest, ENT_VIEW_EMPTY, "too many statements in one rule");
     }
-    const EntView subject = take_word(&rest), property = take_word(&rest), object = take_word(&rest);
+    const EntView subject = ent_rule_take_word(&rest), property = ent_rule_take_word(&rest),
+                  object = ent_rule_take_word(&rest);
     const size_t i = rule->n_states;
     ENT_TRY(find_capture(r, &rule->head, subject, &rule->states[i].subject));
     ENT_TRY(find_capture(r, &rule->head, object, &rule->states[i].object));
@@ -169,7 +158,7 @@ read_clause(Reader *r, EntView line)
         EntStatus (*read)(Reader *r, EntView rest);
     } clauses[] = {{"match", read_match}, {"make", read_make}, {"state", read_state}, {"confidence", read_confidence}};
     EntView rest = line;
-    const EntView keyword = take_word(&rest);
+    const EntView keyword = ent_rule_take_word(&rest);
     if (r->kind == KIND_NONE) {
         return ent_rule_bad(&r->context, keyword, ENT_VIEW("rules begin at the left margin"),
                             "a clause without a rule");
@@ -231,7 +220,7 @@ read_head(Reader *r, EntView line)
         Kind kind;
     } kinds[] = {{"name", KIND_NAME}, {"state", KIND_STATE}, {"frame", KIND_FRAME}};
     EntView rest = line;
-    const EntView keyword = take_word(&rest), name = take_word(&rest);
+    const EntView keyword = ent_rule_take_word(&rest), name = ent_rule_take_word(&rest);
     r->kind = KIND_NONE;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!ent_view_is(keyword, kinds[i].keyword)) {

@@ -30,8 +30,8 @@
  *
  * Frames: a trigger is a verb, a verb with a certain object ("hold talks"), or a noun. A role takes slots, in the order
  * of preference: grammatical functions (subject, object, possessor), prepositions (any word that is none of the
- * others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the verb says), `near`
- * (the sentence), and dependency paths such as path(nsubj>conj), which are read now and matched as soon as sentences
+ * others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the verb says), `sentence`
+ * (all of it), and dependency paths such as path(nsubj>conj), which are read now and matched as soon as sentences
  * have trees. `state:` before a slot puts states in the place of the persons who serve them. What may fill a role comes from the property's range in the ontology, never from the rule.
  * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it.
  */
@@ -87,7 +87,7 @@ typedef enum {
     ENT_SLOT_PREPOSITION,
     ENT_SLOT_WHEN,
     ENT_SLOT_CLAUSE,
-    ENT_SLOT_NEAR,
+    ENT_SLOT_NEAR, /* `sentence` */
     ENT_SLOT_SELF, /* the trigger noun itself ("the SAREX drills resumed") */
     ENT_SLOT_PATH
 } EntSlotKind;

@@ -72,6 +72,28 @@ sets_have_members_and_values(void **state)
 }
 
 static void
+phrases_are_found_by_their_first_word(void **state)
+{
+    (void)state;
+    EntLexicon *lexicon = open_small();
+    size_t n_all, n_found, n_first = 0;
+    const EntPhrase *all = ent_lexicon_phrases(lexicon, &n_all);
+    assert_true(n_all > 1);
+    const EntWordId first = all[n_all - 1].words[0];
+    const EntPhrase *found = ent_lexicon_phrases_of(lexicon, first, &n_found);
+    for (size_t i = 0; i < n_all; i++) {
+        if (all[i].words[0] == first) {
+            assert_true(n_first < n_found);
+            assert_true(ent_view_equal(found[n_first++].text, all[i].text));
+        }
+    }
+    assert_int_equal(n_first, n_found);
+    assert_null(ent_lexicon_phrases_of(lexicon, ENT_ID_NONE, &n_found));
+    assert_int_equal(n_found, 0);
+    ent_lexicon_free(lexicon);
+}
+
+static void
 too_long_phrase_is_a_limit(void **state)
 {
     (void)state;
@@ -146,9 +168,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_have_their_lemma),       cmocka_unit_test(variants_are_one_word),
-        cmocka_unit_test(sets_have_members_and_values), cmocka_unit_test(too_long_phrase_is_a_limit),
-        cmocka_unit_test(missing_folder_is_told),       cmocka_unit_test(every_allocation_may_fail),
-        cmocka_unit_test(project_lexicon_loads),
+        cmocka_unit_test(sets_have_members_and_values), cmocka_unit_test(phrases_are_found_by_their_first_word),
+        cmocka_unit_test(too_long_phrase_is_a_limit),   cmocka_unit_test(missing_folder_is_told),
+        cmocka_unit_test(every_allocation_may_fail),    cmocka_unit_test(project_lexicon_loads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
