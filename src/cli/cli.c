@@ -181,12 +181,25 @@ write_guarded(void *handle, const char *data, size_t length)
 }
 
 static EntStatus
-write_quads(EntCli *cli, const EntGraph *graph, const EntVocab *vocab, const EntFormat *format, EntByteSink sink)
+open_writer(EntCli *cli, const EntGraph *graph, const EntFormat *format, EntByteSink sink, EntWriter **out)
+{
+    EntArena arena;
+    EntPrefixes prefixes;
+    ent_arena_init(&arena);
+    EntStatus status = ent_graph_prefixes(graph, &arena, &prefixes);
+    if (status == ENT_STATUS_OK) {
+        status = ent_writer_new(format, prefixes, sink, cli->diags, out);
+    }
+    ent_arena_clear(&arena);
+    return status;
+}
+
+static EntStatus
+write_quads(EntCli *cli, const EntGraph *graph, const EntFormat *format, EntByteSink sink)
 {
     EntWriter *writer;
     Guarded guarded = {sink};
-    ENT_TRY(
-        ent_writer_new(format, ent_vocab_prefixes(vocab), (EntByteSink){write_guarded, &guarded}, cli->diags, &writer));
+    ENT_TRY(open_writer(cli, graph, format, (EntByteSink){write_guarded, &guarded}, &writer));
     EntStatus status = ent_graph_write(graph, format->has_graphs, ent_writer_sink(writer));
     if (status == ENT_STATUS_OK) {
         status = ent_writer_end(writer);
@@ -196,11 +209,11 @@ write_quads(EntCli *cli, const EntGraph *graph, const EntVocab *vocab, const Ent
 }
 
 EntStatus
-ent_cli_write_graph(EntCli *cli, const EntGraph *graph, const EntVocab *vocab, const EntFormat *format)
+ent_cli_write_graph(EntCli *cli, const EntGraph *graph, const EntFormat *format)
 {
     EntOutfile file;
     ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    const EntStatus status = write_quads(cli, graph, vocab, format, ent_outfile_sink(&file));
+    const EntStatus status = write_quads(cli, graph, format, ent_outfile_sink(&file));
     if (status != ENT_STATUS_OK) {
         ent_outfile_abort(&file);
         return status;

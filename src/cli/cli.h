@@ -71,7 +71,6 @@ int ent_cli_exit(EntCli *cli, EntStatus status);
 const EntFormat *ent_cli_format(EntCli *cli, const char *fallback);
 
 /* Write the graph to cli->output ("-" by default), whole or not at all. */
-ENT_NODISCARD EntStatus ent_cli_write_graph(EntCli *cli, const EntGraph *graph, const EntVocab *vocab,
-                                            const EntFormat *format);
+ENT_NODISCARD EntStatus ent_cli_write_graph(EntCli *cli, const EntGraph *graph, const EntFormat *format);
 
 #endif

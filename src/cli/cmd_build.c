@@ -165,7 +165,7 @@ fill_and_write(EntCli *cli, const EntEngine *engine, const char *folder, Waiting
         status = ent_graph_finish(graph);
     }
     if (status == ENT_STATUS_OK) {
-        status = ent_cli_write_graph(cli, graph, engine->vocab, format);
+        status = ent_cli_write_graph(cli, graph, format);
     }
     if (status == ENT_STATUS_OK) {
         print_summary(cli, ent_graph_summary(graph), n_read, seconds_since(start));

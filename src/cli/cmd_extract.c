@@ -72,7 +72,7 @@ write_all(EntCli *cli, const EntEngine *engine, EntSource *source, const EntForm
         status = ent_graph_finish(graph);
     }
     if (status == ENT_STATUS_OK) {
-        status = ent_cli_write_graph(cli, graph, engine->vocab, format);
+        status = ent_cli_write_graph(cli, graph, format);
     }
     ent_graph_free(graph);
     return status;

@@ -47,7 +47,7 @@ merge(const Arguments *a, const EntEngine *engine, const EntFormat *format)
         status = ent_graph_finish(graph);
     }
     if (status == ENT_STATUS_OK) {
-        status = ent_cli_write_graph(cli, graph, engine->vocab, format);
+        status = ent_cli_write_graph(cli, graph, format);
     }
     ent_graph_free(graph);
     return status;

@@ -53,6 +53,9 @@ ENT_NODISCARD EntStatus ent_graph_add_reading(EntGraph *graph, const EntReading 
 ENT_NODISCARD EntStatus ent_graph_finish(EntGraph *graph);
 /* `with_graphs`: each document's statements and claims in its named graph (N-Quads, TriG). */
 ENT_NODISCARD EntStatus ent_graph_write(const EntGraph *graph, bool with_graphs, EntQuadSink sink);
+/* What a writer of this graph should abbreviate with: the ontology's prefixes that it uses, and one a folder of nodes
+ * ("person:"), by name. They live in `arena`. Call it after ent_graph_finish(). */
+ENT_NODISCARD EntStatus ent_graph_prefixes(const EntGraph *graph, EntArena *arena, EntPrefixes *out);
 const EntGraphSummary *ent_graph_summary(const EntGraph *graph);
 
 #endif

@@ -27,10 +27,39 @@ ent_mint_document(EntArena *arena, const EntDocument *document, EntView *out)
     return ent_arena_printf(arena, out, "%sdocument/d%.*s", ENT_BASE_IRI, (int)DOCUMENT_DIGITS, document->sha256);
 }
 
+/* A class's name in small letters, with a hyphen before each inner capital. */
 static EntStatus
-class_folder(EntArena *arena, const EntVocab *vocab, EntClassId class_id, EntView *out)
+class_slug(EntArena *arena, const EntVocab *vocab, EntClassId class_id, EntView *out)
 {
-    return ent_text_slug(arena, ent_vocab_class_name(vocab, class_id), out);
+    const EntView name = ent_vocab_class_name(vocab, class_id);
+    EntView words = ENT_VIEW_EMPTY;
+    for (size_t begin = 0, end; begin < name.length; begin = end) {
+        end = begin + 1;
+        while (end < name.length && (name.data[end] < 'A' || name.data[end] > 'Z')) {
+            end++;
+        }
+        ENT_TRY(ent_arena_printf(arena, &words, "%.*s%s%.*s", ENT_VIEW_ARGS(words), begin ? "-" : "",
+                                 ENT_VIEW_ARGS(ent_view_slice(name, begin, end))));
+    }
+    return ent_text_slug(arena, words, out);
+}
+
+/* The folder in which the registers keep things of the class, so that known and new ones stand together; where they keep
+ * none, the class's name. */
+static EntStatus
+class_folder(EntArena *arena, const EntVocab *vocab, const EntRegistry *registry, EntClassId class_id, EntView *out)
+{
+    const EntView base = ENT_VIEW(ENT_BASE_IRI);
+    const size_t n_known = ent_registry_count(registry);
+    for (EntKnownId id = 1; id <= n_known; id++) {
+        const EntKnown *known = ent_registry_known(registry, id);
+        const size_t slash = ent_view_find_char(known->iri, '/', base.length);
+        if (known->class_id == class_id && slash < known->iri.length && ent_view_starts_with(known->iri, base)) {
+            *out = ent_view_slice(known->iri, base.length, slash);
+            return ENT_STATUS_OK;
+        }
+    }
+    return class_slug(arena, vocab, class_id, out);
 }
 
 /* Persons are one by name; posts, bodies and places by name and country. */
@@ -44,7 +73,7 @@ ent_mint_thing(EntArena *arena, const EntVocab *vocab, const EntRegistry *regist
         return ENT_STATUS_OK;
     }
     EntView folder, name, country = ENT_VIEW_EMPTY;
-    ENT_TRY(class_folder(arena, vocab, thing->class_id, &folder));
+    ENT_TRY(class_folder(arena, vocab, registry, thing->class_id, &folder));
     ENT_TRY(ent_text_slug(arena, thing->name, &name));
     if (name.length == 0) {
         return ent_mint_hashed(arena, "thing/t", thing->name, out);
@@ -102,7 +131,7 @@ ent_mint_event(EntArena *arena, const EntVocab *vocab, const EntReading *reading
     (void)reading;
     EntStatus status = event_key(arena, vocab, event, things, &key, &date);
     if (status == ENT_STATUS_OK) {
-        status = class_folder(arena, vocab, event->class_id, &folder);
+        status = class_slug(arena, vocab, event->class_id, &folder);
     }
     if (status == ENT_STATUS_OK) {
         ent_blake2b_hex(ent_buffer_view(&key), hash);

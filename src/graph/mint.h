@@ -4,11 +4,15 @@
  * Addresses as functions of the thing: the same on every machine, in every order, in every shard.
  *
  *     known thing     the register's address
- *     new thing       BASE CLASS / name [-country]          person/olivier-nduhungirehe
+ *     new thing       BASE FOLDER / name [-country]         person/olivier-nduhungirehe
  *     document        BASE document / d SHA-256, 16 digits
  *     event           BASE event / class-date-HASH of class, date, parties, matter
  *     claim           BASE claim / c HASH of document, span, statement
  *     conflict        BASE conflict / x HASH of subject and property
+ *
+ * FOLDER is the one in which the registers keep things of that class ("force" for ent:ArmedForce), CLASS the class's
+ * name in small letters, hyphenated at its inner capitals ("exercise-event"); a class that no register has is its
+ * own folder.
  *
  * All results live in `arena`. Addresses are under ENT_BASE_IRI; the graph moves them to another base.
  */

@@ -97,6 +97,84 @@ ent_graph_settle_labels(EntGraph *graph)
     return status;
 }
 
+/* --- dates --- */
+
+/* Properties whose values are one date, told more or less exactly. */
+static const char *const dated[] = {ENT_NS "date", ENT_NS "endDate", ENT_NS "firstHeld", ENT_NS "lastHeld"};
+
+/* Does the other say the same date, but more of it? */
+static bool
+is_less_exact(const EntGraph *graph, uint32_t one, uint32_t other)
+{
+    EntDate x, y;
+    return ent_date_parse(graph->terms[one].value, &x) && ent_date_parse(graph->terms[other].value, &y) &&
+           ent_date_contains(x, y) && !ent_date_contains(y, x);
+}
+
+/* Mark the objects of this predicate for which the same subject has a more exact one. */
+static EntStatus
+find_less_exact(const EntGraph *graph, uint32_t predicate, EntMap *out)
+{
+    EntTriple *found;
+    size_t count;
+    EntStatus status = select_predicate(graph, predicate, &found, &count);
+    if (status != ENT_STATUS_OK) {
+        return status;
+    }
+    for (size_t first = 0, end; status == ENT_STATUS_OK && first < count; first = end) {
+        end = first + 1;
+        while (end < count && found[end].subject == found[first].subject) {
+            end++;
+        }
+        for (size_t i = first; i < end; i++) {
+            bool less = false;
+            for (size_t k = first; k < end && !less; k++) {
+                less = is_less_exact(graph, found[i].object, found[k].object);
+            }
+            uint64_t *place;
+            if (less && status == ENT_STATUS_OK) {
+                status = ent_map_add(out, ent_map_pair(found[i].subject, found[i].object), 1, &place, NULL);
+            }
+        }
+    }
+    free(found);
+    return status;
+}
+
+static EntStatus
+keep_exact(EntGraph *graph, EntView property)
+{
+    uint32_t predicate;
+    EntMap less_exact;
+    size_t kept = 0;
+    ENT_TRY(ent_graph_iri(graph, property, &predicate));
+    ent_map_init(&less_exact);
+    const EntStatus status = find_less_exact(graph, predicate, &less_exact);
+    for (size_t i = 0; status == ENT_STATUS_OK && i < graph->n_triples; i++) {
+        const EntTriple *t = &graph->triples[i];
+        if (t->predicate != predicate || !ent_map_find(&less_exact, ent_map_pair(t->subject, t->object))) {
+            graph->triples[kept++] = *t;
+        }
+    }
+    graph->n_triples = status == ENT_STATUS_OK ? kept : graph->n_triples;
+    ent_map_clear(&less_exact);
+    return status;
+}
+
+/* A merged graph may bring the super-properties' statements too. */
+EntStatus
+ent_graph_settle_dates(EntGraph *graph)
+{
+    for (size_t i = 0; i < sizeof dated / sizeof *dated; i++) {
+        const EntViews supers = ent_vocab_super_properties(graph->vocab, ent_view_of(dated[i]));
+        ENT_TRY(keep_exact(graph, ent_view_of(dated[i])));
+        for (size_t k = 0; k < supers.count; k++) {
+            ENT_TRY(keep_exact(graph, supers.items[k]));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
 /* --- conflicts --- */
 
 /* Properties of which a node has one value; two that exclude each other are a conflict. */

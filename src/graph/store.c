@@ -350,8 +350,10 @@ EntStatus
 ent_graph_finish(EntGraph *graph)
 {
     ENT_TRY(ent_graph_sort(graph));
+    ENT_TRY(ent_graph_settle_dates(graph)); /* events join by their most exact date, */
     ENT_TRY(ent_graph_join_events(graph));
     ENT_TRY(ent_graph_settle_labels(graph));
+    ENT_TRY(ent_graph_settle_dates(graph)); /* and joined ones have several again */
     ENT_TRY(ent_graph_sort(graph));
     ENT_TRY(ent_graph_find_conflicts(graph));
     ENT_TRY(ent_graph_count(graph));

@@ -49,6 +49,7 @@ bool ent_graph_is(const EntGraph *graph, uint32_t id, const char *iri);
 
 ENT_NODISCARD EntStatus ent_graph_join_events(EntGraph *graph);    /* join.c */
 ENT_NODISCARD EntStatus ent_graph_settle_labels(EntGraph *graph);  /* settle.c */
+ENT_NODISCARD EntStatus ent_graph_settle_dates(EntGraph *graph);   /* settle.c */
 ENT_NODISCARD EntStatus ent_graph_find_conflicts(EntGraph *graph); /* settle.c */
 ENT_NODISCARD EntStatus ent_graph_close(EntGraph *graph);          /* closure.c */
 ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph);          /* closure.c */

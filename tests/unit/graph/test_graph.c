@@ -171,6 +171,103 @@ what_differs_is_a_conflict(void **state)
     ent_buffer_clear(&text);
 }
 
+/* Of dates that contain each other the most exact stays; those that exclude each other both stay. */
+static void
+the_most_exact_date_stays(void **state)
+{
+    (void)state;
+    const char *const sources[] = {
+        PREFIXES MEETING("a", "\"2021-01-30\"^^xsd:date", "p:first", "p:second"),
+        PREFIXES MEETING("b", "\"2021-01\"^^xsd:gYearMonth", "p:first", "p:second"),
+        PREFIXES "e:a ent:date \"2021\"^^xsd:gYear . "
+                 "x:e ent:firstHeld \"1999\"^^xsd:gYear, \"1999-08\"^^xsd:gYearMonth, \"2001\"^^xsd:gYear . "
+                 "e:z ent:startDate \"1999\"^^xsd:gYear, \"1999-08\"^^xsd:gYearMonth . "};
+    const EntGraphOptions closed = {.closure = ENT_CLOSURE_RDFS};
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    assert_ok(build(sources, 3, &closed, &text, NULL));
+    assert_int_equal(count(&text, "ns#date 2021"), 1);
+    assert_int_equal(count(&text, "ns#date 2021-01-30\n"), 1);
+    assert_int_equal(count(&text, "startDate 2021"), 1);
+    assert_int_equal(count(&text, "firstHeld 1999-08\n"), 1);
+    assert_int_equal(count(&text, "firstHeld 1999\n"), 0);
+    assert_int_equal(count(&text, "firstHeld 2001\n"), 1);
+    assert_int_equal(count(&text, "ns#startDate 1999"), 2); /* a tenure's are not told by many */
+    ent_buffer_clear(&text);
+}
+
+/* The claims of a date that went stay: somebody said it. */
+static void
+claims_of_a_coarse_date_stay(void **state)
+{
+    (void)state;
+    const char *const sources[] = {
+        PREFIXES MEETING("a", "\"2021-01-30\"^^xsd:date", "p:first", "p:second"),
+        PREFIXES MEETING("a", "\"2021-01\"^^xsd:gYearMonth", "p:first",
+                         "p:second") "<" ID "claim/one> a ent:Claim ; rdf:subject e:a ; rdf:predicate ent:date "
+                                     "; rdf:object \"2021-01\"^^xsd:gYearMonth . "};
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    EntGraphSummary summary;
+    assert_ok(build(sources, 2, &plain, &text, &summary));
+    assert_int_equal(count(&text, "object 2021-01\n"), 1);
+    assert_int_equal(count(&text, "ns#date 2021-01\n"), 0);
+    assert_int_equal(summary.n_conflicts, 0);
+    ent_buffer_clear(&text);
+}
+
+static EntStatus
+list_prefixes(const char *source, EntView base, EntBuffer *out)
+{
+    const EntGraphOptions options = {.base = base, .closure = ENT_CLOSURE_NONE};
+    EntGraph *graph = NULL;
+    EntArena arena;
+    EntPrefixes prefixes;
+    ENT_TRY(ent_graph_new(vocab, registry, &options, &graph));
+    ent_arena_init(&arena);
+    EntStatus status =
+        ent_rdf_read(ent_view_of(source), ENT_VIEW("test"), "turtle", ID, NULL, ent_graph_sink(graph), NULL, NULL);
+    if (status == ENT_STATUS_OK) {
+        status = ent_graph_finish(graph);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = ent_graph_prefixes(graph, &arena, &prefixes);
+    }
+    for (size_t i = 0; status == ENT_STATUS_OK && i < prefixes.count; i++) {
+        status = ent_buffer_printf(out, "%.*s=%.*s\n", ENT_VIEW_ARGS(prefixes.items[i].prefix),
+                                   ENT_VIEW_ARGS(prefixes.items[i].iri));
+    }
+    ent_arena_clear(&arena);
+    ent_graph_free(graph);
+    return status;
+}
+
+static void
+prefixes_are_those_used(void **state)
+{
+    (void)state;
+    const char *source = PREFIXES "p:x a ent:Person ; rdfs:label \"X\"@en ; ent:country c:aland ; ent:timesHeld 3 . "
+                                  "<" ID "a/b/c> rdfs:label \"deep\" . <" ID "owl/x> rdfs:label \"taken\" . <" ID
+                                  "2nd/x> rdfs:label \"no name\" . <" ID "> rdfs:label \"base\" . ";
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    assert_ok(list_prefixes(source, ENT_VIEW_EMPTY, &text));
+    assert_view(ent_buffer_view(&text), "country=" ID "country/\nent=https://w3id.org/entente/ns#\nperson=" ID
+                                        "person/\nrdfs=http://www.w3.org/2000/01/rdf-schema#\n");
+    ent_buffer_clear(&text);
+    assert_ok(list_prefixes(PREFIXES "e:x ent:date \"2021\"^^xsd:gYear . ", ENT_VIEW("urn:x:"), &text));
+    assert_view(ent_buffer_view(&text), "ent=https://w3id.org/entente/ns#\nevent=urn:x:event/\n"
+                                        "xsd=http://www.w3.org/2001/XMLSchema#\n");
+    ent_buffer_clear(&text);
+}
+
+static EntStatus
+list_once(void *data)
+{
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    (void)data;
+    const EntStatus status = list_prefixes(PREFIXES "p:x a ent:Person ; rdfs:label \"X\"@en . ", ENT_VIEW_EMPTY, &text);
+    ent_buffer_clear(&text);
+    return status;
+}
+
 static void
 closure_writes_super_terms(void **state)
 {
@@ -236,6 +333,7 @@ every_allocation_may_fail(void **state)
 {
     (void)state;
     assert_true(fail_each_allocation(build_once, NULL) > 20);
+    assert_true(fail_each_allocation(list_once, NULL) > 20);
     ent_graph_free(NULL);
 }
 
@@ -243,10 +341,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_same_event_is_one_node), cmocka_unit_test(an_open_choice_is_left_open),
-        cmocka_unit_test(a_node_has_one_label),       cmocka_unit_test(what_differs_is_a_conflict),
-        cmocka_unit_test(closure_writes_super_terms), cmocka_unit_test(another_base_moves_every_address),
-        cmocka_unit_test(order_does_not_matter),      cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(the_same_event_is_one_node),
+        cmocka_unit_test(an_open_choice_is_left_open),
+        cmocka_unit_test(a_node_has_one_label),
+        cmocka_unit_test(what_differs_is_a_conflict),
+        cmocka_unit_test(the_most_exact_date_stays),
+        cmocka_unit_test(claims_of_a_coarse_date_stay),
+        cmocka_unit_test(prefixes_are_those_used),
+        cmocka_unit_test(closure_writes_super_terms),
+        cmocka_unit_test(another_base_moves_every_address),
+        cmocka_unit_test(order_does_not_matter),
+        cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);
 }
