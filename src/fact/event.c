@@ -23,12 +23,24 @@ in_set(const EntSlotReader *s, EntSetId set, EntWordId word)
     return ent_lexicon_in_set(s->reader->extractor->lexicon, set, word);
 }
 
+/* "held 10 times": a count is no single event. */
+static bool
+is_counted(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    return p->end + 1 < s->sentence->end && tokens[p->end].pos == ENT_POS_NUMBER &&
+           in_set(s, s->reader->terms->repetition, tokens[p->end + 1].word);
+}
+
 /* A modal of possibility or a negation: nothing happened that could be told. */
 static bool
 is_unreal(const EntSlotReader *s, const EntPredicate *p)
 {
     const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
     if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
+        return true;
+    }
+    if (is_counted(s, p)) {
         return true;
     }
     if (governor && !p->is_reported &&
@@ -113,11 +125,23 @@ speaker_of(const EntSlotReader *s, const EntPredicate *p)
     return fillers.count ? fillers.items[0].thing : ENT_THING_NONE;
 }
 
+/* Below a verb and beside it stand parties and places too; what it is about is told there by topics and exercises only. */
 static bool
-fits_role(const EntSlotReader *s, const EntFrameRole *role, const EntFiller *filler)
+is_matter(const EntSlotReader *s, const EntSlot *slot, EntThingId thing)
+{
+    const EntClassId class_id = s->reader->mentions->things[thing].class_id;
+    const bool loose = slot->kind == ENT_SLOT_CLAUSE || slot->kind == ENT_SLOT_NEAR;
+    return !loose || class_id == s->reader->terms->topic || class_id == s->reader->terms->exercise;
+}
+
+static bool
+fits_role(const EntSlotReader *s, const EntFrameRole *role, const EntSlot *slot, const EntFiller *filler)
 {
     if (filler->is_date) {
         return role->property == s->reader->terms->date || role->property == s->reader->terms->end_date;
+    }
+    if (role->property == s->reader->terms->about && !is_matter(s, slot, filler->thing)) {
+        return false;
     }
     return !ent_vocab_is_literal(s->reader->extractor->vocab, role->property) &&
            ent_fact_accepts(s->reader, role->property, filler->thing);
@@ -157,7 +181,8 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
         ent_slot_read(s, &role->slots[i], &fillers);
         size_t n_here = 0;
         for (size_t f = 0; f < fillers.count; f++) {
-            if (fits_role(s, role, &fillers.items[f]) && !(role->property == s->reader->terms->date && n_here)) {
+            if (fits_role(s, role, &role->slots[i], &fillers.items[f]) &&
+                !(role->property == s->reader->terms->date && n_here)) {
                 ENT_TRY(add_filler(s, event, role, &fillers.items[f], claim));
                 n_here++;
             }

@@ -15,8 +15,8 @@
 #include "rule/match.h"
 
 typedef struct {
-    EntSetId asset, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
-        hypothetical, number, multiple, ordinal;
+    EntSetId asset, repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting,
+        according, hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic;
     EntPropertyId holds_post, held_post, country_of, located_in, participant, date, end_date, about, exercise_of,
         place_of, target;

@@ -18,6 +18,7 @@ static const struct {
         name, offsetof(EntFactTerms, field) \
     }
     SET(asset, "asset"),
+    SET(repetition, "repetition"),
     SET(time_boundary, "time-boundary"),
     SET(of, "of"),
     SET(be, "be"),

@@ -297,6 +297,20 @@ resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
     return class_id && definite && !indefinite_plural ? resolve_class_noun(r, first, head, class_id) : ENT_STATUS_OK;
 }
 
+/* "he": the first person of the sentence so far, else of the last sentence that has one. */
+static EntThingId
+first_person_before(const Resolver *r, uint32_t token)
+{
+    const EntSentence *sentence = &r->reader->text->sentences[ent_sentence_of(r->reader->text, token)];
+    for (uint32_t i = sentence->first; i < token; i++) {
+        const EntMention *mention = ent_mention_covering(r->reader, i);
+        if (mention && mention->n_things == 1 && class_of(r, mention->things[0]) == r->reader->terms->person) {
+            return mention->things[0];
+        }
+    }
+    return r->last_person;
+}
+
 static EntStatus
 resolve_pronoun(Resolver *r, uint32_t token)
 {
@@ -306,8 +320,9 @@ resolve_pronoun(Resolver *r, uint32_t token)
         const Group *group = r->persons_last ? &r->persons : &r->countries;
         return group->count >= 2 ? add_set(r, &mention, group) : ENT_STATUS_OK;
     }
-    if (ent_token_in(reader, token, reader->terms->singular_pronoun) && r->last_person != ENT_THING_NONE) {
-        return ent_mention_add(r->reader, &mention, r->last_person, NULL);
+    const EntThingId person = first_person_before(r, token);
+    if (ent_token_in(reader, token, reader->terms->singular_pronoun) && person != ENT_THING_NONE) {
+        return ent_mention_add(r->reader, &mention, person, NULL);
     }
     return ENT_STATUS_OK;
 }
