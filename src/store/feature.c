@@ -9,7 +9,7 @@
 #include "store/regex.h"
 #include "store/tsv.h"
 
-enum { CHOICES_LIMIT = 12, ELEMENTS_LIMIT = 16, RUN_LIMIT = 1000 };
+enum { CHOICES_LIMIT = 12, ELEMENTS_LIMIT = 16, RUN_LIMIT = 200 };
 
 typedef enum {
     ELEMENT_CHOICE,  /* one of the words, marks, names */

@@ -261,6 +261,17 @@ add_key(EntParseState *state, const EntOrderKey *key)
     return ENT_STATUS_OK;
 }
 
+static bool
+is_hidden_key(const EntQueryPlan *plan, EntView variable)
+{
+    for (size_t i = 0; i < plan->n_keys; i++) {
+        if (plan->keys[i].is_hidden && ent_view_equal(plan->keys[i].variable, variable)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A key that is not selected is asked for besides: not with DISTINCT, where it would make more rows, nor beside
  * aggregates, where it would have to be a key of GROUP BY. */
 static EntStatus
@@ -273,7 +284,7 @@ resolve_key(EntParseState *state, const EntToken *variable, EntOrderKey *key)
     if (!is_known && !is_projected(plan, variable->value)) {
         return ent_parse_refuse(state, variable, "ORDER BY something that never has a value", NULL);
     }
-    key->is_hidden = !is_all && !is_projected(plan, variable->value);
+    key->is_hidden = !is_all && !is_projected(plan, variable->value) && !is_hidden_key(plan, variable->value);
     if (key->is_hidden && (plan->is_distinct || plan->aggregated)) {
         return ent_parse_refuse(state, variable, "ORDER BY something that is not selected", "select it, too");
     }

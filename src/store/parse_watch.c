@@ -174,7 +174,9 @@ compare_equal(EntParseState *state, const EntToken *op, const EntValue *left, co
 EntStatus
 ent_parse_compare(EntParseState *state, const EntToken *op, const EntValue *left, const EntValue *right)
 {
-    if (left->is_logic || right->is_logic) {
+    const bool is_condition = (left->class == ENT_VALUE_BOOLEAN && !left->is_constant) ||
+                              (right->class == ENT_VALUE_BOOLEAN && !right->is_constant);
+    if (is_condition) {
         return ent_parse_refuse(state, op, "a comparison of conditions", "compare values");
     }
     const bool equality = ent_token_is_mark(op, "=") || ent_token_is_mark(op, "!=");

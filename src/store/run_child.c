@@ -36,6 +36,7 @@ typedef struct {
     const EntQueryOptions *options;
     EntWireWriter wire;
     EntTriples triples;
+    rasqal_query *query;
     EntArena arena; /* of one row */
     size_t n_errors;
 } Child;
@@ -167,15 +168,15 @@ open_engine(Child *child)
 static rasqal_query_results *
 execute(Child *child, const char *text)
 {
-    rasqal_query *const query = rasqal_new_query(child->triples.rasqal, "sparql11-query", NULL);
-    if (!query) {
+    child->query = rasqal_new_query(child->triples.rasqal, "sparql11-query", NULL);
+    if (!child->query) {
         finish(child, ENT_STATUS_NO_MEMORY);
     }
-    (void)rasqal_query_set_feature(query, RASQAL_FEATURE_NO_NET, 1);
-    if (rasqal_query_prepare(query, (const unsigned char *)text, NULL) != 0 || child->n_errors > 0) {
+    (void)rasqal_query_set_feature(child->query, RASQAL_FEATURE_NO_NET, 1);
+    if (rasqal_query_prepare(child->query, (const unsigned char *)text, NULL) != 0 || child->n_errors > 0) {
         fail(child, ENT_STATUS_SYNTAX, "the query engine cannot read this query");
     }
-    rasqal_query_results *const results = rasqal_query_execute(query);
+    rasqal_query_results *const results = rasqal_query_execute(child->query);
     if (!results || child->n_errors > 0) {
         fail(child, ENT_STATUS_INVALID, "the query engine cannot run this query");
     }
@@ -207,24 +208,48 @@ send_value(Child *child, const rasqal_literal *literal)
     ent_wire_term(&child->wire, &term);
 }
 
+/* The columns, from the plan or, with SELECT *, from the query: when there are no rows, rasqal does not tell them. */
+static size_t
+column_names(Child *child, EntView **names)
+{
+    const EntQueryPlan *const plan = child->plan;
+    raptor_sequence *const variables = rasqal_query_get_bound_variable_sequence(child->query);
+    const int n_variables = variables ? raptor_sequence_size(variables) : 0;
+    const size_t room = plan->n_projections + plan->n_keys + (size_t)(n_variables > 0 ? n_variables : 0);
+    size_t count = 0;
+    *names = calloc(room + 1, sizeof **names);
+    if (!*names) {
+        finish(child, ENT_STATUS_NO_MEMORY);
+    }
+    for (size_t i = 0; i < plan->n_projections; i++) {
+        (*names)[count++] = plan->projections[i].variable;
+    }
+    for (size_t i = 0; i < plan->n_keys; i++) {
+        if (plan->keys[i].is_hidden) {
+            (*names)[count++] = plan->keys[i].variable;
+        }
+    }
+    for (int i = 0; i < n_variables && plan->n_projections == 0; i++) {
+        const rasqal_variable *const variable = raptor_sequence_get_at(variables, i);
+        (*names)[count++] = ent_view_of((const char *)variable->name);
+    }
+    return count;
+}
+
 static void
 send_rows(Child *child, rasqal_query_results *results)
 {
-    const int count = rasqal_query_results_get_bindings_count(results);
-    const size_t n_columns = count > 0 ? (size_t)count : 0;
-    EntView *const names = calloc(n_columns + 1, sizeof *names);
-    if (!names) {
-        finish(child, ENT_STATUS_NO_MEMORY);
-    }
-    for (int i = 0; i < count; i++) {
-        names[i] = ent_view_of((const char *)rasqal_query_results_get_binding_name(results, i));
-    }
+    EntView *names = NULL;
+    const size_t n_columns = column_names(child, &names);
     send_columns(child, names, n_columns);
     while (!rasqal_query_results_finished(results)) {
+        if (rasqal_query_results_get_bindings_count(results) != (int)n_columns) {
+            fail(child, ENT_STATUS_INVALID, "the query engine gives other columns than were asked for");
+        }
         ent_arena_reset(&child->arena);
         ent_wire_begin(&child->wire, ENT_FRAME_ROW);
-        for (int i = 0; i < count; i++) {
-            send_value(child, rasqal_query_results_get_binding_value(results, i));
+        for (size_t i = 0; i < n_columns; i++) {
+            send_value(child, rasqal_query_results_get_binding_value(results, (int)i));
         }
         ent_wire_end(&child->wire);
         if (rasqal_query_results_next(results) != 0) {

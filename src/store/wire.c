@@ -24,6 +24,10 @@ void
 ent_wire_begin(EntWireWriter *writer, EntFrameType type)
 {
     const char head[HEAD_BYTES] = {(char)type};
+    if (writer->is_open) {
+        writer->buffer.length = writer->frame;
+    }
+    writer->is_open = true;
     writer->frame = writer->buffer.length;
     require(ent_buffer_add(&writer->buffer, (EntView){head, sizeof head}));
 }
@@ -59,6 +63,7 @@ ent_wire_end(EntWireWriter *writer)
 {
     const uint32_t length = (uint32_t)(writer->buffer.length - writer->frame - HEAD_BYTES);
     memcpy(writer->buffer.data + writer->frame + 1, &length, sizeof length);
+    writer->is_open = false;
     if (writer->buffer.length >= FLUSH_BYTES) {
         ent_wire_flush(writer);
     }

@@ -26,9 +26,10 @@ typedef struct {
     int fd;
     EntBuffer buffer;
     size_t frame; /* where the open frame begins */
+    bool is_open;
 } EntWireWriter;
 
-void ent_wire_begin(EntWireWriter *writer, EntFrameType type);
+void ent_wire_begin(EntWireWriter *writer, EntFrameType type); /* a frame that is still open is dropped */
 void ent_wire_number(EntWireWriter *writer, uint32_t number);
 void ent_wire_view(EntWireWriter *writer, EntView view);
 void ent_wire_term(EntWireWriter *writer, const EntTerm *term);
