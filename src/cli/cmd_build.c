@@ -6,15 +6,15 @@
 #include "cli/cli.h"
 
 #include "base/parallel.h"
+#include "base/progress.h"
+#include "cli/summary.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 
-enum { PATH_ROOM = 4096, KIBI = 1024, SUMMARY_WIDTH = 24 };
+enum { PATH_ROOM = 4096 };
 
 typedef struct {
     EntCli *cli;
@@ -51,61 +51,79 @@ inner_folder(const char *folder, const char *name, char out[PATH_ROOM])
     return length > 0 && length < PATH_ROOM && is_folder(out);
 }
 
+/* --- registers --- */
+
+/* The graph is made when the first register speaks: the ontology is read by then, the registry is not. */
+typedef struct {
+    const EntEngine *engine;
+    EntGraphOptions options;
+    EntGraph *graph;
+} Registers;
+
+static EntStatus
+need_graph(Registers *registers)
+{
+    return registers->graph ? ENT_STATUS_OK
+                            : ent_graph_new(registers->engine->vocab, NULL, &registers->options, &registers->graph);
+}
+
+static EntStatus
+put_register_quad(void *handle, const EntQuad *quad)
+{
+    Registers *registers = handle;
+    ENT_TRY(need_graph(registers));
+    const EntQuadSink sink = ent_graph_sink(registers->graph);
+    return sink.put(sink.handle, quad);
+}
+
+/* --- articles --- */
+
+/* The bar goes while a message is shown. */
+typedef struct {
+    EntDiags diags; /* first: what the messages come to */
+    EntDiags *into;
+    EntProgress bar;
+    EntGraph *graph;
+} Reader;
+
+static void
+put_message(EntDiags *diags, const EntDiag *diag)
+{
+    Reader *reader = (Reader *)diags;
+    EntProgress shown = reader->bar;
+    ent_progress_end(&shown);
+    reader->bar.drawn = false;
+    reader->into->n_errors += diag->severity == ENT_ERROR;
+    reader->into->n_warnings += diag->severity == ENT_WARNING;
+    reader->into->put(reader->into, diag);
+}
+
 static EntStatus
 add_reading(void *handle, const EntReading *reading)
 {
-    return ent_graph_add_reading(handle, reading);
-}
-
-/* Registers are read before there is a registry to make a graph with: their quads wait in a graph of their own. */
-typedef struct {
-    EntGraph *graph;
-    EntArena arena;
-    EntQuad *quads;
-    size_t count, capacity;
-} Waiting;
-
-static EntStatus
-copy_view(EntArena *arena, EntView *view)
-{
-    return view->length ? ent_arena_copy(arena, *view, view) : ENT_STATUS_OK;
+    Reader *reader = handle;
+    ent_progress_step(&reader->bar, 1);
+    return ent_graph_add_reading(reader->graph, reading);
 }
 
 static EntStatus
-copy_term(EntArena *arena, EntTerm *term)
+read_articles(EntCli *cli, const EntEngine *engine, const char *folder, EntGraph *graph)
 {
-    ENT_TRY(copy_view(arena, &term->value));
-    ENT_TRY(copy_view(arena, &term->datatype));
-    return copy_view(arena, &term->language);
+    char inner[PATH_ROOM];
+    const char *path = inner_folder(folder, "articles", inner) ? inner : folder;
+    Reader reader = {.diags = {.put = put_message}, .into = cli->diags, .graph = graph};
+    EntSource *source;
+    size_t n_read;
+    ENT_TRY(ent_source_open(&path, 1, ENT_SOURCE_AUTO, cli->diags, &source));
+    ent_progress_start(&reader.bar, "articles read:", 0, cli->quiet);
+    const EntStatus status =
+        ent_engine_run(engine, source, cli->n_jobs, (EntReadingSink){add_reading, &reader}, &reader.diags, &n_read);
+    ent_progress_end(&reader.bar);
+    ent_source_close(source);
+    return status;
 }
 
-static EntStatus
-wait_quad(void *handle, const EntQuad *quad)
-{
-    Waiting *waiting = handle;
-    EntQuad copy = *quad;
-    ENT_TRY(copy_term(&waiting->arena, &copy.subject));
-    ENT_TRY(copy_term(&waiting->arena, &copy.predicate));
-    ENT_TRY(copy_term(&waiting->arena, &copy.object));
-    ENT_TRY(ent_array_reserve(&waiting->quads, &waiting->capacity, waiting->count + 1, sizeof copy));
-    waiting->quads[waiting->count++] = copy;
-    return ENT_STATUS_OK;
-}
-
-static EntStatus
-put_waiting(Waiting *waiting, EntGraph *graph)
-{
-    const EntQuadSink sink = ent_graph_sink(graph);
-    for (size_t i = 0; i < waiting->count; i++) {
-        ENT_TRY(sink.put(sink.handle, &waiting->quads[i]));
-    }
-    ent_arena_clear(&waiting->arena);
-    free(waiting->quads);
-    *waiting = (Waiting){.graph = graph};
-    return ENT_STATUS_OK;
-}
-
-/* --- summary --- */
+/* --- the command --- */
 
 static double
 seconds_since(const struct timespec *start)
@@ -115,74 +133,44 @@ seconds_since(const struct timespec *start)
     return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
-static void
-print_summary(const EntCli *cli, const EntGraphSummary *summary, size_t n_articles, double seconds)
+static EntStatus
+fill_and_write(EntCli *cli, const char *folder, Registers *registers, const EntFormat *format)
 {
-    struct rusage usage;
-    if (cli->quiet) {
-        return;
-    }
-    (void)getrusage(RUSAGE_SELF, &usage);
-    (void)fprintf(stderr, "%zu statements, %zu articles, %zu claims, %zu events told by several, %zu conflicts\n",
-                  summary->n_statements, n_articles, summary->n_claims, summary->n_joined_events, summary->n_conflicts);
-    for (size_t i = 0; i < summary->n_classes; i++) {
-        (void)fprintf(stderr, "  %-*.*s %7zu%s", SUMMARY_WIDTH, ent_view_clip(summary->classes[i].class_name),
-                      summary->classes[i].class_name.data, summary->classes[i].count, i % 2 ? "\n" : "");
-    }
-    (void)fprintf(stderr, "%s%.2f s, %ld MiB at most\n", summary->n_classes % 2 ? "\n" : "", seconds,
-                  usage.ru_maxrss / KIBI);
+    const EntEngine *engine = registers->engine;
+    ENT_TRY(need_graph(registers));
+    ent_graph_know(registers->graph, engine->registry);
+    ENT_TRY(read_articles(cli, engine, folder, registers->graph));
+    ENT_TRY(ent_graph_finish(registers->graph));
+    return ent_cli_write_graph(cli, registers->graph, format);
 }
 
-/* --- the command --- */
-
 static EntStatus
-read_articles(EntCli *cli, const EntEngine *engine, const char *folder, EntGraph *graph, size_t *n_read)
+open_and_build(EntCli *cli, const char *home, const char *folder, const EntFormat *format)
 {
+    struct timespec start;
     char inner[PATH_ROOM];
-    const char *path = inner_folder(folder, "articles", inner) ? inner : folder;
-    EntSource *source;
-    ENT_TRY(ent_source_open(&path, 1, ENT_SOURCE_AUTO, cli->diags, &source));
-    const EntStatus status =
-        ent_engine_run(engine, source, cli->n_jobs, (EntReadingSink){add_reading, graph}, cli->diags, n_read);
-    ent_source_close(source);
-    return status;
-}
-
-static EntStatus
-fill_and_write(EntCli *cli, const EntEngine *engine, const char *folder, Waiting *waiting, const EntFormat *format,
-               const struct timespec *start)
-{
-    EntGraph *graph;
-    const EntGraphOptions options = {
-        .base = ent_view_of(cli->base), .closure = cli->closure, .min_confidence = cli->min_confidence};
-    size_t n_read = 0;
-    ENT_TRY(ent_graph_new(engine->vocab, engine->registry, &options, &graph));
-    EntStatus status = put_waiting(waiting, graph);
+    EntEngine engine;
+    Registers registers = {
+        .engine = &engine,
+        .options = {.base = ent_view_of(cli->base), .closure = cli->closure, .min_confidence = cli->min_confidence}};
+    const EntPlaces places = {.home = home, .registers = inner_folder(folder, "registers", inner) ? folder : NULL};
+    (void)clock_gettime(CLOCK_MONOTONIC, &start);
+    EntStatus status = ent_engine_open(&places, (EntQuadSink){put_register_quad, &registers}, cli->diags, &engine);
     if (status == ENT_STATUS_OK) {
-        status = read_articles(cli, engine, folder, graph, &n_read);
+        status = fill_and_write(cli, folder, &registers, format);
+        if (status == ENT_STATUS_OK) {
+            ent_summary_print(cli, engine.vocab, ent_graph_summary(registers.graph), seconds_since(&start));
+        }
+        ent_engine_close(&engine);
     }
-    if (status == ENT_STATUS_OK) {
-        status = ent_graph_finish(graph);
-    }
-    if (status == ENT_STATUS_OK) {
-        status = ent_cli_write_graph(cli, graph, format);
-    }
-    if (status == ENT_STATUS_OK) {
-        print_summary(cli, ent_graph_summary(graph), n_read, seconds_since(start));
-    }
-    ent_graph_free(graph);
+    ent_graph_free(registers.graph);
     return status;
 }
 
 static EntStatus
 run(EntCli *cli, const char *folder, const EntFormat *format)
 {
-    struct timespec start;
-    char registers[PATH_ROOM];
     char *home = NULL;
-    EntEngine engine;
-    Waiting waiting = {.graph = NULL};
-    (void)clock_gettime(CLOCK_MONOTONIC, &start);
     if (!is_folder(folder)) {
         ent_report(cli->diags,
                    &(EntDiag){.severity = ENT_ERROR,
@@ -192,16 +180,8 @@ run(EntCli *cli, const char *folder, const EntFormat *format)
         return ENT_STATUS_NOT_FOUND;
     }
     ENT_TRY(ent_engine_find_home(cli->home, cli->diags, &home));
-    ent_arena_init(&waiting.arena);
-    const EntPlaces places = {.home = home, .registers = inner_folder(folder, "registers", registers) ? folder : NULL};
-    EntStatus status = ent_engine_open(&places, (EntQuadSink){wait_quad, &waiting}, cli->diags, &engine);
+    const EntStatus status = open_and_build(cli, home, folder, format);
     free(home);
-    if (status == ENT_STATUS_OK) {
-        status = fill_and_write(cli, &engine, folder, &waiting, format, &start);
-        ent_engine_close(&engine);
-    }
-    ent_arena_clear(&waiting.arena);
-    free(waiting.quads);
     return status;
 }
 

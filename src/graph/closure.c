@@ -53,6 +53,28 @@ by_id(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+/* Outside the documents' graphs things are derived from registers. */
+static EntStatus
+count_sources(EntGraph *graph)
+{
+    EntMap sources;
+    ent_map_init(&sources);
+    EntStatus status = ENT_STATUS_OK;
+    size_t n_registers = 0;
+    for (size_t i = 0; status == ENT_STATUS_OK && i < graph->n_triples; i++) {
+        const EntTriple *t = &graph->triples[i];
+        uint64_t *place;
+        bool is_new;
+        if (t->predicate == graph->known.derived_from && t->graph == 0) {
+            status = ent_map_add(&sources, t->object, 1, &place, &is_new);
+            n_registers += status == ENT_STATUS_OK && is_new;
+        }
+    }
+    graph->summary.n_registers = n_registers;
+    ent_map_clear(&sources);
+    return status;
+}
+
 /* Each node once a class, though several documents' graphs may type it. */
 EntStatus
 ent_graph_count(EntGraph *graph)
@@ -95,5 +117,5 @@ ent_graph_count(EntGraph *graph)
     }
     graph->summary.classes = graph->class_counts;
     graph->summary.n_classes = n_used;
-    return ENT_STATUS_OK;
+    return count_sources(graph);
 }

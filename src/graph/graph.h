@@ -35,15 +35,26 @@ typedef struct {
     size_t count;
 } EntClassCount;
 
+/* A conflict in words. */
 typedef struct {
-    size_t n_statements, n_documents, n_claims, n_conflicts, n_joined_events;
-    EntClassCount *classes; /* by count, then name; owned by the graph */
+    EntView subject, property; /* labels */
+    EntView values;            /* what is told, each once: "9 | 10" */
+} EntConflict;
+
+enum { ENT_CONFLICTS_TOLD = 16 };
+
+typedef struct {
+    size_t n_statements, n_documents, n_registers, n_claims, n_conflicts, n_joined_events;
+    EntConflict conflicts[ENT_CONFLICTS_TOLD]; /* the first of them; views into the graph */
+    EntClassCount *classes;                    /* by count, then name; owned by the graph */
     size_t n_classes;
 } EntGraphSummary;
 
 ENT_NODISCARD EntStatus ent_graph_new(const EntVocab *vocab, const EntRegistry *registry,
                                       const EntGraphOptions *options, EntGraph **out);
 void ent_graph_free(EntGraph *graph);
+/* A graph made without registry (NULL), because it holds what the registry is read from, gets it before its first reading. */
+void ent_graph_know(EntGraph *graph, const EntRegistry *registry);
 
 EntQuadSink ent_graph_sink(EntGraph *graph); /* takes quads as they are, but moves them to the base */
 

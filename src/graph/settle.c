@@ -264,6 +264,39 @@ is_single_valued(const EntGraph *graph, uint32_t predicate)
     return false;
 }
 
+static EntView
+label_of(const EntGraph *graph, uint32_t subject)
+{
+    for (size_t i = 0; i < graph->n_triples; i++) {
+        const EntTriple *t = &graph->triples[i];
+        if (t->subject == subject && t->predicate == graph->known.label) {
+            return graph->terms[t->object].value;
+        }
+    }
+    return graph->terms[subject].value;
+}
+
+/* Only the first conflicts are put in words: finding a label goes through the graph. */
+static EntStatus
+tell_conflict(EntGraph *graph, const ClaimRow *rows, size_t count)
+{
+    const size_t number = graph->summary.n_conflicts++;
+    if (number >= ENT_CONFLICTS_TOLD) {
+        return ENT_STATUS_OK;
+    }
+    EntConflict *told = &graph->summary.conflicts[number];
+    const EntPropertyId property = ent_vocab_property(graph->vocab, graph->terms[rows[0].predicate].value);
+    told->subject = label_of(graph, rows[0].subject);
+    told->property = ent_vocab_property_label(graph->vocab, property);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || rows[i].object != rows[i - 1].object) {
+            ENT_TRY(ent_arena_printf(&graph->arena, &told->values, "%.*s%s%.*s", ENT_VIEW_ARGS(told->values),
+                                     i ? " | " : "", ENT_VIEW_ARGS(graph->terms[rows[i].object].value)));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 write_conflict(EntGraph *graph, const ClaimRow *rows, size_t count)
 {
@@ -295,8 +328,7 @@ write_conflict(EntGraph *graph, const ClaimRow *rows, size_t count)
         t.object = rows[i].claim;
         ENT_TRY(ent_graph_add(graph, t));
     }
-    graph->summary.n_conflicts++;
-    return ENT_STATUS_OK;
+    return tell_conflict(graph, rows, count);
 }
 
 EntStatus

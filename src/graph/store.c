@@ -189,6 +189,12 @@ ent_graph_new(const EntVocab *vocab, const EntRegistry *registry, const EntGraph
 }
 
 void
+ent_graph_know(EntGraph *graph, const EntRegistry *registry)
+{
+    graph->registry = registry;
+}
+
+void
 ent_graph_free(EntGraph *graph)
 {
     if (!graph) {
