@@ -33,10 +33,18 @@ enum { N_CLOSED = sizeof closed_classes / sizeof *closed_classes };
 typedef struct {
     EntText *text;
     EntSetId closed[N_CLOSED];
-    EntSetId complementizer, adjective;
-    EntSetId common; /* words that are no names even when capitalised at the start of a sentence */
+    EntSetId complementizer, adjective, existential, agent;
+    EntSetId common;   /* words that are no names even when capitalised at the start of a sentence */
+    size_t first, end; /* of the sentence */
+    bool is_headline;
     bool title_case; /* the sentence's capitals say nothing */
 } Tagger;
+
+static bool
+in_set(const Tagger *tagger, EntSetId set, const EntToken *token)
+{
+    return ent_lexicon_in_set(tagger->text->lexicon, set, token->word);
+}
 
 static EntPos
 closed_class(const Tagger *tagger, EntWordId word)
@@ -64,7 +72,8 @@ alone(const Tagger *tagger, const EntToken *token, bool first)
     const bool capital = token->shape & ENT_SHAPE_CAPITAL;
     const bool says_name = capital && !tagger->title_case && (!first || !is_common(tagger, token));
     const bool acronym = token->shape & ENT_SHAPE_ALL_CAPS && !tagger->title_case;
-    if (closed != ENT_POS_NOUN && !acronym && !(says_name && closed == ENT_POS_ADJECTIVE)) {
+    const bool month = closed == ENT_POS_MODAL && !first; /* "on May 3" */
+    if (closed != ENT_POS_NOUN && !acronym && !(says_name && (closed == ENT_POS_ADJECTIVE || month))) {
         return closed;
     }
     if (token->shape & ENT_SHAPE_DIGITS && !(token->shape & ENT_SHAPE_LETTERS)) {
@@ -105,9 +114,17 @@ continues_noun_phrase(const EntToken *token)
     return token->pos == ENT_POS_NOUN || token->pos == ENT_POS_NAME;
 }
 
+/* What a verb may have behind it as its object: a noun phrase or a clause, but not "there". */
+static bool
+begins_object(const Tagger *tagger, const EntToken *token)
+{
+    return (begins_noun_phrase(token) && !in_set(tagger, tagger->existential, token)) ||
+           (token->pos == ENT_POS_SUBORDINATOR && in_set(tagger, tagger->complementizer, token));
+}
+
 /* A word that the lexicon knows as a verb's form, and perhaps as a noun too. */
 static EntPos
-verb_or_noun(unsigned forms, const EntToken *before, const EntToken *after)
+verb_or_noun(const Tagger *tagger, unsigned forms, const EntToken *before, const EntToken *after)
 {
     if (!before) {
         return forms & ENT_FORM_NOUN && !(after && begins_noun_phrase(after)) ? ENT_POS_NOUN : ENT_POS_VERB;
@@ -132,7 +149,7 @@ verb_or_noun(unsigned forms, const EntToken *before, const EntToken *after)
     if (forms & ENT_FORM_NOUN && continues_noun_phrase(before)) {
         const bool verb_follows = after && (after->pos == ENT_POS_VERB || after->pos == ENT_POS_AUXILIARY ||
                                             after->pos == ENT_POS_MODAL || after->pos == ENT_POS_PUNCTUATION);
-        const bool object_follows = after && begins_noun_phrase(after) && after->pos != ENT_POS_NOUN;
+        const bool object_follows = after && begins_object(tagger, after) && after->pos != ENT_POS_NOUN;
         return verb_follows || !object_follows ? ENT_POS_NOUN : ENT_POS_VERB;
     }
     return forms & ENT_FORM_NOUN && before->pos != ENT_POS_ADVERB && before->pos != ENT_POS_PUNCTUATION &&
@@ -142,13 +159,13 @@ verb_or_noun(unsigned forms, const EntToken *before, const EntToken *after)
 }
 
 /* "to" before anything but a base form is a preposition ("a visit to Japan"). */
-static void
-settle_to(const EntText *text, EntToken *token, const EntToken *after)
+static EntPos
+to_pos(const EntText *text, const EntToken *after)
 {
     const bool infinitive = after && ent_lexicon_forms(text->lexicon, after->word) & ENT_FORM_BASE &&
                             after->pos != ENT_POS_NAME && after->pos != ENT_POS_DETERMINER;
     const bool auxiliary = after && (after->pos == ENT_POS_AUXILIARY || after->pos == ENT_POS_ADVERB);
-    token->pos = infinitive || auxiliary ? ENT_POS_TO : ENT_POS_PREPOSITION;
+    return infinitive || auxiliary ? ENT_POS_TO : ENT_POS_PREPOSITION;
 }
 
 /* The mark behind a plural: "the ministers' talks". */
@@ -185,38 +202,136 @@ is_pointer(const EntToken *before)
     return before->pos == ENT_POS_DETERMINER || before->pos == ENT_POS_POSSESSIVE;
 }
 
-static void
-settle(const Tagger *tagger, size_t i, size_t first, size_t end)
+/* Is the token governed by a form of be or have: "had not yet been planned"? */
+static bool
+follows_auxiliary(const Tagger *tagger, const EntToken *token)
+{
+    const EntToken *first = &tagger->text->tokens[tagger->first];
+    while (token > first && (token[-1].pos == ENT_POS_ADVERB || token[-1].pos == ENT_POS_NEGATION)) {
+        token--;
+    }
+    return token > first && token[-1].pos == ENT_POS_AUXILIARY;
+}
+
+/* Adjectives that are verbs' forms: "is visiting Tokyo", "was planned", "Japan planned to", "Seoul alleged that". */
+static bool
+is_verb_after_all(const Tagger *tagger, const EntToken *token, const EntToken *before, const EntToken *after)
+{
+    const unsigned forms = ent_lexicon_forms(tagger->text->lexicon, token->word);
+    if (!before || token->pos != ENT_POS_ADJECTIVE) {
+        return false;
+    }
+    if (follows_auxiliary(tagger, token)) {
+        return forms & ENT_FORM_PARTICIPLE ||
+               (forms & ENT_FORM_GERUND && after && after->pos != ENT_POS_NOUN && begins_noun_phrase(after));
+    }
+    const bool subject = continues_noun_phrase(before) || before->pos == ENT_POS_PRONOUN;
+    return subject && forms & ENT_FORM_PAST && after &&
+           (after->pos == ENT_POS_TO || after->pos == ENT_POS_DETERMINER || after->pos == ENT_POS_POSSESSIVE ||
+            after->pos == ENT_POS_SUBORDINATOR || in_set(tagger, tagger->agent, after));
+}
+
+static bool
+only_base(unsigned forms)
+{
+    return forms & ENT_FORM_BASE && !(forms & (ENT_FORM_PAST | ENT_FORM_PARTICIPLE));
+}
+
+/* A verb that needs no subject beside it stands before: "to meet, exchange views", "they met, exchange …". */
+static bool
+continues_infinitives(const Tagger *tagger, size_t i)
+{
+    for (size_t k = tagger->first; k < i; k++) {
+        const EntPos pos = (EntPos)tagger->text->tokens[k].pos;
+        if (pos == ENT_POS_TO || pos == ENT_POS_MODAL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Has the sentence a word, besides the one at `i`, that can only be a verb? */
+static bool
+has_other_verb(const Tagger *tagger, size_t i)
+{
+    for (size_t k = tagger->first; k < tagger->end; k++) {
+        const EntToken *token = &tagger->text->tokens[k];
+        const bool verb = token->pos == ENT_POS_VERB &&
+                          (k < i || !(ent_lexicon_forms(tagger->text->lexicon, token->word) & ENT_FORM_NOUN));
+        if (k != i &&
+            (verb || token->pos == ENT_POS_AUXILIARY || token->pos == ENT_POS_MODAL || token->pos == ENT_POS_TO)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Countries sign memorandum": the verb that a headline must have, behind a plural. */
+static bool
+is_headline_verb(const Tagger *tagger, size_t i, unsigned forms)
+{
+    const EntToken *before = &tagger->text->tokens[i] - 1;
+    const bool several = i > tagger->first && before->pos == ENT_POS_NOUN && before->forms & ENT_FORM_PLURAL;
+    return tagger->is_headline && several && only_base(forms) && !has_other_verb(tagger, i);
+}
+
+/* A word that may be a verb, in its place. */
+static EntPos
+settle_verb(const Tagger *tagger, size_t i, const EntToken *before, const EntToken *after)
+{
+    const EntToken *token = &tagger->text->tokens[i];
+    const unsigned forms = ent_lexicon_forms(tagger->text->lexicon, token->word);
+    const bool is_opening = !before || (i == tagger->first + 1 && before->pos == ENT_POS_PUNCTUATION);
+    if (is_opening && has_other_verb(tagger, i) && only_base(forms) && token->shape & ENT_SHAPE_CAPITAL &&
+        !tagger->title_case && after && after->pos == ENT_POS_NAME) {
+        return ENT_POS_NAME; /* "Mark Rutte" */
+    }
+    if (i >= tagger->first + 2 && before->pos == ENT_POS_CONJUNCTION && token[-2].pos == ENT_POS_NOUN &&
+        forms & ENT_FORM_NOUN && !(after && begins_noun_phrase(after))) {
+        return ENT_POS_NOUN; /* "visits and talks" */
+    }
+    if (before && before->pos == ENT_POS_PUNCTUATION && forms & ENT_FORM_NOUN && only_base(forms) && after &&
+        after->pos == ENT_POS_NOUN && !tagger->is_headline && !continues_infinitives(tagger, i)) {
+        return ENT_POS_NOUN; /* ", state media said": a verb would agree with one */
+    }
+    return is_headline_verb(tagger, i, forms) ? ENT_POS_VERB : verb_or_noun(tagger, forms, before, after);
+}
+
+static EntPos
+settled(const Tagger *tagger, size_t i)
 {
     EntText *text = tagger->text;
     EntToken *token = &text->tokens[i];
-    const EntToken *before = i > first ? token - 1 : NULL;
-    const EntToken *after = i + 1 < end ? token + 1 : NULL;
-    const unsigned forms = ent_lexicon_forms(text->lexicon, token->word);
-    if (token->pos == ENT_POS_DETERMINER && after &&
-        ent_lexicon_in_set(text->lexicon, tagger->complementizer, token->word)) {
-        token->pos = (uint8_t)complementizer_pos(after);
-    } else if (token->pos == ENT_POS_ADVERB && before && is_pointer(before) &&
-               ent_lexicon_in_set(text->lexicon, tagger->adjective, token->word)) {
-        token->pos = ENT_POS_ADJECTIVE;
-    } else if (token->pos == ENT_POS_ADJECTIVE && before && before->pos == ENT_POS_AUXILIARY &&
-               forms & ENT_FORM_PARTICIPLE) {
-        token->pos = ENT_POS_VERB;
-    } else if (token->pos == ENT_POS_TO) {
-        settle_to(text, token, after);
-    } else if (token->pos == ENT_POS_PUNCTUATION && is_bare_possessive(text, token, before, after)) {
-        token->pos = ENT_POS_POSSESSIVE;
-    } else if (token->pos == ENT_POS_VERB) {
-        const bool joined = i >= first + 2 && before->pos == ENT_POS_CONJUNCTION && token[-2].pos == ENT_POS_NOUN;
-        const bool listed_noun = joined && forms & ENT_FORM_NOUN && !(after && begins_noun_phrase(after));
-        token->pos = (uint8_t)(listed_noun ? ENT_POS_NOUN : verb_or_noun(forms, before, after));
+    const EntToken *before = i > tagger->first ? token - 1 : NULL;
+    const EntToken *after = i + 1 < tagger->end ? token + 1 : NULL;
+    switch ((EntPos)token->pos) {
+    case ENT_POS_ADVERB:
+        return before && is_pointer(before) && in_set(tagger, tagger->adjective, token) ? ENT_POS_ADJECTIVE
+                                                                                        : ENT_POS_ADVERB;
+    case ENT_POS_ADJECTIVE: return is_verb_after_all(tagger, token, before, after) ? ENT_POS_VERB : ENT_POS_ADJECTIVE;
+    case ENT_POS_MODAL:
+        return token->shape & ENT_SHAPE_CAPITAL && after && after->pos == ENT_POS_NUMBER ? ENT_POS_NAME : ENT_POS_MODAL;
+    case ENT_POS_TO: return to_pos(text, after);
+    case ENT_POS_PUNCTUATION:
+        return is_bare_possessive(text, token, before, after) ? ENT_POS_POSSESSIVE : ENT_POS_PUNCTUATION;
+    case ENT_POS_VERB: return settle_verb(tagger, i, before, after);
+    default: return (EntPos)token->pos;
     }
+}
+
+static void
+settle(const Tagger *tagger, size_t i)
+{
+    const EntLexicon *lexicon = tagger->text->lexicon;
+    EntToken *token = &tagger->text->tokens[i];
+    const unsigned forms = ent_lexicon_forms(lexicon, token->word);
+    token->pos = (uint8_t)settled(tagger, i);
     token->forms = (uint8_t)forms;
     if (token->pos == ENT_POS_VERB || token->pos == ENT_POS_AUXILIARY) {
-        token->lemma = ent_lexicon_verb_lemma(text->lexicon, token->word);
+        token->lemma = ent_lexicon_verb_lemma(lexicon, token->word);
         token->forms &= ENT_FORM_VERB;
     } else if (forms & ENT_FORM_NOUN) {
-        token->lemma = ent_lexicon_noun_lemma(text->lexicon, token->word);
+        token->lemma = ent_lexicon_noun_lemma(lexicon, token->word);
         token->forms &= ENT_FORM_NOUN;
     }
 }
@@ -237,34 +352,87 @@ is_title_case(const EntText *text, const EntSentence *sentence)
     return n_words >= 3 && n_capital * 4 >= n_words * 3;
 }
 
+/* The end of a phrase of a closed class that begins at `i`: "no longer", "each other"; its words get that class. */
+static size_t
+tag_phrase(const Tagger *tagger, size_t i)
+{
+    EntText *text = tagger->text;
+    size_t n_phrases, end = i;
+    const EntPhrase *phrases = ent_lexicon_phrases_of(text->lexicon, text->tokens[i].word, &n_phrases);
+    for (size_t p = 0; p < n_phrases; p++) {
+        size_t n = 1, c = 0;
+        while (n < phrases[p].n_words && i + n < tagger->end && text->tokens[i + n].word == phrases[p].words[n]) {
+            n++;
+        }
+        while (c < N_CLOSED && tagger->closed[c] != phrases[p].set) {
+            c++;
+        }
+        if (n > 1 && n == phrases[p].n_words && c < N_CLOSED) {
+            for (size_t k = i; k < i + n; k++) {
+                text->tokens[k].pos = (uint8_t)closed_classes[c].pos;
+            }
+            end = i + n;
+        }
+    }
+    return end;
+}
+
+static void
+tag_alone(const Tagger *tagger)
+{
+    bool first = true;
+    for (size_t i = tagger->first; i < tagger->end; i++) {
+        EntToken *token = &tagger->text->tokens[i];
+        if (token->pos != ENT_POS_NOUN) {
+            continue;
+        }
+        const size_t end = tag_phrase(tagger, i);
+        if (end > i) {
+            i = end - 1;
+        } else {
+            token->pos = (uint8_t)alone(tagger, token, first);
+        }
+        first = false;
+    }
+}
+
 static void
 tag_sentence(Tagger *tagger, const EntSentence *sentence)
 {
     EntText *text = tagger->text;
-    tagger->title_case =
-        (sentence->zone == ENT_ZONE_HEADLINE || sentence->zone == ENT_ZONE_HEADING) && is_title_case(text, sentence);
-    bool first = true;
-    for (size_t i = sentence->first; i < sentence->end; i++) {
+    tagger->first = sentence->first;
+    tagger->end = sentence->end;
+    tagger->is_headline = sentence->zone == ENT_ZONE_HEADLINE || sentence->zone == ENT_ZONE_HEADING;
+    tagger->title_case = tagger->is_headline && is_title_case(text, sentence);
+    tag_alone(tagger);
+    for (size_t i = tagger->first; i + 1 < tagger->end; i++) {
         EntToken *token = &text->tokens[i];
-        if (token->pos == ENT_POS_NOUN) {
-            token->pos = (uint8_t)alone(tagger, token, first);
-            first = false;
+        if (token->pos == ENT_POS_DETERMINER && in_set(tagger, tagger->complementizer, token)) {
+            token->pos = (uint8_t)complementizer_pos(token + 1);
         }
     }
-    for (size_t i = sentence->first; i < sentence->end; i++) {
-        settle(tagger, i, sentence->first, sentence->end);
+    for (size_t i = tagger->first; i < tagger->end; i++) {
+        settle(tagger, i);
     }
+}
+
+static EntSetId
+set_named(const EntText *text, const char *name)
+{
+    return ent_lexicon_set(text->lexicon, ent_view_of(name));
 }
 
 void
 ent_tag(EntText *text)
 {
     Tagger tagger = {.text = text,
-                     .common = ent_lexicon_set(text->lexicon, ENT_VIEW("common")),
-                     .adjective = ent_lexicon_set(text->lexicon, ENT_VIEW("adjective")),
-                     .complementizer = ent_lexicon_set(text->lexicon, ENT_VIEW("complementizer"))};
+                     .common = set_named(text, "common"),
+                     .adjective = set_named(text, "adjective"),
+                     .existential = set_named(text, "existential"),
+                     .agent = set_named(text, "agent"),
+                     .complementizer = set_named(text, "complementizer")};
     for (size_t i = 0; i < N_CLOSED; i++) {
-        tagger.closed[i] = ent_lexicon_set(text->lexicon, ent_view_of(closed_classes[i].set));
+        tagger.closed[i] = set_named(text, closed_classes[i].set);
     }
     for (size_t i = 0; i < text->n_sentences; i++) {
         tag_sentence(&tagger, &text->sentences[i]);

@@ -63,6 +63,25 @@ words_of_the_body(void **state)
         {"They could not agree.", "not", ENT_POS_NEGATION},
         {"They could not agree.", "could", ENT_POS_MODAL},
         {"Resuming the drills takes time.", "Resuming", ENT_POS_VERB},
+        {"Seoul alleged that a plane had flown low.", "alleged", ENT_POS_VERB},
+        {"Japan planned to sail in May.", "planned", ENT_POS_VERB},
+        {"The ministry planned a visit.", "planned", ENT_POS_VERB},
+        {"The visit had not been planned.", "planned", ENT_POS_VERB},
+        {"The visit was not planned.", "planned", ENT_POS_VERB},
+        {"The ministers of the planned drills left.", "planned", ENT_POS_ADJECTIVE},
+        {"She met Lee, who is visiting Tokyo.", "visiting", ENT_POS_VERB},
+        {"She met the visiting minister.", "visiting", ENT_POS_ADJECTIVE},
+        {"It was the first visit by a minister.", "visit", ENT_POS_NOUN},
+        {"Their last talks were short.", "talks", ENT_POS_NOUN},
+        {"They met at the JMSDF base there.", "base", ENT_POS_NOUN},
+        {"The SAREX exercise that began in 1999 ended.", "exercise", ENT_POS_NOUN},
+        {"Pyongyang fired a missile on Thursday, state news agency KCNA said.", "state", ENT_POS_NOUN},
+        {"They met to discuss ties, exchange views and sign deals.", "exchange", ENT_POS_VERB},
+        {"It ended on May 31.", "May", ENT_POS_NAME},
+        {"May 31 was the last day.", "May", ENT_POS_NAME},
+        {"Mark Rutte visited Washington.", "Mark", ENT_POS_NAME},
+        {"They will no longer hold drills.", "longer", ENT_POS_NEGATION},
+        {"They met each other.", "each", ENT_POS_PRONOUN},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         check(&cases[i], ENT_ZONE_BODY);
@@ -79,6 +98,8 @@ words_of_a_headline(void **state)
         {"Japan, South Korea to Resume Naval Drills After 9-Year Halt", "Drills", ENT_POS_NOUN},
         {"Japan, South Korea to Resume Naval Drills After 9-Year Halt", "Naval", ENT_POS_ADJECTIVE},
         {"Japan, South Korea to Resume Naval Drills After 9-Year Halt", "Korea", ENT_POS_NAME},
+        {"Seven countries sign memorandum on drills", "sign", ENT_POS_VERB},
+        {"Seven countries sign memorandum on drills", "drills", ENT_POS_NOUN},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         check(&cases[i], ENT_ZONE_HEADLINE);
