@@ -59,6 +59,12 @@ read_group(const EntClauseReader *r, uint32_t i, EntPredicate *p)
     return i;
 }
 
+static bool
+is_negative(const EntClauseReader *r, uint32_t i)
+{
+    return ent_lexicon_in_set(r->text->lexicon, r->negative, r->tokens[i].word);
+}
+
 static void
 collect_predicates(const EntClauseReader *r)
 {
@@ -69,7 +75,7 @@ collect_predicates(const EntClauseReader *r)
         }
         EntPredicate *p = &r->out->predicates[r->out->n_predicates];
         const uint32_t end = read_group(r, i, p);
-        p->is_negated |= i > r->first && ent_clause_pos(r, i - 1) == ENT_POS_NEGATION;
+        p->is_negated |= i > r->first && (ent_clause_pos(r, i - 1) == ENT_POS_NEGATION || is_negative(r, i - 1));
         i = end > i ? end : i + 1;
         r->out->n_predicates++;
     }
@@ -161,6 +167,15 @@ is_closing_report(const EntClauseReader *r, const EntPredicate *p, uint32_t phra
            ent_clause_is_mark(r, first - 1, ",") && ent_clause_has_verb(r, r->first, first);
 }
 
+/* A time between the subject and the verb, which ends at `end`. */
+static bool
+is_time_between(const EntClauseReader *r, uint32_t index, uint32_t end)
+{
+    const EntPhraseSpan *phrase = &r->out->phrases[index];
+    return phrase->end == end && !phrase->preposition && phrase[-1].end == phrase->first &&
+           ent_clause_is_time(r, phrase);
+}
+
 static uint32_t
 subject_phrase(const EntClauseReader *r, const EntPredicate *p)
 {
@@ -179,7 +194,10 @@ subject_phrase(const EntClauseReader *r, const EntPredicate *p)
         }
         at = open;
     }
-    const uint32_t found = phrase_ending_before(r, at);
+    uint32_t found = phrase_ending_before(r, at);
+    while (found != NONE && found > 0 && is_time_between(r, found, at)) {
+        at = r->out->phrases[found--].first; /* "Nakatani next week visits" */
+    }
     if (found == NONE || r->out->phrases[found].end + 1 < at ||
         ent_clause_has_verb(r, r->out->phrases[found].end, at)) {
         return NONE;
@@ -216,6 +234,7 @@ set_subject(const EntClauseReader *r, EntPredicate *p, uint32_t phrase)
     }
     p->subject = first;
     p->subject_end = phrase + 1;
+    p->is_negated |= is_negative(r, r->out->phrases[first].first); /* "No minister came." */
 }
 
 static void
@@ -408,6 +427,9 @@ ent_clauses_read(const EntText *text, const EntSentence *sentence, const EntUnit
                                .units = units,
                                .n_units = n_units,
                                .reporting = ent_lexicon_set(text->lexicon, ENT_VIEW("reporting")),
+                               .negative = ent_lexicon_set(text->lexicon, ENT_VIEW("negative")),
+                               .time_unit = ent_lexicon_set(text->lexicon, ENT_VIEW("time-unit")),
+                               .time_direction = ent_lexicon_set(text->lexicon, ENT_VIEW("time-direction")),
                                .out = out};
     collect_predicates(&r);
     ent_phrases_collect(&r);

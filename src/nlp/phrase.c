@@ -67,6 +67,30 @@ is_bridged(const EntClauseReader *r, uint32_t i)
            ent_clause_pos(r, i + 1) == ENT_POS_HYPHEN;
 }
 
+static bool
+in_set(const EntClauseReader *r, EntSetId set, uint32_t i)
+{
+    return i < r->end && ent_lexicon_in_set(r->text->lexicon, set, r->tokens[i].word);
+}
+
+/* "next week" */
+static bool
+is_time_pair(const EntClauseReader *r, uint32_t i)
+{
+    return in_set(r, r->time_direction, i) && in_set(r, r->time_unit, i + 1);
+}
+
+/* "visited Japan last month": a time behind a noun is a phrase of its own. */
+static bool
+is_time_behind_noun(const EntClauseReader *r, uint32_t begin, uint32_t i)
+{
+    if (i == begin || !is_time_pair(r, i)) {
+        return false;
+    }
+    const EntPos before = ent_clause_pos(r, i - 1);
+    return before == ENT_POS_NOUN || before == ENT_POS_NAME;
+}
+
 /* "naval search and rescue exercises": the same without hyphens is told from a list by its nouns being bare; it is left
  * to the units. A unit is taken whole. */
 static uint32_t
@@ -89,7 +113,7 @@ phrase_end(const EntClauseReader *r, uint32_t begin)
             i == begin ? can_begin(ent_clause_pos(r, i)) : can_continue(ent_clause_pos(r, i)) || is_bridged(r, i);
         const bool verb_in_name =
             ent_clause_pos(r, i) == ENT_POS_VERB && ent_clause_pos(r, i - 1) == ENT_POS_HYPHEN && i > begin;
-        if (!fits && !verb_in_name) {
+        if ((!fits && !verb_in_name) || is_time_behind_noun(r, begin, i)) {
             break;
         }
         i++;
@@ -138,11 +162,11 @@ ent_clause_begins_group(const EntClauseReader *r, uint32_t i)
            (pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL || pos == ENT_POS_VERB || pos == ENT_POS_TO);
 }
 
-static bool
-is_time(const EntClauseReader *r, const EntPhraseSpan *phrase)
+bool
+ent_clause_is_time(const EntClauseReader *r, const EntPhraseSpan *phrase)
 {
     const EntUnit *unit = ent_clause_unit(r, phrase->head);
-    return unit && unit->is_time;
+    return (unit && unit->is_time) || is_time_pair(r, phrase->first);
 }
 
 /* ", and Japan agreed": behind a verb, a phrase with a finite verb of its own begins a new clause. */
@@ -171,8 +195,9 @@ static bool
 ends_list(const EntClauseReader *r, uint32_t index, bool comma, bool conjunction)
 {
     const EntPhraseSpan *phrase = &r->out->phrases[index];
-    return ent_clause_pos(r, phrase->first) == ENT_POS_PRONOUN || is_time(r, phrase) || is_time(r, phrase - 1) ||
-           (comma && is_introduction(r, phrase[-1].list)) || (conjunction && begins_clause(r, phrase));
+    return ent_clause_pos(r, phrase->first) == ENT_POS_PRONOUN || ent_clause_is_time(r, phrase) ||
+           ent_clause_is_time(r, phrase - 1) || (comma && is_introduction(r, phrase[-1].list)) ||
+           (conjunction && begins_clause(r, phrase));
 }
 
 static void

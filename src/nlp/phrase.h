@@ -16,6 +16,8 @@ typedef struct {
     const EntUnit *units;
     size_t n_units;
     EntSetId reporting; /* verbs */
+    EntSetId negative;  /* "no", "nobody", "without" */
+    EntSetId time_unit, time_direction;
     EntClauses *out;
 } EntClauseReader;
 
@@ -30,6 +32,9 @@ EntPos ent_clause_pos(const EntClauseReader *r, uint32_t token);
 
 /* May a verb group begin here? */
 bool ent_clause_begins_group(const EntClauseReader *r, uint32_t token);
+
+/* A date, or "next week". */
+bool ent_clause_is_time(const EntClauseReader *r, const EntPhraseSpan *phrase);
 
 /* Does a predicate begin in [first, end)? */
 bool ent_clause_has_verb(const EntClauseReader *r, uint32_t first, uint32_t end);

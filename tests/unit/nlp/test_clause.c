@@ -81,6 +81,8 @@ subjects_stand_before_the_verb(void **state)
         {"They met and issued a statement.", "issued", "[They]"},
         {"They agreed to resume drills.", "resume", "[They]"},
         {"It is the first since Shin visited Tokyo.", "visited", "[Shin]"},
+        {"According to the ministry, Russia and China held talks.", "held", "[Russia][China]"},
+        {"Nakatani next week visits Seoul.", "visits", "[Nakatani]"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Read read;
@@ -96,11 +98,21 @@ objects_stand_behind_it(void **state)
 {
     (void)state;
     Read read;
-    read_clauses(&read, "Shin met Kihara, who held the portfolio, in Tokyo.");
-    const EntPredicate *p = predicate(&read, "met");
-    const uint32_t object = ent_clause_phrase(&read.clauses, p, ENT_ID_NONE, 0);
-    assert_view(phrases(&read, object, object + 1), "[Kihara]");
-    test_text_clear(&read.test);
+    static const struct {
+        const char *sentence, *verb, *object;
+    } cases[] = {
+        {"Shin met Kihara, who held the portfolio, in Tokyo.", "met", "[Kihara]"},
+        {"Shin will visit Japan next week.", "visit", "[Japan]"},
+        {"Shin visited Japan last month.", "visited", "[Japan]"},
+        {"Shin described the last week.", "described", "[the last week]"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        read_clauses(&read, cases[i].sentence);
+        const EntPredicate *p = predicate(&read, cases[i].verb);
+        const uint32_t object = ent_clause_phrase(&read.clauses, p, ENT_ID_NONE, 0);
+        assert_view(phrases(&read, object, object + 1), cases[i].object);
+        test_text_clear(&read.test);
+    }
 }
 
 static void
@@ -119,6 +131,35 @@ forms_tell_what_kind_of_verb(void **state)
     assert_true(predicate(&read, "meet")->modal != ENT_ID_NONE);
     assert_true(predicate(&read, "meet")->is_negated);
     test_text_clear(&read.test);
+}
+
+static void
+negations_are_heard(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sentence, *verb;
+        bool is_negated;
+    } cases[] = {
+        {"Nakatani never visited Pyongyang.", "visited", true},
+        {"Nobody expects talks.", "expects", true},
+        {"No minister visited Seoul.", "visited", true},
+        {"Neither side signed the agreement.", "signed", true},
+        {"None of the ministers met Ahn.", "met", true},
+        {"They left without signing the agreement.", "signing", true},
+        {"They left without signing the agreement.", "left", false},
+        {"They will no longer hold drills.", "hold", true},
+        {"They hardly met.", "met", true},
+        {"The minister visited no port.", "visited", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Read read;
+        read_clauses(&read, cases[i].sentence);
+        if (predicate(&read, cases[i].verb)->is_negated != cases[i].is_negated) {
+            fail_msg("'%s' is wrong in: %s", cases[i].verb, cases[i].sentence);
+        }
+        test_text_clear(&read.test);
+    }
 }
 
 static void
@@ -193,6 +234,7 @@ main(void)
         cmocka_unit_test(subjects_stand_before_the_verb),
         cmocka_unit_test(objects_stand_behind_it),
         cmocka_unit_test(forms_tell_what_kind_of_verb),
+        cmocka_unit_test(negations_are_heard),
         cmocka_unit_test(what_is_said_is_governed),
         cmocka_unit_test(units_hold_together),
         cmocka_unit_test(odd_sentences_do_no_harm),
