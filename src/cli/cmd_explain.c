@@ -7,32 +7,23 @@
  */
 #include "cli/cli.h"
 
-#include "base/map.h"
+#include "cli/explain.h"
 #include "text/fold.h"
 #include "vocab/read.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
-enum { INDENT = 4, SHOWN_QUOTE = 240 };
+enum { KEY_ALL = ENT_KEY_COMMAND };
 
-typedef struct {
-    uint32_t subject, predicate, object;
-} Row;
-
-typedef struct {
-    EntCli *cli;
-    EntIntern terms; /* an address, or '"' and a literal's text */
-    Row *rows;       /* by subject, predicate, object */
-    size_t n_rows, capacity;
-    uint32_t label, alt_label, type, rdf_subject, rdf_predicate, rdf_object, quote, derived_from, rule, confidence,
-        attributed_to, factuality, conflict_subject, conflict_property, conflict;
-    Row *claims; /* of claims: subject = statement's subject, predicate = claim, object = statement's object */
-    size_t n_claims;
-} Explainer;
+static const struct argp_option options[] = {
+    {"all", KEY_ALL, NULL, 0, "every statement, every name, and what registers note for themselves", 1},
+    {NULL, 0, NULL, 0, NULL, 0},
+};
 
 static EntStatus
-intern_term(Explainer *e, const EntTerm *term, uint32_t *out)
+intern_term(EntExplainer *e, const EntTerm *term, uint32_t *out)
 {
     if (term->kind != ENT_TERM_LITERAL) {
         return ent_intern_add(&e->terms, term->value, out);
@@ -52,8 +43,8 @@ intern_term(Explainer *e, const EntTerm *term, uint32_t *out)
 static EntStatus
 take_quad(void *handle, const EntQuad *quad)
 {
-    Explainer *e = handle;
-    Row row;
+    EntExplainer *e = handle;
+    EntRow row;
     ENT_TRY(intern_term(e, &quad->subject, &row.subject));
     ENT_TRY(intern_term(e, &quad->predicate, &row.predicate));
     ENT_TRY(intern_term(e, &quad->object, &row.object));
@@ -65,7 +56,7 @@ take_quad(void *handle, const EntQuad *quad)
 static int
 by_subject(const void *a, const void *b)
 {
-    const Row *x = a, *y = b;
+    const EntRow *x = a, *y = b;
     if (x->subject != y->subject) {
         return x->subject < y->subject ? -1 : 1;
     }
@@ -75,8 +66,8 @@ by_subject(const void *a, const void *b)
     return x->object < y->object ? -1 : x->object > y->object;
 }
 
-static size_t
-first_row(const Row *rows, size_t n_rows, uint32_t subject)
+size_t
+ent_explain_first(const EntRow *rows, size_t n_rows, uint32_t subject)
 {
     size_t low = 0, high = n_rows;
     while (low < high) {
@@ -90,11 +81,11 @@ first_row(const Row *rows, size_t n_rows, uint32_t subject)
     return low;
 }
 
-/* The first object of this subject and predicate; 0 when there is none. */
-static uint32_t
-object_of(const Explainer *e, uint32_t subject, uint32_t predicate)
+uint32_t
+ent_explain_object(const EntExplainer *e, uint32_t subject, uint32_t predicate)
 {
-    for (size_t i = first_row(e->rows, e->n_rows, subject); i < e->n_rows && e->rows[i].subject == subject; i++) {
+    for (size_t i = ent_explain_first(e->rows, e->n_rows, subject); i < e->n_rows && e->rows[i].subject == subject;
+         i++) {
         if (e->rows[i].predicate == predicate) {
             return e->rows[i].object;
         }
@@ -103,7 +94,7 @@ object_of(const Explainer *e, uint32_t subject, uint32_t predicate)
 }
 
 static EntStatus
-find_terms(Explainer *e)
+find_terms(EntExplainer *e)
 {
     const struct {
         uint32_t *id;
@@ -123,7 +114,11 @@ find_terms(Explainer *e)
         {&e->factuality, ENT_NS "factuality"},
         {&e->conflict_subject, ENT_NS "subject"},
         {&e->conflict_property, ENT_NS "property"},
+        {&e->conflict_claim, ENT_NS "claim"},
         {&e->conflict, ENT_NS "Conflict"},
+        {&e->date, ENT_NS "date"},
+        {&e->actual, ENT_NS "Actual"},
+        {&e->start_date, ENT_NS "startDate"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         ENT_TRY(ent_intern_add(&e->terms, ent_view_of(table[i].iri), table[i].id));
@@ -131,128 +126,41 @@ find_terms(Explainer *e)
     return ENT_STATUS_OK;
 }
 
+/* Several documents' graphs may hold the same statement. */
+static size_t
+without_doubles(EntRow *rows, size_t n_rows)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < n_rows; i++) {
+        if (i == 0 || by_subject(&rows[i], &rows[kept - 1]) != 0) {
+            rows[kept++] = rows[i];
+        }
+    }
+    return kept;
+}
+
 static EntStatus
-index_claims(Explainer *e)
+index_claims(EntExplainer *e)
 {
     if (e->n_rows) {
         qsort(e->rows, e->n_rows, sizeof *e->rows, by_subject);
+        e->n_rows = without_doubles(e->rows, e->n_rows);
     }
     e->claims = calloc(e->n_rows + 1, sizeof *e->claims);
     if (!e->claims) {
         return ENT_STATUS_NO_MEMORY;
     }
     for (size_t i = 0; i < e->n_rows; i++) {
-        const Row *row = &e->rows[i];
-        if (row->predicate == e->rdf_subject && object_of(e, row->subject, e->quote)) {
-            e->claims[e->n_claims++] = (Row){row->object, row->subject, object_of(e, row->subject, e->rdf_object)};
+        const EntRow *row = &e->rows[i];
+        if (row->predicate == e->rdf_subject && ent_explain_object(e, row->subject, e->quote)) {
+            e->claims[e->n_claims++] =
+                (EntRow){row->object, row->subject, ent_explain_object(e, row->subject, e->rdf_object)};
         }
     }
     if (e->n_claims) {
         qsort(e->claims, e->n_claims, sizeof *e->claims, by_subject);
     }
     return ENT_STATUS_OK;
-}
-
-/* --- showing --- */
-
-/* A label, a literal's text, or the last part of an address. */
-static EntView
-shown(const Explainer *e, uint32_t id)
-{
-    const EntView text = ent_intern_view(&e->terms, id);
-    if (text.length && text.data[0] == '"') {
-        return ent_view_slice(text, 1, text.length);
-    }
-    const uint32_t label = object_of(e, id, e->label);
-    if (label) {
-        return shown(e, label);
-    }
-    size_t begin = text.length;
-    while (begin > 0 && text.data[begin - 1] != '/' && text.data[begin - 1] != '#') {
-        begin--;
-    }
-    return ent_view_slice(text, begin, text.length);
-}
-
-static void
-show_claim(const Explainer *e, uint32_t claim)
-{
-    const EntView quote = shown(e, object_of(e, claim, e->quote));
-    const uint32_t speaker = object_of(e, claim, e->attributed_to);
-    const size_t length = quote.length < SHOWN_QUOTE ? quote.length : SHOWN_QUOTE;
-    (void)printf("%*s\"%.*s%s\"\n", 2 * INDENT, "", (int)length, quote.data, length < quote.length ? " ..." : "");
-    (void)printf("%*s%.*s", 2 * INDENT, "", ENT_VIEW_ARGS(shown(e, object_of(e, claim, e->derived_from))));
-    if (speaker) {
-        (void)printf("; said by %.*s", ENT_VIEW_ARGS(shown(e, speaker)));
-    }
-    (void)printf("; %.*s, %.*s, rule %.*s\n", ENT_VIEW_ARGS(shown(e, object_of(e, claim, e->factuality))),
-                 ENT_VIEW_ARGS(shown(e, object_of(e, claim, e->confidence))),
-                 ENT_VIEW_ARGS(shown(e, object_of(e, claim, e->rule))));
-}
-
-static void
-show_claims_of(const Explainer *e, const Row *row)
-{
-    for (size_t i = first_row(e->claims, e->n_claims, row->subject);
-         i < e->n_claims && e->claims[i].subject == row->subject; i++) {
-        const uint32_t claim = e->claims[i].predicate;
-        if (e->claims[i].object == row->object && object_of(e, claim, e->rdf_predicate) == row->predicate) {
-            show_claim(e, claim);
-        }
-    }
-}
-
-static bool
-is_own_term(const Explainer *e, uint32_t id)
-{
-    return ent_view_starts_with(ent_intern_view(&e->terms, id), ENT_VIEW(ENT_NS));
-}
-
-static void
-show_row(const Explainer *e, const Row *row, bool inverse)
-{
-    const EntView predicate = shown(e, row->predicate);
-    if (inverse) {
-        (void)printf("%*s%.*s: %.*s\n", INDENT, "", ENT_VIEW_ARGS(shown(e, row->subject)), ENT_VIEW_ARGS(predicate));
-    } else {
-        (void)printf("%*s%.*s: %.*s\n", INDENT, "", ENT_VIEW_ARGS(predicate), ENT_VIEW_ARGS(shown(e, row->object)));
-    }
-    show_claims_of(e, row);
-}
-
-static void
-show_conflicts(const Explainer *e, uint32_t node)
-{
-    for (size_t i = 0; i < e->n_rows; i++) {
-        const Row *row = &e->rows[i];
-        if (row->predicate == e->conflict_subject && row->object == node &&
-            object_of(e, row->subject, e->type) == e->conflict) {
-            (void)printf("%*sconflict: sources disagree on %.*s\n", INDENT, "",
-                         ENT_VIEW_ARGS(shown(e, object_of(e, row->subject, e->conflict_property))));
-        }
-    }
-}
-
-static void
-show_node(const Explainer *e, uint32_t node)
-{
-    (void)printf("%.*s\n%*s<%.*s>\n", ENT_VIEW_ARGS(shown(e, node)), INDENT, "",
-                 ENT_VIEW_ARGS(ent_intern_view(&e->terms, node)));
-    show_conflicts(e, node);
-    for (size_t i = first_row(e->rows, e->n_rows, node); i < e->n_rows && e->rows[i].subject == node; i++) {
-        const Row *row = &e->rows[i];
-        if (is_own_term(e, row->predicate) || row->predicate == e->alt_label ||
-            (row->predicate == e->type && is_own_term(e, row->object))) {
-            show_row(e, row, false);
-        }
-    }
-    for (size_t i = 0; i < e->n_rows; i++) {
-        const Row *row = &e->rows[i];
-        if (row->object == node && is_own_term(e, row->predicate) && row->predicate != e->conflict_subject &&
-            row->predicate != e->attributed_to) {
-            show_row(e, row, true);
-        }
-    }
 }
 
 /* --- finding --- */
@@ -267,28 +175,27 @@ same_name(EntArena *arena, EntView a, EntView folded, bool *same)
 }
 
 static EntStatus
-show_named(const Explainer *e, EntArena *arena, EntView name, size_t *n_shown)
+show_named(const EntExplainer *e, EntArena *arena, EntView name, size_t *n_shown)
 {
     const uint32_t address = ent_intern_find(&e->terms, name);
     uint32_t last = 0;
     EntView folded;
-    if (address && first_row(e->rows, e->n_rows, address) < e->n_rows &&
-        e->rows[first_row(e->rows, e->n_rows, address)].subject == address) {
-        show_node(e, address);
+    if (address && ent_explain_first(e->rows, e->n_rows, address) < e->n_rows &&
+        e->rows[ent_explain_first(e->rows, e->n_rows, address)].subject == address) {
         ++*n_shown;
-        return ENT_STATUS_OK;
+        return ent_explain_show(e, address);
     }
     ENT_TRY(ent_text_fold(arena, name, &folded));
     for (size_t i = 0; i < e->n_rows; i++) {
-        const Row *row = &e->rows[i];
+        const EntRow *row = &e->rows[i];
         bool same = false;
         if ((row->predicate != e->label && row->predicate != e->alt_label) || row->subject == last) {
             continue;
         }
-        ENT_TRY(same_name(arena, shown(e, row->object), folded, &same));
+        ENT_TRY(same_name(arena, ent_explain_name(e, row->object), folded, &same));
         if (same) {
             (void)printf("%s", *n_shown ? "\n" : "");
-            show_node(e, row->subject);
+            ENT_TRY(ent_explain_show(e, row->subject));
             last = row->subject;
             ++*n_shown;
         }
@@ -297,18 +204,18 @@ show_named(const Explainer *e, EntArena *arena, EntView name, size_t *n_shown)
 }
 
 static EntStatus
-explain(Explainer *e, const char *graph, const char *name)
+explain(EntExplainer *e, EntDiags *diags, const char *graph, const char *name)
 {
     EntArena arena;
     size_t n_shown = 0;
     ENT_TRY(find_terms(e));
-    ENT_TRY(ent_rdf_read_file(graph, NULL, NULL, e->cli->diags, (EntQuadSink){take_quad, e}));
+    ENT_TRY(ent_rdf_read_file(graph, NULL, NULL, diags, (EntQuadSink){take_quad, e}));
     ENT_TRY(index_claims(e));
     ent_arena_init(&arena);
     const EntStatus status = show_named(e, &arena, ent_view_of(name), &n_shown);
     ent_arena_clear(&arena);
     if (status == ENT_STATUS_OK && n_shown == 0) {
-        ent_report(e->cli->diags,
+        ent_report(diags,
                    &(EntDiag){.severity = ENT_ERROR,
                               .file = ent_view_of(graph),
                               .help = ENT_VIEW("give a label as the graph has it, or an address")},
@@ -320,6 +227,7 @@ explain(Explainer *e, const char *graph, const char *name)
 typedef struct {
     EntCli *cli;
     const char *graph, *name;
+    bool all;
 } Arguments;
 
 static error_t
@@ -328,6 +236,7 @@ parse(int key, char *argument, struct argp_state *state)
     Arguments *a = state->input;
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
+    case KEY_ALL: a->all = true; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 1) {
             argp_error(state, "a graph and a name, nothing more");
@@ -348,16 +257,17 @@ ent_cmd_explain(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
     static const struct argp argp = {
-        NULL,     parse, "GRAPH NAME", "Show everything that a graph says of a thing, and the words behind it.",
+        options,  parse, "GRAPH NAME", "Show everything that a graph says of a thing, and the words behind it.",
         children, NULL,  NULL};
     Arguments a = {.cli = cli};
-    Explainer e = {.cli = cli};
+    EntExplainer e = {.color = cli->printer.color && isatty(STDOUT_FILENO) == 1};
     const int usage = ent_cli_parse(&argp, argc, argv, &a);
     if (usage) {
         return usage;
     }
+    e.all = a.all;
     ent_intern_init(&e.terms);
-    const EntStatus status = explain(&e, a.graph, a.name);
+    const EntStatus status = explain(&e, cli->diags, a.graph, a.name);
     ent_intern_clear(&e.terms);
     free(e.rows);
     free(e.claims);

@@ -11,7 +11,8 @@ _entente_options() { # command
     table) echo "$common --minimal --validate --metadata --map --link --content-type" ;;
     query) echo "$common --text --time-limit" ;;
     load) echo "$common --to --graph --append --user --password --token --retries" ;;
-    build | merge | explain | check) echo "$common" ;;
+    explain) echo "$common --all" ;;
+    build | merge | check) echo "$common" ;;
     esac
 }
 
