@@ -327,6 +327,9 @@ link_predicate(const EntClauseReader *r, uint32_t index)
         const uint32_t finite = last_finite(r, index);
         const uint32_t governor = parallel && p->is_infinitive ? r->out->predicates[index - 1].governor : index - 1;
         p->governor = p->is_infinitive || p->is_gerund ? governor : ENT_NO_PREDICATE;
+        if (p->is_infinitive && governor != ENT_NO_PREDICATE) {
+            p->modal = r->out->predicates[governor].modal; /* "would like to hold talks" */
+        }
         const uint32_t controlled = controlling_object(r, &r->out->predicates[index - 1], p);
         if (controlled != NONE) {
             p->subject = controlled;

@@ -41,7 +41,7 @@ typedef struct {
     uint32_t first, end; /* the verb group */
     uint32_t head;       /* its main verb */
     EntWordId lemma;
-    EntWordId modal; /* "will", "may"; ENT_ID_NONE */
+    EntWordId modal; /* "will", "may", of an infinitive that of its governor; ENT_ID_NONE */
     bool is_passive, is_negated, is_infinitive, is_gerund, is_participle, is_past;
     uint32_t governor;    /* predicate that it is an infinitive, object clause or participle of */
     uint32_t subject;     /* phrase: the first of its list; UINT32_MAX: none found */

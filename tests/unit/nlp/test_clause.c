@@ -127,6 +127,9 @@ forms_tell_what_kind_of_verb(void **state)
     assert_false(predicate(&read, "agreed")->is_passive);
     assert_true(predicate(&read, "stop")->is_infinitive);
     test_text_clear(&read.test);
+    read_clauses(&read, "They would like to hold talks.");
+    assert_int_equal(predicate(&read, "hold")->modal, ent_lexicon_find(lexicon, ENT_VIEW("would")));
+    test_text_clear(&read.test);
     read_clauses(&read, "The ministers will not meet.");
     assert_true(predicate(&read, "meet")->modal != ENT_ID_NONE);
     assert_true(predicate(&read, "meet")->is_negated);
