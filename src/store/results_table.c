@@ -1,18 +1,18 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * An aligned table. Columns are as wide as their widest value on a terminal (utf8proc knows that a Han character
+ * An aligned table. Columns are as wide as their widest value on a terminal (text/ knows that a Han character
  * takes two places and a combining mark none); numbers stand at the right. A value shows its text only; control
  * characters are shown as \n and \xNN, so that no text from a page commands the terminal.
  */
 #include "store/results.h"
 
 #include "store/holds.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <utf8proc.h>
 
 enum { GAP = 2 };
 
@@ -48,9 +48,7 @@ shorten(const EntResultsStyle *style, const EntTerm *term)
 static bool
 is_control(uint32_t code)
 {
-    const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP;
+    return ent_text_columns(code) < 0;
 }
 
 /* The text of a character that must not reach the terminal: \n, \t, \x1b, \u202e. */
@@ -70,7 +68,7 @@ width_of(EntView text)
     size_t width = 0, at = 0;
     while (at < text.length) {
         const uint32_t code = ent_utf8_next(text, &at);
-        const int columns = is_control(code) ? escape(code, escaped) : utf8proc_charwidth((utf8proc_int32_t)code);
+        const int columns = is_control(code) ? escape(code, escaped) : ent_text_columns(code);
         width += columns > 0 ? (size_t)columns : 0;
     }
     return width;

@@ -49,17 +49,20 @@ now_ms(void)
 static size_t
 memory_mb(pid_t pid)
 {
-    char path[64];
-    long unsigned total = 0, resident = 0;
+    char path[64], line[128], *end;
     (void)snprintf(path, sizeof path, "/proc/%ld/statm", (long)pid);
     FILE *const file = fopen(path, "r");
     if (!file) {
         return 0;
     }
-    const int n = fscanf(file, "%lu %lu", &total, &resident);
+    const bool is_read = fgets(line, sizeof line, file) != NULL;
     (void)fclose(file);
     const long page = sysconf(_SC_PAGESIZE);
-    return n == 2 && page > 0 ? resident * (size_t)page / (1024 * 1024) : 0;
+    if (!is_read || page <= 0) {
+        return 0;
+    }
+    (void)strtoul(line, &end, 10); /* the first number is the whole address space */
+    return strtoul(end, NULL, 10) * (size_t)page / (1024 * 1024);
 }
 
 static void

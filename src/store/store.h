@@ -17,11 +17,11 @@ typedef enum { ENT_RESULT_TABLE, ENT_RESULT_CSV, ENT_RESULT_TSV, ENT_RESULT_JSON
 enum { ENT_QUERY_TIME_LIMIT_S = 60 };
 
 typedef struct {
-    EntView query;       /* the text */
-    EntView query_name;  /* its file, for diagnostics */
+    EntView query;      /* the text */
+    EntView query_name; /* its file, for diagnostics */
     EntResultFormat format;
     unsigned time_limit_s; /* 0: ENT_QUERY_TIME_LIMIT_S */
-    bool color;          /* of the table's head */
+    bool color;            /* of the table's head */
 } EntQueryOptions;
 
 typedef struct EntStore EntStore;
@@ -42,9 +42,9 @@ ENT_NODISCARD EntStatus ent_store_query(EntStore *store, const EntQueryGuard *gu
                                         EntDiags *diags, EntByteSink sink, size_t *n_rows);
 
 typedef struct {
-    const char *path; /* the graph file */
-    const char *url;  /* of the graph store */
-    const char *graph; /* the graph's IRI; NULL: the default graph */
+    const char *path;            /* the graph file */
+    const char *url;             /* of the graph store */
+    const char *graph;           /* the graph's IRI; NULL: the default graph */
     const char *user, *password; /* digest or basic, as the server asks */
     const char *token;           /* bearer */
     bool append;                 /* POST; else PUT, which replaces */

@@ -231,3 +231,15 @@ ent_text_slug(EntArena *arena, EntView text, EntView *out)
     *out = (EntView){data, length};
     return ENT_STATUS_OK;
 }
+
+int
+ent_text_columns(uint32_t code_point)
+{
+    switch (category(code_point)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP: return -1;
+    default: return utf8proc_charwidth((utf8proc_int32_t)code_point);
+    }
+}

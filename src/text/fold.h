@@ -24,4 +24,8 @@ bool ent_text_is_letter(uint32_t code_point); /* L*, and marks that continue a l
 bool ent_text_is_digit(uint32_t code_point);  /* Nd */
 bool ent_text_is_space(uint32_t code_point);  /* Z*, white controls, U+FEFF, U+200B, U+200E, U+200F */
 
+/* Columns that the character takes on a terminal: 0 (a mark), 1 or 2 (a Han character); -1: a control, a format
+ * character, a line or paragraph separator, which must not reach it. */
+int ent_text_columns(uint32_t code_point);
+
 #endif

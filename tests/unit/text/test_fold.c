@@ -192,6 +192,17 @@ failing_memory_is_reported(void **state)
 
 #define with_arena(test) cmocka_unit_test_setup_teardown(test, start, finish)
 
+static void
+columns_on_a_terminal(void **state)
+{
+    (void)state;
+    assert_int_equal(ent_text_columns('a'), 1);
+    assert_int_equal(ent_text_columns(0xC548), 2);  /* a Hangul syllable */
+    assert_int_equal(ent_text_columns(0x301), 0);   /* combining acute */
+    assert_int_equal(ent_text_columns(0x1B), -1);   /* escape */
+    assert_int_equal(ent_text_columns(0x202E), -1); /* right-to-left override */
+}
+
 int
 main(void)
 {
@@ -201,6 +212,7 @@ main(void)
         with_arena(slugs_are_plain),
         cmocka_unit_test(kinds_of_characters),
         cmocka_unit_test(what_is_no_code_point_is_of_no_kind),
+        cmocka_unit_test(columns_on_a_terminal),
         cmocka_unit_test(failing_memory_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
