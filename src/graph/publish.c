@@ -74,6 +74,32 @@ value_term(Publisher *p, const EntValue *value, EntTerm *out)
     }
 }
 
+/* --- what is certain enough --- */
+
+static bool
+is_certain(const Publisher *p, const EntClaim *claim)
+{
+    return claim->confidence >= p->graph->options.min_confidence;
+}
+
+/* An event is in the graph if a claim of its being what it is is. */
+static bool
+is_told(const Publisher *p, const EntEvent *event)
+{
+    for (uint32_t i = 0; i < event->n_claims && !event->is_gone; i++) {
+        if (is_certain(p, &event->claims[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_value_told(const Publisher *p, const EntValue *value)
+{
+    return value->kind != ENT_VALUE_EVENT || is_told(p, &p->reading->events[value->index]);
+}
+
 /* --- claims --- */
 
 static EntStatus
@@ -140,7 +166,7 @@ put_statement(Publisher *p, EntTerm subject, EntView predicate, EntTerm object, 
     const EntQuad quad = {
         .subject = subject, .predicate = ent_term_iri(predicate), .object = object, .graph = p->document};
     const EntQuadSink sink = ent_graph_sink(p->graph);
-    if (claim->confidence < p->graph->options.min_confidence) {
+    if (!is_certain(p, claim)) {
         return ENT_STATUS_OK;
     }
     ENT_TRY(sink.put(sink.handle, &quad));
@@ -178,16 +204,18 @@ mark_used(Publisher *p)
     }
     for (size_t i = 0; i < reading->n_statements; i++) {
         const EntStatement *s = &reading->statements[i];
-        if (reading->things[s->subject].class_id != post) {
+        if (reading->things[s->subject].class_id != post && is_certain(p, &s->claim)) {
             use(p, s->subject);
             use_value(p, &s->object);
         }
     }
     for (size_t i = 0; i < reading->n_events; i++) {
         const EntEvent *event = &reading->events[i];
-        for (uint32_t r = 0; r < event->n_roles && !event->is_gone; r++) {
-            use_value(p, &event->roles[r].value);
-            use(p, event->roles[r].claim.attributed_to);
+        for (uint32_t r = 0; r < event->n_roles && is_told(p, event); r++) {
+            if (is_certain(p, &event->roles[r].claim)) {
+                use_value(p, &event->roles[r].value);
+                use(p, event->roles[r].claim.attributed_to);
+            }
         }
     }
     for (size_t i = 0; i < reading->n_things; i++) {
@@ -264,6 +292,9 @@ static EntStatus
 put_role(Publisher *p, EntTerm node, const EntRole *role)
 {
     EntTerm value;
+    if (!is_certain(p, &role->claim) || !is_value_told(p, &role->value)) {
+        return ENT_STATUS_OK;
+    }
     ENT_TRY(value_term(p, &role->value, &value));
     ENT_TRY(put_statement(p, node, ent_vocab_property_iri(p->graph->vocab, role->property), value, &role->claim));
     if (role->value.kind == ENT_VALUE_DATE && role->value.text.length) {
@@ -356,7 +387,7 @@ publish(Publisher *p)
     for (size_t i = 0; i < reading->n_statements; i++) {
         const EntStatement *s = &reading->statements[i];
         EntTerm object;
-        if (!p->is_used[s->subject]) {
+        if (!p->is_used[s->subject] || !is_value_told(p, &s->object)) {
             continue;
         }
         ENT_TRY(value_term(p, &s->object, &object));
@@ -364,7 +395,7 @@ publish(Publisher *p)
                               ent_vocab_property_iri(p->graph->vocab, s->property), object, &s->claim));
     }
     for (size_t i = 0; i < reading->n_events; i++) {
-        if (!reading->events[i].is_gone) {
+        if (is_told(p, &reading->events[i])) {
             ENT_TRY(put_event(p, &reading->events[i], p->events[i]));
         }
     }

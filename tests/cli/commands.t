@@ -60,7 +60,8 @@ head -n 1 data/articles/*.jsonl >"$TMPDIR/one.jsonl" 2>/dev/null
 same "JSON Lines from standard input" 0 $?
 holds "… as quads of the document's graph" '<https://w3id.org/entente/id/document/' "$TMPDIR/j.nq"
 "$ENTENTE" extract -q --base https://example.org/kg/ "${articles[0]}" >"$TMPDIR/base.ttl" 2>/dev/null
-lacks "--base moves every address" '<https://w3id.org/entente/id/' "$TMPDIR/base.ttl"
+lacks "--base moves every address" 'https://w3id.org/entente/id/' "$TMPDIR/base.ttl"
+holds "… and the prefixes with them" '^@prefix person: <https://example.org/kg/person/> \.$' "$TMPDIR/base.ttl"
 "$ENTENTE" extract -q --closure none "${articles[0]}" >"$TMPDIR/open.ttl" 2>/dev/null
 lacks "--closure none writes no super-types" 'sem:Event' "$TMPDIR/open.ttl"
 status 0 "explain knows a thing by its label" "$ENTENTE" explain "$TMPDIR/one.ttl" "Freedom Edge"
