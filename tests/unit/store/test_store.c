@@ -145,20 +145,21 @@ terms_come_out_as_they_went_in(void **state)
     close_graph(&graph);
 }
 
+/* Without datatypes: raptor loses one of each in N-Triples, see tests/valgrind.supp. */
 static void
 each_syntax_is_read(void **state)
 {
     static const char *const files[][2] = {
-        {".ttl", "<http://e/s> <http://e/p> 1 ."},
-        {".nt", "<http://e/s> <http://e/p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n"},
-        {".nq", "<http://e/s> <http://e/p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> <http://e/g> .\n"},
-        {".trig", "<http://e/g> { <http://e/s> <http://e/p> 1 . }"},
+        {".ttl", "<http://e/s> <http://e/p> \"x\" ."},
+        {".nt", "<http://e/s> <http://e/p> \"x\" .\n"},
+        {".nq", "<http://e/s> <http://e/p> \"x\" <http://e/g> .\n"},
+        {".trig", "<http://e/g> { <http://e/s> <http://e/p> \"x\" . }"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         Graph graph;
         open_graph(&graph, files[i][0], files[i][1]);
-        assert_answer(&graph, ALL, "?o\n1\n");
+        assert_answer(&graph, ALL, "?o\n\"x\"\n");
         assert_int_equal(graph.diags.count, i < 2 ? 0 : 1);
         assert_int_equal(graph.diags.diags.n_errors, 0);
         close_graph(&graph);
@@ -181,7 +182,7 @@ static void
 files_that_cannot_be_read_are_told(void **state)
 {
     static const char *const files[][2] = {
-        {".ttl", "<http://e/s> <http://e/p> ."}, {".ttl", "<http://e/s> <http://e/p> \"\xFF\" ."}, {".unknown", ""}};
+        {".ttl", "nonsense"}, {".ttl", "<http://e/s> <http://e/p> \"\xFF\" ."}, {".unknown", ""}};
     const char *const missing = "/no/such/file.ttl";
     EntDiagList diags;
     EntStore *store = NULL;
