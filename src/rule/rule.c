@@ -270,25 +270,35 @@ read_line(Reader *r, EntView line)
 }
 
 static EntStatus
+read_text(Reader *r, EntView name, EntView text)
+{
+    EntView rest = text, line;
+    bool has_version = false;
+    r->kind = KIND_NONE;
+    r->context.place = (EntRulePlace){.file = name};
+    while (ent_view_split(&rest, '\n', &line)) {
+        r->context.place.line++;
+        r->context.place.line_text = line;
+        if (!has_version && ent_view_trim(without_comment(line)).length) {
+            if (!ent_view_is(ent_view_trim(line), "entente-rules 1")) {
+                return ent_rule_bad(&r->context, line, ENT_VIEW("write: entente-rules 1"),
+                                    "the first line must name the version of the rule language");
+            }
+            has_version = true;
+            continue;
+        }
+        ENT_TRY(read_line(r, line));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
 read_file(Reader *r, const char *path)
 {
     EntBuffer bytes = ENT_BUFFER_EMPTY;
     EntStatus status = ent_file_read(path, RULE_FILE_LIMIT, r->context.diags, &bytes);
-    EntView rest = ent_buffer_view(&bytes), line;
-    r->kind = KIND_NONE;
-    r->context.place = (EntRulePlace){.file = ent_view_of(path)};
-    bool has_version = false;
-    while (status == ENT_STATUS_OK && ent_view_split(&rest, '\n', &line)) {
-        r->context.place.line++;
-        r->context.place.line_text = line;
-        if (!has_version && ent_view_trim(without_comment(line)).length) {
-            has_version = ent_view_is(ent_view_trim(line), "entente-rules 1");
-            status = has_version ? ENT_STATUS_OK
-                                 : ent_rule_bad(&r->context, line, ENT_VIEW("write: entente-rules 1"),
-                                                "the first line must name the version of the rule language");
-            continue;
-        }
-        status = read_line(r, line);
+    if (status == ENT_STATUS_OK) {
+        status = read_text(r, ent_view_of(path), ent_buffer_view(&bytes));
     }
     ent_buffer_clear(&bytes);
     return status;
@@ -377,8 +387,8 @@ check_complete(Reader *r)
     return r->n_errors ? ENT_STATUS_INVALID : ENT_STATUS_OK;
 }
 
-EntStatus
-ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon, EntDiags *diags, EntRules **out)
+static EntStatus
+open_rules(EntRules **out)
 {
     EntRules *rules = calloc(1, sizeof *rules);
     if (!rules) {
@@ -386,21 +396,44 @@ ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexic
     }
     ent_arena_init(&rules->arena);
     ent_map_init(&rules->index);
-    Reader r = {.rules = rules,
-                .context = {.vocab = vocab, .lexicon = lexicon, .diags = diags, .arena = &rules->arena}};
-    EntStatus status = read_folder(&r, data_folder);
-    if (status == ENT_STATUS_OK) {
-        status = check_complete(&r);
-    }
-    if (status == ENT_STATUS_OK) {
-        status = index_triggers(rules);
-    }
-    if (status != ENT_STATUS_OK) {
-        ent_rules_free(rules);
-        return status;
-    }
     *out = rules;
     return ENT_STATUS_OK;
+}
+
+/* Hand the rules over, or free them if reading them failed or they are not whole. */
+static EntStatus
+close_reading(Reader *r, EntStatus status, EntRules **out)
+{
+    if (status == ENT_STATUS_OK) {
+        status = check_complete(r);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = index_triggers(r->rules);
+    }
+    if (status != ENT_STATUS_OK) {
+        ent_rules_free(r->rules);
+        return status;
+    }
+    *out = r->rules;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon, EntDiags *diags, EntRules **out)
+{
+    Reader r = {.context = {.vocab = vocab, .lexicon = lexicon, .diags = diags}};
+    ENT_TRY(open_rules(&r.rules));
+    r.context.arena = &r.rules->arena;
+    return close_reading(&r, read_folder(&r, data_folder), out);
+}
+
+EntStatus
+ent_rules_read(EntView text, const EntVocab *vocab, EntLexicon *lexicon, EntDiags *diags, EntRules **out)
+{
+    Reader r = {.context = {.vocab = vocab, .lexicon = lexicon, .diags = diags}};
+    ENT_TRY(open_rules(&r.rules));
+    r.context.arena = &r.rules->arena;
+    return close_reading(&r, read_text(&r, ENT_VIEW_EMPTY, text), out);
 }
 
 void

@@ -128,6 +128,10 @@ typedef struct {
 
 ENT_NODISCARD EntStatus ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon,
                                        EntDiags *diags, EntRules **out);
+
+/* The same for the text of one rule file, which diagnostics do not name. */
+ENT_NODISCARD EntStatus ent_rules_read(EntView text, const EntVocab *vocab, EntLexicon *lexicon, EntDiags *diags,
+                                       EntRules **out);
 void ent_rules_free(EntRules *rules);
 
 const EntNameRule *ent_rules_names(const EntRules *rules, size_t *count);
