@@ -129,17 +129,13 @@ write_stream(EntCli *cli, const EntEngine *engine, EntSource *source, const EntF
 }
 
 static EntStatus
-run(const Arguments *a)
+run(const Arguments *a, const EntFormat *format)
 {
     static const char *const standard_input[] = {"-"};
     EntCli *cli = a->cli;
-    const EntFormat *format = ent_cli_format(cli, a->jsonl ? "nquads" : "turtle");
     char *home = NULL;
     EntEngine engine;
     EntSource *source;
-    if (!format) {
-        return ENT_STATUS_INVALID;
-    }
     ENT_TRY(ent_engine_find_home(cli->home, cli->diags, &home));
     EntStatus status = ent_engine_open(&(EntPlaces){.home = home}, (EntQuadSink){NULL, NULL}, cli->diags, &engine);
     free(home);
@@ -163,8 +159,11 @@ ent_cmd_extract(EntCli *cli, int argc, char **argv)
         children, NULL,  NULL};
     Arguments arguments = {.cli = cli};
     cli->n_jobs = ent_parallel_default_jobs();
-    const int usage = ent_cli_parse(&argp, argc, argv, &arguments);
-    const int status = usage ? usage : ent_cli_exit(cli, run(&arguments));
+    int status = ent_cli_parse(&argp, argc, argv, &arguments);
+    if (status == 0) {
+        const EntFormat *format = ent_cli_format(cli, arguments.jsonl ? "nquads" : "turtle");
+        status = format ? ent_cli_exit(cli, run(&arguments, format)) : ENT_EXIT_USAGE;
+    }
     free(arguments.paths);
     return status;
 }

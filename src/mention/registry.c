@@ -531,18 +531,19 @@ covers(const EntTenure *tenure, EntDate date)
 EntKnownId
 ent_registry_holder(const EntRegistry *registry, EntKnownId post, EntDate date)
 {
-    EntKnownId found = 0;
+    const EntTenure *found = NULL;
     for (size_t i = 0; i < registry->n_tenures; i++) {
         const EntTenure *tenure = &registry->tenures[i];
         if (tenure->post != post || !date.year || !covers(tenure, date)) {
             continue;
         }
-        if (found && found != tenure->person) {
+        /* An end that nobody told is the successor's beginning. */
+        if (found && found->person != tenure->person && found->end.year) {
             return 0;
         }
-        found = tenure->person;
+        found = tenure;
     }
-    return found;
+    return found ? found->person : 0;
 }
 
 int

@@ -94,15 +94,21 @@ check_names(Checker *c)
     return status;
 }
 
-/* Do they share more than a day of change? What is known to a month or year only is given the benefit of the doubt. */
+/* Do they overlap for sure, by more than the days in which a post is handed over? What is known to a month or year
+ * only is given the benefit of the doubt, and so is an end that nobody has told. */
 static bool
-overlap(const EntTenure *earlier, const EntTenure *later)
+overlap(const EntTenure *a, const EntTenure *b)
 {
-    if (!later->start.year || !earlier->start.year) {
+    enum { HANDOVER_DAYS = 3 };
+    if (!a->start.year || !b->start.year || !a->end.year) {
         return false;
     }
-    const EntDate end = earlier->end.year ? ent_date_first_day(earlier->end) : (EntDate){9999, 12, 31};
-    return ent_date_compare(ent_date_last_day(later->start), end) < 0;
+    const int32_t a_start = ent_date_to_days(ent_date_last_day(a->start)),
+                  a_end = ent_date_to_days(ent_date_first_day(a->end));
+    const int32_t b_start = ent_date_to_days(ent_date_last_day(b->start));
+    const int32_t b_end = b->end.year ? ent_date_to_days(ent_date_first_day(b->end)) : INT32_MAX;
+    const int32_t start = a_start > b_start ? a_start : b_start, end = a_end < b_end ? a_end : b_end;
+    return end - start > HANDOVER_DAYS;
 }
 
 static void

@@ -234,14 +234,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(subjects_stand_before_the_verb),
-        cmocka_unit_test(objects_stand_behind_it),
-        cmocka_unit_test(forms_tell_what_kind_of_verb),
-        cmocka_unit_test(negations_are_heard),
-        cmocka_unit_test(what_is_said_is_governed),
-        cmocka_unit_test(units_hold_together),
-        cmocka_unit_test(odd_sentences_do_no_harm),
-        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(subjects_stand_before_the_verb), cmocka_unit_test(objects_stand_behind_it),
+        cmocka_unit_test(forms_tell_what_kind_of_verb),   cmocka_unit_test(negations_are_heard),
+        cmocka_unit_test(what_is_said_is_governed),       cmocka_unit_test(units_hold_together),
+        cmocka_unit_test(odd_sentences_do_no_harm),       cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
 }
