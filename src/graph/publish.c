@@ -124,7 +124,7 @@ put_span(Publisher *p, EntTerm claim, uint32_t begin, uint32_t end)
     ENT_TRY(put_text(p, claim, ENT_NS "quote", ent_view_slice(document->text, begin, end), NULL));
     ENT_TRY(number_term(p, (long long)ent_document_offset(document, begin), &number));
     ENT_TRY(put(p, claim, ENT_NS "begin", number));
-    ENT_TRY(number_term(p, (long long)ent_document_offset(document, end), &number));
+    ENT_TRY(number_term(p, (long long)ent_document_end(document, end), &number));
     return put(p, claim, ENT_NS "end", number);
 }
 
