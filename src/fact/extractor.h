@@ -10,6 +10,7 @@
 #ifndef ENT_FACT_EXTRACTOR_H
 #define ENT_FACT_EXTRACTOR_H
 
+#include "base/map.h"
 #include "fact/fact.h"
 #include "nlp/clause.h"
 #include "rule/match.h"
@@ -39,6 +40,7 @@ typedef struct {
     const EntText *text;
     EntArena *arena;
     uint32_t *cover; /* by token: index + 1 of the longest mention that covers it */
+    EntMap stated;   /* hashes of the statements so far */
     EntReading *out;
 } EntFactReader;
 

@@ -190,17 +190,34 @@ ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence, const E
                       .rule = rule ? rule->name : ENT_VIEW_EMPTY};
 }
 
+static uint64_t
+statement_key(const EntStatement *s)
+{
+    const struct {
+        uint32_t subject, property, kind, index, date, begin;
+        int64_t number;
+        uint64_t text;
+    } key = {.subject = s->subject,
+             .property = s->property,
+             .kind = (uint32_t)s->object.kind,
+             .index = s->object.kind == ENT_VALUE_THING ? s->object.index : 0,
+             .date = (uint32_t)((s->object.date.year * 16 + s->object.date.month) * 32 + s->object.date.day),
+             .begin = s->claim.begin,
+             .number = s->object.number,
+             .text = s->object.kind == ENT_VALUE_TEXT ? ent_view_hash(s->object.text) : 0};
+    return ent_view_hash((EntView){(const char *)&key, sizeof key});
+}
+
 /* A statement that is there already with the same claim is not put in again. */
 EntStatus
 ent_fact_state(EntFactReader *reader, const EntStatement *statement)
 {
     EntReading *out = reader->out;
-    for (size_t i = 0; i < out->n_statements; i++) {
-        const EntStatement *held = &out->statements[i];
-        if (held->subject == statement->subject && held->property == statement->property &&
-            held->claim.begin == statement->claim.begin && ent_value_equal(&held->object, &statement->object)) {
-            return ENT_STATUS_OK;
-        }
+    uint64_t *place;
+    bool is_new;
+    ENT_TRY(ent_map_add(&reader->stated, statement_key(statement), 0, &place, &is_new));
+    if (!is_new) {
+        return ENT_STATUS_OK;
     }
     ENT_TRY(
         grow(reader->arena, &out->statements, &out->statement_capacity, out->n_statements, sizeof *out->statements));
@@ -221,6 +238,9 @@ ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *index
 EntStatus
 ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role)
 {
+    if (event->n_roles == ENT_EVENT_MAX_ROLES) {
+        return ENT_STATUS_OK;
+    }
     for (uint32_t i = 0; i < event->n_roles; i++) {
         const EntRole *held = &event->roles[i];
         if (held->property == role->property && ent_value_equal(&held->value, &role->value) &&
@@ -236,6 +256,9 @@ ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role)
 EntStatus
 ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim)
 {
+    if (event->n_claims == ENT_EVENT_MAX_CLAIMS) {
+        return ENT_STATUS_OK;
+    }
     for (uint32_t i = 0; i < event->n_claims; i++) {
         if (event->claims[i].begin == claim->begin) {
             return ENT_STATUS_OK;
@@ -271,6 +294,15 @@ cover_tokens(EntFactReader *reader)
     return ENT_STATUS_OK;
 }
 
+static EntStatus
+read_all(EntFactReader *reader)
+{
+    ENT_TRY(cover_tokens(reader));
+    ENT_TRY(ent_fact_read_states(reader));
+    ENT_TRY(ent_fact_read_events(reader));
+    return ent_fact_join_events(reader);
+}
+
 EntStatus
 ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntArena *arena, EntReading *out)
 {
@@ -282,8 +314,8 @@ ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntAre
                             .text = mentions->text,
                             .arena = arena,
                             .out = out};
-    ENT_TRY(cover_tokens(&reader));
-    ENT_TRY(ent_fact_read_states(&reader));
-    ENT_TRY(ent_fact_read_events(&reader));
-    return ent_fact_join_events(&reader);
+    ent_map_init(&reader.stated);
+    const EntStatus status = read_all(&reader);
+    ent_map_clear(&reader.stated);
+    return status;
 }

@@ -54,6 +54,9 @@ typedef struct {
     EntClaim claim;
 } EntRole;
 
+/* An event that an article tells over and over keeps so many claims and roles; more would say nothing more. */
+enum { ENT_EVENT_MAX_CLAIMS = 32, ENT_EVENT_MAX_ROLES = 256 };
+
 typedef struct {
     EntClassId class_id;
     EntFactuality factuality;

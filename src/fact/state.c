@@ -13,6 +13,22 @@
 static const EntRuleHead comention = {.name = {"named-together", 14}, .confidence = 800};
 static const EntRuleHead country_named = {.name = {"country-named", 13}, .confidence = 850};
 
+/* The first mention that begins at this token or behind it: they are sorted. */
+static size_t
+first_at(const EntFactReader *reader, uint32_t token)
+{
+    size_t low = 0, high = reader->mentions->n_mentions;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (reader->mentions->mentions[middle].first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 static uint32_t
 mention_end(const void *handle, uint32_t token, EntClassId class_id)
 {
@@ -39,12 +55,12 @@ post_or_mention_end(const void *handle, uint32_t token, EntClassId class_id)
     if (class_id != reader->terms->post) {
         return mention_end(handle, token, class_id);
     }
-    for (size_t i = 0; i < reader->mentions->n_mentions; i++) {
+    for (size_t i = first_at(reader, token); i < reader->mentions->n_mentions; i++) {
         const EntMention *mention = &reader->mentions->mentions[i];
         if (mention->first > token) {
             break;
         }
-        if (mention->first == token && mention->kind == ENT_MENTION_POST && mention->n_things == 1) {
+        if (mention->kind == ENT_MENTION_POST && mention->n_things == 1) {
             return mention->end;
         }
     }
@@ -54,10 +70,12 @@ post_or_mention_end(const void *handle, uint32_t token, EntClassId class_id)
 static const EntMention *
 captured(const EntFactReader *reader, EntSpan span, bool wants_post)
 {
-    for (size_t i = 0; i < reader->mentions->n_mentions; i++) {
+    for (size_t i = first_at(reader, span.first); i < reader->mentions->n_mentions; i++) {
         const EntMention *mention = &reader->mentions->mentions[i];
-        if (mention->first == span.first && mention->end == span.end &&
-            (mention->kind == ENT_MENTION_POST) == wants_post &&
+        if (mention->first > span.first) {
+            break;
+        }
+        if (mention->end == span.end && (mention->kind == ENT_MENTION_POST) == wants_post &&
             (mention->n_things == 1 || mention->kind == ENT_MENTION_DATE)) {
             return mention;
         }

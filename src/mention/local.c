@@ -169,13 +169,16 @@ static EntKnownId
 by_countries(const EntMentionReader *reader, const Open *open, bool whole)
 {
     EntKnownId found = 0;
-    for (size_t i = 0; i < reader->out->n_mentions; i++) {
-        const EntMention *mention = &reader->out->mentions[i];
-        const bool inside = mention->first >= open->sentence->first && mention->first < open->sentence->end;
-        if ((!whole && !inside) || mention->n_things != 1) {
+    const size_t first = whole ? 0 : open->sentence->first, end = whole ? reader->out->n_things : open->sentence->end;
+    for (size_t i = first; i < end; i++) {
+        const EntMention *mention = whole ? NULL : ent_mention_covering(reader, i);
+        if (!whole && (!mention || mention->n_things != 1)) {
             continue;
         }
-        const EntThing *thing = &reader->out->things[mention->things[0]];
+        const EntThing *thing = &reader->out->things[whole ? i : mention->things[0]];
+        if (thing->n_mentions == 0) {
+            continue;
+        }
         const bool tells = thing->class_id == reader->terms->country || thing->class_id == reader->terms->place;
         const EntKnownId country = !thing->known || !tells ? 0 : state_of(reader, thing->known);
         const EntKnownId fits = only_of(reader, &open->candidates, country);
