@@ -18,8 +18,8 @@ ENT_NODISCARD EntStatus ent_rdf_read_file(const char *path, const char *syntax, 
                                           EntQuadSink sink);
 /* The same of bytes in memory; `name` stands in diagnostics. `prefix` (may be NULL) hears each @prefix. */
 ENT_NODISCARD EntStatus ent_rdf_read(EntView bytes, EntView name, const char *syntax, const char *base, EntDiags *diags,
-                                     EntQuadSink sink,
-                                     EntStatus (*prefix)(void *handle, EntView prefix, EntView iri), void *handle);
+                                     EntQuadSink sink, EntStatus (*prefix)(void *handle, EntView prefix, EntView iri),
+                                     void *handle);
 const char *ent_rdf_syntax_of(const char *path); /* by suffix; NULL when unknown */
 
 #endif

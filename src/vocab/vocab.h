@@ -46,7 +46,7 @@ void ent_vocab_free(EntVocab *vocab);
 /* By local name ("Meeting") or whole IRI; 0 when there is none. */
 EntClassId ent_vocab_class(const EntVocab *vocab, EntView name);
 EntPropertyId ent_vocab_property(const EntVocab *vocab, EntView name);
-size_t ent_vocab_n_classes(const EntVocab *vocab);    /* ids run from 1 to this */
+size_t ent_vocab_n_classes(const EntVocab *vocab); /* ids run from 1 to this */
 size_t ent_vocab_n_properties(const EntVocab *vocab);
 
 EntView ent_vocab_class_iri(const EntVocab *vocab, EntClassId id);

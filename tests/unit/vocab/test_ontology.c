@@ -3,18 +3,14 @@
  *
  * The project's own ontology against contract-terms.txt: everything promised is declared, with label, comment,
  * domain and range, and nothing is declared that is not promised. Run from the project's top folder. */
+#include "unit/unit.h"
+
 #include "base/file.h"
 #include "base/intern.h"
 #include "vocab/read.h"
 #include "vocab/vocab.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
-
-#include <cmocka.h>
 
 #define TERMS "tests/unit/vocab/contract-terms.txt"
 #define EDTF "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -50,8 +46,8 @@ set_up(void **state)
 
     world.terms = ENT_BUFFER_EMPTY;
     ent_intern_init(&world.commented);
-    assert_int_equal(ent_vocab_load("ontology", NULL, &world.vocab), ENT_STATUS_OK);
-    assert_int_equal(ent_file_read(TERMS, 1 << 20, NULL, &world.terms), ENT_STATUS_OK);
+    assert_ok(ent_vocab_load("ontology", NULL, &world.vocab));
+    assert_ok(ent_file_read(TERMS, 1 << 20, NULL, &world.terms));
     assert_int_equal(ent_rdf_read_file("ontology/entente.ttl", NULL, NULL, NULL, (EntQuadSink){hear, &world}),
                      ENT_STATUS_OK);
     assert_int_equal(ent_rdf_read_file("ontology/align.ttl", NULL, NULL, NULL, (EntQuadSink){hear, &world}),
@@ -319,7 +315,7 @@ loading_is_quick(void **state)
     for (int i = 0; i < 10; i++) {
         EntVocab *vocab = NULL;
         const double begin = milliseconds();
-        assert_int_equal(ent_vocab_load("ontology", NULL, &vocab), ENT_STATUS_OK);
+        assert_ok(ent_vocab_load("ontology", NULL, &vocab));
         const double spent = milliseconds() - begin;
         best = spent < best ? spent : best;
         ent_vocab_free(vocab);

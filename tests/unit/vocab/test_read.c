@@ -1,18 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0 */
+#include "unit/unit.h"
+
 #include "vocab/read.h"
 
-#include "base/buffer.h"
-#include "unit/alloc.h"
 #include "vocab/namespace.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+/* What raptor 2.0.15 loses when it reads N-Triples and N-Quads: see tests/valgrind.supp. */
+const char *__lsan_default_suppressions(void);
+const char *
+__lsan_default_suppressions(void)
+{
+    return "leak:raptor_new_term_from\nleak:raptor_new_uri_from_counted_string\n";
+}
 
 /* What a reading came to, as text that a test can compare: a line for each quad, then for each prefix. */
 typedef struct {
@@ -84,9 +86,9 @@ check_heard(const char *syntax, const char *text, const char *expected)
     const char *got = "";
 
     hear(&heard, ent_view_of(text), syntax);
-    assert_int_equal(heard.status, ENT_STATUS_OK);
+    assert_ok(heard.status);
     assert_int_equal(heard.diags.count, 0);
-    assert_int_equal(ent_buffer_c_string(&heard.text, &got), ENT_STATUS_OK);
+    assert_ok(ent_buffer_c_string(&heard.text, &got));
     assert_string_equal(got, expected);
     forget(&heard);
 }
@@ -222,6 +224,17 @@ syntax_errors_have_their_line(void **state)
     check_refused("rdfxml", ENT_VIEW("<e:a xmlns:e='http://e/'>\n<"), ENT_STATUS_SYNTAX, 2, 0, "XML parser error");
 }
 
+static EntView
+repeat(EntBuffer *text, const char *head, const char *part, int n_times)
+{
+    text->length = 0;
+    assert_ok(ent_buffer_add(text, ent_view_of(head)));
+    for (int i = 0; i < n_times; i++) {
+        assert_ok(ent_buffer_add(text, ent_view_of(part)));
+    }
+    return ent_buffer_view(text);
+}
+
 static void
 messages_are_bounded(void **state)
 {
@@ -230,12 +243,29 @@ messages_are_bounded(void **state)
     Heard heard = {.answer = ENT_STATUS_OK};
 
     for (int i = 0; i < 1000; i++) {
-        assert_int_equal(ent_buffer_add(&text, ENT_VIEW("bad\n")), ENT_STATUS_OK);
+        assert_ok(ent_buffer_add(&text, ENT_VIEW("bad\n")));
     }
     hear(&heard, ent_buffer_view(&text), "ntriples");
     assert_int_equal(heard.status, ENT_STATUS_SYNTAX);
     assert_int_equal(heard.diags.count, 21);
     assert_int_equal(heard.diags.items[20].severity, ENT_NOTE);
+    forget(&heard);
+    hear(&heard, repeat(&text, "", "<http://e/s> <http://e/p> 1 .\n", 200000), "ntriples");
+    assert_int_equal(heard.status, ENT_STATUS_SYNTAX);
+    forget(&heard);
+    ent_buffer_clear(&text);
+}
+
+static void
+long_line_based_files_are_read_in_pieces(void **state)
+{
+    (void)state;
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    Heard heard = {.answer = ENT_STATUS_OK};
+
+    hear(&heard, repeat(&text, "", "<http://e/s> <http://e/p> \"caf\xc3\xa9\" <http://e/g> .\r\n", 10000), "nquads");
+    assert_ok(heard.status);
+    assert_int_equal(heard.n_quads, 10000);
     forget(&heard);
     ent_buffer_clear(&text);
 }
@@ -273,17 +303,6 @@ the_sink_may_stop_the_reading(void **state)
 }
 
 /* --- Hostile input --- */
-
-static EntView
-repeat(EntBuffer *text, const char *head, const char *part, int n_times)
-{
-    text->length = 0;
-    assert_int_equal(ent_buffer_add(text, ent_view_of(head)), ENT_STATUS_OK);
-    for (int i = 0; i < n_times; i++) {
-        assert_int_equal(ent_buffer_add(text, ent_view_of(part)), ENT_STATUS_OK);
-    }
-    return ent_buffer_view(text);
-}
 
 static void
 check_fails(EntView bytes, const char *syntax, EntStatus status)
@@ -397,7 +416,7 @@ a_file_is_its_own_base(void **state)
     assert_true(fd >= 0);
     assert_int_equal(write(fd, "<#s> <p> <> .", 13), 13);
     assert_int_equal(close(fd), 0);
-    assert_int_equal(ent_rdf_read_file(path, "turtle", NULL, NULL, (EntQuadSink){hear_quad, &heard}), ENT_STATUS_OK);
+    assert_ok(ent_rdf_read_file(path, "turtle", NULL, NULL, (EntQuadSink){hear_quad, &heard}));
     assert_int_equal(unlink(path), 0);
     assert_int_equal(heard.n_quads, 1);
     assert_true(ent_view_starts_with(ent_buffer_view(&heard.text), ENT_VIEW("<file:///tmp/entente-read-")));
@@ -453,6 +472,7 @@ main(void)
         cmocka_unit_test(an_escaped_backslash_hides_no_nul),
         cmocka_unit_test(syntax_errors_have_their_line),
         cmocka_unit_test(messages_are_bounded),
+        cmocka_unit_test(long_line_based_files_are_read_in_pieces),
         cmocka_unit_test(unknown_syntaxes_are_refused),
         cmocka_unit_test(the_sink_may_stop_the_reading),
         cmocka_unit_test(hostile_nesting_ends_in_a_message),

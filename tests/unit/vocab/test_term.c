@@ -1,11 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0 */
+#include "unit/unit.h"
+
 #include "vocab/term.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
 
 static const EntTerm NONE = {.kind = ENT_TERM_NONE};
 

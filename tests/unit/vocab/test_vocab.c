@@ -1,17 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0 */
+#include "unit/unit.h"
+
 #include "vocab/vocab.h"
 
-#include "unit/alloc.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 /* A folder with up to three files, made for one test. */
 typedef struct {
@@ -20,8 +13,8 @@ typedef struct {
     size_t n_files;
 } Folder;
 
-#define HEAD                                                                                                           \
-    "@prefix ent: <" ENT_NS "> . @prefix owl: <" ENT_OWL "> . @prefix rdfs: <" ENT_RDFS "> . "                         \
+#define HEAD                                                                                   \
+    "@prefix ent: <" ENT_NS "> . @prefix owl: <" ENT_OWL "> . @prefix rdfs: <" ENT_RDFS "> . " \
     "@prefix schema: <http://schema.org/> . @prefix x: <http://x/> .\n"
 
 static void
@@ -64,7 +57,7 @@ load_text(const char *text)
     make_folder(&folder);
     add_file(&folder, "a.ttl", text);
     ent_diag_list_init(&diags);
-    assert_int_equal(ent_vocab_load(folder.path, &diags.diags, &vocab), ENT_STATUS_OK);
+    assert_ok(ent_vocab_load(folder.path, &diags.diags, &vocab));
     assert_int_equal(diags.count, 0);
     ent_diag_list_clear(&diags);
     remove_folder(&folder);
@@ -226,7 +219,7 @@ files_are_read_together_without_the_shapes(void **state)
              HEAD "ent:A a owl:Class . ent:p a owl:ObjectProperty ; rdfs:domain _:x . _:x owl:unionOf ( ent:A ) .");
     add_file(&folder, "a.ttl", "@prefix e: <http://e/> . " HEAD "ent:A rdfs:subClassOf e:Z . _:x a ent:A .");
     add_file(&folder, "shapes.ttl", "this is not Turtle");
-    assert_int_equal(ent_vocab_load(folder.path, NULL, &vocab), ENT_STATUS_OK);
+    assert_ok(ent_vocab_load(folder.path, NULL, &vocab));
     remove_folder(&folder);
     check_views(ent_vocab_super_classes(vocab, ENT_VIEW(ENT_NS "A")), "http://e/Z ");
     const EntPrefixes prefixes = ent_vocab_prefixes(vocab);
