@@ -10,7 +10,8 @@ files() {
     if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
         git ls-files -co --exclude-standard
     else
-        find . -type f -not -path './build*' -not -path '*/node_modules/*' -printf '%P\n'
+        find . -type f -not -path './.git/*' -not -path './build*' -not -path '*/node_modules/*' \
+            -not -name graph.ttl -printf '%P\n'
     fi | sort | while IFS= read -r file; do
         [ -f "$file" ] || continue
         [ $# -gt 0 ] || echo "$file"
