@@ -465,6 +465,7 @@ ent_query_plan_clear(EntQueryPlan *plan)
     free(plan->prefixes);
     free(plan->projections);
     free(plan->watches);
+    free(plan->filters);
     free(plan->keys);
     *plan = (EntQueryPlan){0};
 }

@@ -163,6 +163,37 @@ check_uses(EntParseState *state, Scope scope, size_t from)
     return ENT_STATUS_OK;
 }
 
+/* FILTER, and the '.' that may follow. What stands before it tells whether its place must keep a '.'. */
+static EntStatus
+filter(EntParseState *state)
+{
+    EntQueryPlan *const plan = state->plan;
+    const EntToken *const before = ent_parse_peek(state, 0) - 1;
+    const size_t begin = ent_parse_take(state)->begin;
+    const bool follows_filter = plan->n_filters > 0 && plan->filters[plan->n_filters - 1].end == begin;
+    const bool parts = !ent_token_is_mark(before, ".") && !ent_token_is_mark(before, "{") &&
+                       !ent_token_is_mark(before, "}") && !follows_filter;
+    ENT_TRY(ent_parse_filter(state));
+    const EntToken *const last = ent_parse_peek(state, 0) - 1;
+    (void)ent_parse_take_mark(state, ".");
+    ENT_TRY(ent_array_reserve(&plan->filters, &plan->filters_capacity, plan->n_filters + 1, sizeof *plan->filters));
+    plan->filters[plan->n_filters++] = (EntQueryFilter){.begin = begin,
+                                                        .body_end = last->begin + last->text.length,
+                                                        .end = ent_parse_peek(state, 0)->begin,
+                                                        .parts_triples = parts};
+    return ENT_STATUS_OK;
+}
+
+static void
+close_filters(EntParseState *state, size_t from, size_t close)
+{
+    for (size_t i = from; i < state->plan->n_filters; i++) {
+        if (state->plan->filters[i].close == 0) {
+            state->plan->filters[i].close = close;
+        }
+    }
+}
+
 static EntStatus
 refuse_nested(EntParseState *state)
 {
@@ -175,11 +206,11 @@ static EntStatus
 flat_group(EntParseState *state, uint32_t side, bool is_optional)
 {
     const Scope scope = {.group = ++state->n_groups, .side = side, .is_optional = is_optional};
-    const size_t first_use = state->n_uses;
+    const size_t first_use = state->n_uses, first_filter = state->plan->n_filters;
     ENT_TRY(ent_parse_expect_mark(state, "{"));
     while (!at_mark(state, "}")) {
-        if (ent_parse_take_word(state, "FILTER")) {
-            ENT_TRY(ent_parse_filter(state));
+        if (ent_token_is_word(ent_parse_peek(state, 0), "FILTER")) {
+            ENT_TRY(filter(state));
         } else if (at_triple(state)) {
             ENT_TRY(triple(state, scope));
         } else if (at_mark(state, "{") || ent_token_is_word(ent_parse_peek(state, 0), "OPTIONAL")) {
@@ -189,7 +220,7 @@ flat_group(EntParseState *state, uint32_t side, bool is_optional)
         }
         (void)ent_parse_take_mark(state, ".");
     }
-    (void)ent_parse_take(state);
+    close_filters(state, first_filter, ent_parse_take(state)->begin);
     return check_uses(state, scope, first_use);
 }
 
@@ -213,8 +244,8 @@ ent_parse_where(EntParseState *state)
     state->plan->where_begin = ent_parse_peek(state, 0)->begin;
     ENT_TRY(ent_parse_expect_mark(state, "{"));
     while (!at_mark(state, "}")) {
-        if (ent_parse_take_word(state, "FILTER")) {
-            ENT_TRY(ent_parse_filter(state));
+        if (ent_token_is_word(ent_parse_peek(state, 0), "FILTER")) {
+            ENT_TRY(filter(state));
         } else if (at_mark(state, "{") || ent_token_is_word(ent_parse_peek(state, 0), "OPTIONAL")) {
             ENT_TRY(ent_parse_take_word(state, "OPTIONAL") ? flat_group(state, state->n_groups + 1, true)
                                                            : group_or_union(state));
@@ -225,7 +256,9 @@ ent_parse_where(EntParseState *state)
         }
         (void)ent_parse_take_mark(state, ".");
     }
-    state->plan->where_end = ent_parse_take(state)->begin + 1;
+    const size_t close = ent_parse_take(state)->begin;
+    close_filters(state, 0, close);
+    state->plan->where_end = close + 1;
     return check_uses(state, top, 0);
 }
 

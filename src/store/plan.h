@@ -75,6 +75,15 @@ typedef struct {
     bool is_hidden; /* not selected: asked for besides, and left out of the answer */
 } EntOrderKey;
 
+/* A FILTER and where its group ends. It holds for the whole group wherever it stands (18.2.2.2), but rasqal joins
+ * what stands before and behind it as two groups, slowly: so it is moved to the end. */
+typedef struct {
+    size_t begin, body_end; /* bytes of the query */
+    size_t end;             /* with a '.' and space behind it */
+    size_t close;           /* of the group's '}' */
+    bool parts_triples;     /* a '.' must take its place */
+} EntQueryFilter;
+
 typedef struct {
     EntQueryForm form;
     EntQueryPrefix *prefixes;
@@ -90,6 +99,8 @@ typedef struct {
     EntWatch *watches;
     size_t n_watches, watches_capacity;
     uint32_t n_sets;
+    EntQueryFilter *filters; /* in the order of the query */
+    size_t n_filters, filters_capacity;
     EntOrderKey *keys; /* of ORDER BY */
     size_t n_keys, keys_capacity;
     size_t select_end;             /* behind the SELECT clause */

@@ -217,9 +217,7 @@ take_bytes(Run *run, const char *bytes, size_t length)
 static EntStatus
 check_limits(Run *run, uint64_t deadline)
 {
-    static const char help[] =
-        "OPTIONAL and UNION are slow on large graphs: name a class or a label, or load the graph "
-        "into a server";
+    static const char help[] = "write the rarest pattern first, and few OPTIONALs; or load the graph into a server";
     const size_t memory = memory_mb(run->pid);
     if (now_ms() >= deadline) {
         run->told = true;

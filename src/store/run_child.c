@@ -317,21 +317,74 @@ send_truth(Child *child, bool truth)
     ent_wire_end(&child->wire);
 }
 
-/* The same prologue and WHERE, as a question for yes or no. */
-static char *
-ask_text(Child *child)
+static void
+add_text(Child *child, EntBuffer *text, EntView view)
+{
+    if (ent_buffer_add(text, view) != ENT_STATUS_OK || ent_buffer_add_char(text, '\n') != ENT_STATUS_OK) {
+        finish(child, ENT_STATUS_NO_MEMORY);
+    }
+}
+
+/* The next '}' before which filters wait, of those that have been passed; `none` when none do. */
+static size_t
+next_close(const EntQueryPlan *plan, size_t n_passed, size_t at, size_t none)
+{
+    size_t close = none;
+    for (size_t i = 0; i < n_passed; i++) {
+        const size_t candidate = plan->filters[i].close;
+        close = candidate > at && candidate < close ? candidate : close;
+    }
+    return close;
+}
+
+static void
+add_filters(Child *child, EntBuffer *text, size_t close)
+{
+    const EntQueryPlan *const plan = child->plan;
+    for (size_t i = 0; i < plan->n_filters; i++) {
+        const EntQueryFilter *const filter = &plan->filters[i];
+        if (filter->close == close) {
+            add_text(child, text, ent_view_slice(child->options->query, filter->begin, filter->body_end));
+        }
+    }
+}
+
+/* WHERE with each filter at the end of its group (plan.h). */
+static void
+add_where(Child *child, EntBuffer *text)
 {
     const EntQueryPlan *const plan = child->plan;
     const EntView query = child->options->query;
-    const EntView prologue = ent_view_slice(query, 0, plan->prologue_end);
-    const EntView where = ent_view_slice(query, plan->where_begin, plan->where_end);
+    size_t at = plan->where_begin, n_passed = 0, closed = 0;
+    while (at < plan->where_end) {
+        const size_t close = next_close(plan, n_passed, closed, plan->where_end);
+        const size_t begin = n_passed < plan->n_filters ? plan->filters[n_passed].begin : plan->where_end;
+        const size_t next = begin < close ? begin : close;
+        add_text(child, text, ent_view_slice(query, at, next));
+        at = next;
+        if (begin < close) {
+            add_text(child, text, plan->filters[n_passed].parts_triples ? ENT_VIEW(".") : ENT_VIEW(" "));
+            at = plan->filters[n_passed++].end;
+        } else if (close < plan->where_end) {
+            add_filters(child, text, close);
+            closed = close;
+        }
+    }
+}
+
+/* The same prologue and WHERE, as a question for yes or no. */
+static const char *
+ask_text(Child *child)
+{
     EntBuffer text = ENT_BUFFER_EMPTY;
     const char *string = NULL;
-    if (ent_buffer_printf(&text, "%.*s\nASK %.*s", ENT_VIEW_ARGS(prologue), ENT_VIEW_ARGS(where)) != ENT_STATUS_OK ||
-        ent_buffer_c_string(&text, &string) != ENT_STATUS_OK) {
+    add_text(child, &text, ent_view_slice(child->options->query, 0, child->plan->prologue_end));
+    add_text(child, &text, ENT_VIEW("ASK"));
+    add_where(child, &text);
+    if (ent_buffer_c_string(&text, &string) != ENT_STATUS_OK) {
         finish(child, ENT_STATUS_NO_MEMORY);
     }
-    return text.data;
+    return string;
 }
 
 /* Aggregates over nothing (18.5.1): rasqal gives no row where one is due, and with GROUP BY one where none is. */
@@ -359,41 +412,25 @@ answer_nothing(Child *child)
     finish(child, ENT_STATUS_OK);
 }
 
-static void
-add_text(Child *child, EntBuffer *text, EntView view)
-{
-    if (ent_buffer_add(text, view) != ENT_STATUS_OK || ent_buffer_add_char(text, '\n') != ENT_STATUS_OK) {
-        finish(child, ENT_STATUS_NO_MEMORY);
-    }
-}
-
-/* The query without ORDER BY, LIMIT and OFFSET, which the parent sees to; and with the keys that are not selected. */
-static void
-unordered_text(Child *child, EntBuffer *text)
-{
-    const EntQueryPlan *const plan = child->plan;
-    const EntView query = child->options->query;
-    add_text(child, text, ent_view_slice(query, 0, plan->select_end));
-    for (size_t i = 0; i < plan->n_keys; i++) {
-        if (plan->keys[i].is_hidden && ent_buffer_add_char(text, '?') == ENT_STATUS_OK) {
-            add_text(child, text, plan->keys[i].variable);
-        }
-    }
-    add_text(child, text, ENT_VIEW("WHERE"));
-    add_text(child, text, ent_view_slice(query, plan->where_begin, plan->where_end));
-    add_text(child, text, ent_view_slice(query, plan->group_begin, plan->group_end));
-}
-
+/* The query as rasqal gets it: filters moved; and of a SELECT that is ordered, which the parent sees to, no ORDER BY,
+ * LIMIT and OFFSET, but the keys that are not selected. */
 static const char *
 query_text(Child *child)
 {
+    const EntQueryPlan *const plan = child->plan;
+    const EntView query = child->options->query;
+    const bool is_ordered = plan->n_keys > 0;
     EntBuffer text = ENT_BUFFER_EMPTY;
     const char *string = NULL;
-    if (child->plan->n_keys > 0) {
-        unordered_text(child, &text);
-    } else {
-        add_text(child, &text, child->options->query);
+    add_text(child, &text, ent_view_slice(query, 0, is_ordered ? plan->select_end : plan->where_begin));
+    for (size_t i = 0; i < plan->n_keys; i++) {
+        if (plan->keys[i].is_hidden && ent_buffer_add_char(&text, '?') == ENT_STATUS_OK) {
+            add_text(child, &text, plan->keys[i].variable);
+        }
     }
+    add_text(child, &text, is_ordered ? ENT_VIEW("WHERE") : ENT_VIEW(" "));
+    add_where(child, &text);
+    add_text(child, &text, ent_view_slice(query, plan->group_begin, is_ordered ? plan->group_end : query.length));
     if (ent_buffer_c_string(&text, &string) != ENT_STATUS_OK) {
         finish(child, ENT_STATUS_NO_MEMORY);
     }

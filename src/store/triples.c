@@ -11,13 +11,16 @@
 #include <stdlib.h>
 
 /* The matches of one pattern. */
-typedef struct {
+typedef struct EntMatch {
     EntTriples *triples;
     rasqal_query *query;
     librdf_statement *pattern;
     librdf_stream *stream;
     rasqal_literal **values; /* of all variables of the query when the matching began */
     int n_values;
+    rasqal_variable *bound[3];      /* what the present match has given values */
+    rasqal_literal *given[3];       /* and which */
+    struct EntMatch *older, *newer; /* matchings under way */
 } Match;
 
 static rasqal_literal *
@@ -27,8 +30,62 @@ share(rasqal_literal *literal)
 }
 
 static void
+begin_match(Match *match)
+{
+    match->older = match->triples->newest;
+    if (match->older) {
+        match->older->newer = match;
+    }
+    match->triples->newest = match;
+}
+
+static void
+end_match(Match *match)
+{
+    if (match->older) {
+        match->older->newer = match->newer;
+    }
+    if (match->newer) {
+        match->newer->older = match->older;
+    } else if (match->triples->newest == match) {
+        match->triples->newest = match->older;
+    }
+}
+
+static void
+forget_given(Match *match)
+{
+    for (size_t i = 0; i < 3; i++) {
+        if (match->given[i]) {
+            rasqal_free_literal(match->given[i]);
+        }
+        match->given[i] = NULL;
+        match->bound[i] = NULL;
+    }
+}
+
+/* A variable without value gets the one that a matching under way has given it. */
+static void
+recover_value(const EntTriples *triples, rasqal_variable *variable)
+{
+    if (triples->is_broken) {
+        return;
+    }
+    for (const Match *match = triples->newest; match && !variable->value; match = match->older) {
+        for (size_t i = 0; i < 3; i++) {
+            if (match->bound[i] == variable && match->given[i]) {
+                rasqal_variable_set_value(variable, share(match->given[i]));
+                return;
+            }
+        }
+    }
+}
+
+static void
 free_match(Match *match)
 {
+    end_match(match);
+    forget_given(match);
     for (int i = 0; i < match->n_values; i++) {
         if (match->values[i]) {
             rasqal_free_literal(match->values[i]);
@@ -118,7 +175,7 @@ check_watches(EntTriples *triples, const rasqal_variable *variable, librdf_node 
 }
 
 static void
-set_value(const Match *match, rasqal_variable *variable, librdf_node *node)
+set_value(Match *match, size_t place, rasqal_variable *variable, librdf_node *node)
 {
     check_watches(match->triples, variable, node);
     rasqal_literal *const literal = ent_node_literal(match->triples->rasqal, node);
@@ -126,6 +183,8 @@ set_value(const Match *match, rasqal_variable *variable, librdf_node *node)
         match->triples->stop(match->triples, NULL, NULL);
     }
     rasqal_variable_set_value(variable, literal);
+    match->bound[place] = variable;
+    match->given[place] = share(literal);
 }
 
 /* A variable that stands twice in the pattern (?x ?p ?x) has one value. */
@@ -146,7 +205,7 @@ static rasqal_triple_parts
 bind_match(rasqal_triples_match *handle, void *user_data, rasqal_variable *bindings[4], rasqal_triple_parts parts)
 {
     static const rasqal_triple_parts bits[] = {RASQAL_TRIPLE_SUBJECT, RASQAL_TRIPLE_PREDICATE, RASQAL_TRIPLE_OBJECT};
-    const Match *const match = handle->user_data;
+    Match *const match = handle->user_data;
     librdf_statement *const statement = librdf_stream_get_object(match->stream);
     unsigned bound = 0;
     (void)user_data;
@@ -159,9 +218,10 @@ bind_match(rasqal_triples_match *handle, void *user_data, rasqal_variable *bindi
         return RASQAL_TRIPLE_NONE;
     }
     restore_values(match);
+    forget_given(match);
     for (size_t i = 0; i < 3; i++) {
         if (bindings[i] && (parts & bits[i])) {
-            set_value(match, bindings[i], nodes[i]);
+            set_value(match, i, bindings[i], nodes[i]);
             bound |= bits[i];
         }
     }
@@ -199,6 +259,9 @@ static librdf_node *
 place(const EntTriples *triples, rasqal_literal *literal, rasqal_variable **variable)
 {
     *variable = rasqal_literal_as_variable(literal);
+    if (*variable) {
+        recover_value(triples, *variable);
+    }
     const rasqal_literal *const value = *variable ? (*variable)->value : literal;
     return value ? ent_node_of(triples->world, value) : NULL;
 }
@@ -232,6 +295,7 @@ init_match(rasqal_triples_match *handle, rasqal_triples_source *source, void *us
     }
     match->triples = triples;
     match->query = source->query;
+    begin_match(match);
     if (!start_match(match, meta, triple)) {
         triples->stop(triples, NULL, NULL);
         return 1;
@@ -239,17 +303,19 @@ init_match(rasqal_triples_match *handle, rasqal_triples_source *source, void *us
     return 0;
 }
 
-/* A pattern without variables. */
+/* A pattern without variables. When it is not there, rasqal gives up its group without ending the matchings of it:
+ * what they hold is of no use any more. */
 static int
 is_present(rasqal_triples_source *source, void *user_data, rasqal_triple *triple)
 {
-    const EntTriples *const triples = *(EntTriples **)user_data;
+    EntTriples *const triples = *(EntTriples **)user_data;
     (void)source;
     librdf_statement *const statement = librdf_new_statement_from_nodes(
         triples->world, ent_node_of(triples->world, triple->subject), ent_node_of(triples->world, triple->predicate),
         ent_node_of(triples->world, triple->object));
     const int present = statement ? librdf_model_contains_statement(triples->model, statement) : 0;
     librdf_free_statement(statement);
+    triples->is_broken = triples->is_broken || !present;
     return present;
 }
 
