@@ -5,8 +5,8 @@
  * gives the rows that the standard asks for. Anything else is a fault. In short:
  *
  *   query     prefixes; SELECT [DISTINCT], ASK or CONSTRUCT; WHERE; GROUP BY variables; ORDER BY; LIMIT, OFFSET
- *   WHERE     { triples, FILTER, OPTIONAL { flat }, { flat }, { flat } UNION { flat } … }
- *   flat      triples and FILTER, no further groups: rasqal's joins go wrong deeper down
+ *   WHERE     { triples, FILTER, { flat } UNION { flat } …, and behind one of these OPTIONAL { flat } }
+ *   flat      triples, then FILTER, no further groups: rasqal's joins go wrong deeper down
  *   triples   ; and , and [ ] and _:x, but no paths and no lists
  *   SELECT    variables, (expression AS ?x), (COUNT(*) AS ?n), COUNT, MIN, MAX, SAMPLE of a variable that always
  *             has a value

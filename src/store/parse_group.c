@@ -208,6 +208,12 @@ flat_group(EntParseState *state, uint32_t side, bool is_optional)
     const Scope scope = {.group = ++state->n_groups, .side = side, .is_optional = is_optional};
     const size_t first_use = state->n_uses, first_filter = state->plan->n_filters;
     ENT_TRY(ent_parse_expect_mark(state, "{"));
+    if (!at_triple(state)) {
+        return at_mark(state, "{")
+                   ? refuse_nested(state)
+                   : ent_parse_refuse(state, ent_parse_peek(state, 0), "a group that begins with no triple",
+                                      "begin it with a triple, and put FILTER behind");
+    }
     while (!at_mark(state, "}")) {
         if (ent_token_is_word(ent_parse_peek(state, 0), "FILTER")) {
             ENT_TRY(filter(state));
@@ -224,15 +230,28 @@ flat_group(EntParseState *state, uint32_t side, bool is_optional)
     return check_uses(state, scope, first_use);
 }
 
-/* [67] GroupOrUnionGraphPattern */
+/* [67] GroupOrUnionGraphPattern, with a UNION: rasqal loses the rows of a single group before OPTIONAL and UNION. */
 static EntStatus
 group_or_union(EntParseState *state)
 {
+    const EntToken *const brace = ent_parse_peek(state, 0);
     const uint32_t side = state->n_groups + 1;
+    size_t n_branches = 0;
     do {
         ENT_TRY(flat_group(state, side, false));
+        n_branches++;
     } while (ent_parse_take_word(state, "UNION"));
-    return ENT_STATUS_OK;
+    return n_branches > 1 ? ENT_STATUS_OK
+                          : ent_parse_refuse(state, brace, "a group in braces by itself", "leave the braces out");
+}
+
+/* [57] OptionalGraphPattern, with something before it: else rasqal finds nothing when it finds nothing. */
+static EntStatus
+optional(EntParseState *state, bool is_first)
+{
+    const EntToken *const word = ent_parse_take(state);
+    return is_first ? ent_parse_refuse(state, word, "OPTIONAL before any triple", "put it behind the triples")
+                    : flat_group(state, state->n_groups + 1, true);
 }
 
 /* [53] GroupGraphPattern, the outermost */
@@ -240,17 +259,18 @@ EntStatus
 ent_parse_where(EntParseState *state)
 {
     const Scope top = {.group = ENT_GROUP_TOP, .side = ENT_GROUP_TOP};
+    bool is_first = true;
     state->n_groups = ENT_GROUP_TOP;
     state->plan->where_begin = ent_parse_peek(state, 0)->begin;
     ENT_TRY(ent_parse_expect_mark(state, "{"));
     while (!at_mark(state, "}")) {
         if (ent_token_is_word(ent_parse_peek(state, 0), "FILTER")) {
             ENT_TRY(filter(state));
-        } else if (at_mark(state, "{") || ent_token_is_word(ent_parse_peek(state, 0), "OPTIONAL")) {
-            ENT_TRY(ent_parse_take_word(state, "OPTIONAL") ? flat_group(state, state->n_groups + 1, true)
-                                                           : group_or_union(state));
-        } else if (at_triple(state)) {
-            ENT_TRY(triple(state, top));
+        } else if (ent_token_is_word(ent_parse_peek(state, 0), "OPTIONAL")) {
+            ENT_TRY(optional(state, is_first));
+        } else if (at_mark(state, "{") || at_triple(state)) {
+            ENT_TRY(at_triple(state) ? triple(state, top) : group_or_union(state));
+            is_first = false;
         } else if (!at_mark(state, ".")) {
             return ent_parse_expected(state, "a triple, FILTER, OPTIONAL, '{' or '}'");
         }

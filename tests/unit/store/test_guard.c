@@ -62,7 +62,7 @@ good_queries_pass(void **state)
           "offset 2",
         E "ASK { [ e:p [ e:q ?x ] ] e:r _:b . }",
         E "SELECT ?s { ?s e:p ?o OPTIONAL { ?s e:q ?r FILTER(?r > ?o) } FILTER(BOUND(?r) || !ISIRI(?o)) }",
-        E "SELECT (STRLEN(?l) AS ?n) { ?s e:l ?l . { ?s e:p ?x } UNION { ?s e:q ?x } { ?s e:r ?y } }",
+        E "SELECT (STRLEN(?l) AS ?n) { ?s e:l ?l . { ?s e:p ?x } UNION { ?s e:q ?x } { ?s e:r ?y } UNION { ?s e:t ?y } }",
         E "SELECT ?t (COUNT(*) AS ?n) (MIN(STR(?s)) AS ?m) { ?s a ?t } GROUP BY ?t ORDER BY DESC(?n)",
         E "SELECT ?s { ?s e:d ?d FILTER(?d >= '2026-01-01'^^xsd:date && ?d != \"2026-02-01\"^^xsd:date) }",
         E "CONSTRUCT { ?s e:q ?o } { ?s e:p ?o }",
@@ -120,9 +120,12 @@ what_is_not_known_to_work_is_refused(void **state)
 {
     static const char *const queries[] = {
         E "SELECT ?x { ?x e:p ?y OPTIONAL { ?x e:q ?z OPTIONAL { ?z e:r ?w } } }",
-        E "SELECT ?x { { ?x e:p ?y { ?x e:q ?z } } }",
-        E "SELECT ?x { ?x e:p ?y { ?x e:q ?z FILTER(?y = 1) } }",
-        E "SELECT ?x { _:b e:p ?x { _:b e:q ?x } }",
+        E "SELECT ?x { ?x e:p ?y { ?x e:q ?z } }",
+        E "SELECT ?x { ?x e:p ?y { ?x e:q ?z FILTER(?y = 1) } UNION { ?x e:r ?z } }",
+        E "SELECT ?x { _:b e:p ?x OPTIONAL { _:b e:q ?x } }",
+        E "SELECT ?x { OPTIONAL { ?x e:p ?y } ?x e:q ?z }",
+        E "SELECT ?x { ?x e:p ?y OPTIONAL { } }",
+        E "SELECT ?x { ?x e:p ?y OPTIONAL { FILTER(?y = 1) ?x e:q ?z } }",
         E "SELECT ?x ?x { ?x e:p ?y }",
         E "SELECT ?z { ?x e:p ?y }",
         E "SELECT (?y AS ?x) { ?x e:p ?y }",
@@ -340,7 +343,7 @@ check_good(void *data)
     (void)data;
     return ent_query_guard_check(
         guard,
-        ENT_VIEW(E "SELECT ?s (COUNT(*) AS ?n) { ?s e:p ?o FILTER(?o < 5) { ?s e:q ?x } } GROUP BY "
+        ENT_VIEW(E "SELECT ?s (COUNT(*) AS ?n) { ?s e:p ?o FILTER(?o < 5) OPTIONAL { ?s e:q ?x } } GROUP BY "
                    "?s ORDER BY DESC(?n) LIMIT 3"),
         ENT_VIEW("q"), NULL);
 }

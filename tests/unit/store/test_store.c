@@ -241,7 +241,7 @@ values_that_would_go_wrong_stop_the_query(void **state)
     assert_refused(&graph, "SELECT (?o + 1 AS ?x) { ?s ?p ?o }", ENT_STATUS_UNSUPPORTED, "?o is ");
     assert_refused(&graph, "SELECT (MAX(?o) AS ?x) { ?s ?p ?o }", ENT_STATUS_UNSUPPORTED, "?o is ");
     assert_refused(&graph, "SELECT ?o (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?o", ENT_STATUS_UNSUPPORTED, "?o is ");
-    assert_refused(&graph, "SELECT ?o { ?s ?p ?o { ?t ?q ?o } }", ENT_STATUS_UNSUPPORTED, "?o is ");
+    assert_refused(&graph, "SELECT ?o { ?s ?p ?o OPTIONAL { ?t ?q ?o } }", ENT_STATUS_UNSUPPORTED, "?o is ");
     close_graph(&graph);
 }
 
