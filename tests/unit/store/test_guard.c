@@ -62,7 +62,8 @@ good_queries_pass(void **state)
           "offset 2",
         E "ASK { [ e:p [ e:q ?x ] ] e:r _:b . }",
         E "SELECT ?s { ?s e:p ?o OPTIONAL { ?s e:q ?r FILTER(?r > ?o) } FILTER(BOUND(?r) || !ISIRI(?o)) }",
-        E "SELECT (STRLEN(?l) AS ?n) { ?s e:l ?l . { ?s e:p ?x } UNION { ?s e:q ?x } { ?s e:r ?y } UNION { ?s e:t ?y } }",
+        E
+        "SELECT (STRLEN(?l) AS ?n) { ?s e:l ?l . { ?s e:p ?x } UNION { ?s e:q ?x } { ?s e:r ?y } UNION { ?s e:t ?y } }",
         E "SELECT ?t (COUNT(*) AS ?n) (MIN(STR(?s)) AS ?m) { ?s a ?t } GROUP BY ?t ORDER BY DESC(?n)",
         E "SELECT ?s { ?s e:d ?d FILTER(?d >= '2026-01-01'^^xsd:date && ?d != \"2026-02-01\"^^xsd:date) }",
         E "CONSTRUCT { ?s e:q ?o } { ?s e:p ?o }",
