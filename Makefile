@@ -122,7 +122,7 @@ ubsan: ## tests under UndefinedBehaviourSanitizer
 tsan: ## tests of the worker threads under ThreadSanitizer
 	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/tsan OPTIMISE=-O1 SANITIZE=-fsanitize=thread SUITES=unit/base
 valgrind: programs ## tests under valgrind
-	@BUILD=$(BUILD) tests/run --valgrind unit cli
+	@BUILD=$(BUILD) TIMEOUT=900 tests/run --valgrind unit cli
 fuzzers: $(FUZZERS)
 fuzz: ## search for inputs that break a parser, FUZZ_SECONDS=60 each
 	@$(MAKE) -j$(JOBS) fuzzers BUILD=$(BUILD)/fuzz CC=clang OPTIMISE=-O1 SANITIZE="-fsanitize=fuzzer-no-link,address,undefined $(STRICT)"

@@ -167,9 +167,9 @@ static bool
 value_of(const Resolver *r, EntSetId set, EntWordId word, EntView *out)
 {
     size_t n_phrases;
-    const EntPhrase *phrases = ent_lexicon_phrases(r->reader->linker->lexicon, &n_phrases);
+    const EntPhrase *phrases = ent_lexicon_phrases_of(r->reader->linker->lexicon, word, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == set && phrases[i].n_words == 1 && phrases[i].words[0] == word) {
+        if (phrases[i].set == set && phrases[i].n_words == 1) {
             *out = phrases[i].value;
             return true;
         }

@@ -163,7 +163,7 @@ push_thing(EntMentionReader *reader, const EntThing *thing, EntThingId *out)
     ENT_TRY(grow(reader->arena, &m->things, &m->thing_capacity, m->n_things, sizeof *m->things));
     m->things[m->n_things] = *thing;
     *out = (EntThingId)m->n_things++;
-    return ENT_STATUS_OK;
+    return thing->class_id == reader->terms->person ? ent_person_index(reader, *out) : ENT_STATUS_OK;
 }
 
 EntStatus
@@ -399,8 +399,10 @@ ent_mentions_read(const EntLinker *linker, const EntText *text, EntArena *arena,
         return ENT_STATUS_NO_MEMORY;
     }
     ent_map_init(&reader.by_known);
+    ent_map_init(&reader.by_part);
     const EntStatus status = run_steps(&reader);
     ent_map_clear(&reader.by_known);
+    ent_map_clear(&reader.by_part);
     if (status == ENT_STATUS_OK && out->n_mentions) {
         qsort(out->mentions, out->n_mentions, sizeof *out->mentions, by_first);
     }

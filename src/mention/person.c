@@ -96,10 +96,10 @@ country_of_name(EntMentionReader *reader, EntSpan span, EntThingId *out)
         return ENT_STATUS_OK;
     }
     size_t n_phrases;
-    const EntPhrase *phrases = ent_lexicon_phrases(reader->linker->lexicon, &n_phrases);
+    const EntPhrase *phrases =
+        ent_lexicon_phrases_of(reader->linker->lexicon, reader->text->tokens[span.first].word, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == reader->terms->ship_prefix && phrases[i].n_words == 1 &&
-            phrases[i].words[0] == reader->text->tokens[span.first].word && phrases[i].value.length) {
+        if (phrases[i].set == reader->terms->ship_prefix && phrases[i].n_words == 1 && phrases[i].value.length) {
             EntView iri;
             ENT_TRY(ent_arena_printf(reader->arena, &iri, "%s%.*s", ENT_BASE_IRI, ENT_VIEW_ARGS(phrases[i].value)));
             const EntKnownId known = ent_registry_find(reader->linker->registry, iri);
@@ -110,68 +110,6 @@ country_of_name(EntMentionReader *reader, EntSpan span, EntThingId *out)
 }
 
 /* --- second mentions --- */
-
-static bool
-is_name_end(EntView name, EntView end)
-{
-    return name.length > end.length && ent_view_ends_with(name, end) && name.data[name.length - end.length - 1] == ' ';
-}
-
-/* "Kim" of "Kim Yo Jong": a family name that stands first in a name of three parts; "General Gatot": behind a title, the
- * first of any. */
-static bool
-is_name_begin(EntView name, EntView begin, bool titled)
-{
-    EntView rest = name, part;
-    size_t n_parts = 0;
-    while (ent_view_split(&rest, ' ', &part)) {
-        n_parts++;
-    }
-    return (n_parts == 3 || (titled && n_parts >= 2)) && name.length > begin.length &&
-           ent_view_starts_with(name, begin) && name.data[begin.length] == ' ';
-}
-
-static bool
-is_family_name(const EntMentionReader *reader, const EntThing *person, uint32_t first, uint32_t end)
-{
-    EntGazetteerHit hit;
-    if (!person->known || !ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, &hit) ||
-        hit.end != end) {
-        return false;
-    }
-    for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
-         e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
-        if (e->kind == ENT_NAME_FAMILY && e->known == person->known) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The person of the article whose name this is a part of; of several, the one spoken of last before it. */
-static EntThingId
-person_by_part(const EntMentionReader *reader, uint32_t first, uint32_t end, bool titled)
-{
-    const EntView part = ent_tokens_view(reader->text, first, end);
-    EntThingId found = ENT_THING_NONE;
-    uint32_t last_spoken = 0;
-    for (size_t m = 0; m < reader->out->n_mentions; m++) {
-        const EntMention *mention = &reader->out->mentions[m];
-        const EntThingId id = mention->n_things == 1 ? mention->things[0] : ENT_THING_NONE;
-        const EntThing *thing = id == ENT_THING_NONE ? NULL : &reader->out->things[id];
-        if (!thing || thing->class_id != reader->terms->person) {
-            continue;
-        }
-        const bool fits = is_family_name(reader, thing, first, end) || is_name_end(thing->name, part) ||
-                          ((!thing->known || titled) && is_name_begin(thing->name, part, titled));
-        const bool later = found == ENT_THING_NONE || (mention->first < first && mention->first >= last_spoken);
-        if (fits && later) {
-            found = id;
-            last_spoken = mention->first < first ? mention->first : 0;
-        }
-    }
-    return found;
-}
 
 /* A family name of the registers beside a title: the holder of that post, "Defense Minister Koizumi". */
 static EntKnownId
@@ -209,7 +147,7 @@ post_before(const EntMentionReader *reader, uint32_t token)
 static EntStatus
 person_named(EntMentionReader *reader, EntSpan span, EntThingId *out)
 {
-    *out = person_by_part(reader, span.first, span.end, true);
+    *out = ent_person_by_part(reader, span, true);
     if (*out != ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
@@ -236,6 +174,9 @@ take_found(EntMentionReader *reader, const Found *found)
     }
     for (uint32_t i = found->span.first; i < found->span.end; i++) {
         EntMention *old = ent_mention_covering(reader, i);
+        for (uint32_t k = 0; old && k < old->n_things; k++) {
+            reader->out->things[old->things[k]].n_mentions--;
+        }
         if (old) {
             old->n_things = 0;
         }
@@ -284,7 +225,7 @@ ent_mention_read_surnames(EntMentionReader *reader)
             if (end == i) {
                 continue;
             }
-            const EntThingId person = person_by_part(reader, i, end, false);
+            const EntThingId person = ent_person_by_part(reader, (EntSpan){i, end}, false);
             if (person != ENT_THING_NONE) {
                 ENT_TRY(ent_thing_seen(reader, person, ent_tokens_view(reader->text, i, end)));
                 const EntMention mention = {.first = i, .end = end, .kind = ENT_MENTION_NAME};

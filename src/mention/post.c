@@ -29,33 +29,42 @@ singular(const EntMentionReader *reader, uint32_t token)
     return ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[token].word);
 }
 
+/* End of this phrase at `token`; its last word may be plural. 0: the words are others. */
+static uint32_t
+phrase_end(const EntMentionReader *reader, const EntPhrase *phrase, EntSpan within, bool *is_plural)
+{
+    uint32_t at = within.first;
+    bool plural = false;
+    for (size_t w = 0; w < phrase->n_words; w++, at++) {
+        at = w ? over_hyphen(reader, at, within.end) : at;
+        if (at >= within.end) {
+            return 0;
+        }
+        plural = reader->text->tokens[at].word != phrase->words[w];
+        if (plural && (w + 1 < phrase->n_words || singular(reader, at) != phrase->words[w])) {
+            return 0;
+        }
+    }
+    *is_plural = plural;
+    return at;
+}
+
 /* End of the longest phrase of `set` at `token`; the last word may be plural. 0: none. */
 static uint32_t
-phrase_of(const EntMentionReader *reader, EntSetId set, uint32_t token, uint32_t end, bool *is_plural)
+phrase_of(const EntMentionReader *reader, EntSetId set, EntSpan within, bool *is_plural)
 {
-    size_t n_phrases;
-    const EntPhrase *phrases = ent_lexicon_phrases(reader->linker->lexicon, &n_phrases);
+    const EntWordId begins[] = {reader->text->tokens[within.first].word, singular(reader, within.first)};
     uint32_t longest = 0;
-    for (size_t i = 0; i < n_phrases; i++) {
-        uint32_t at = token;
-        size_t w = 0;
-        bool plural = false;
-        if (phrases[i].set != set) {
-            continue;
-        }
-        for (; w < phrases[i].n_words; w++) {
-            at = w ? over_hyphen(reader, at, end) : at;
-            const bool last = w + 1 == phrases[i].n_words;
-            if (at >= end || (reader->text->tokens[at].word != phrases[i].words[w] &&
-                              !(last && singular(reader, at) == phrases[i].words[w]))) {
-                break;
+    for (size_t b = 0; b < 2 && (b == 0 || begins[1] != begins[0]); b++) {
+        size_t n_phrases;
+        const EntPhrase *phrases = ent_lexicon_phrases_of(reader->linker->lexicon, begins[b], &n_phrases);
+        for (size_t i = 0; i < n_phrases; i++) {
+            bool plural;
+            const uint32_t end = phrases[i].set == set ? phrase_end(reader, &phrases[i], within, &plural) : 0;
+            if (end > longest) {
+                longest = end;
+                *is_plural = plural;
             }
-            plural = last && reader->text->tokens[at].word != phrases[i].words[w];
-            at++;
-        }
-        if (w == phrases[i].n_words && at > longest) {
-            longest = at;
-            *is_plural = plural;
         }
     }
     return longest;
@@ -68,7 +77,7 @@ title_core(const EntMentionReader *reader, uint32_t first, uint32_t end, bool *i
     uint32_t at = first, found = 0;
     bool plural = false;
     for (uint32_t n = 0; n < MAX_TITLE && at < end; n++) {
-        const uint32_t head = phrase_of(reader, reader->terms->title_head, at, end, &plural);
+        const uint32_t head = phrase_of(reader, reader->terms->title_head, (EntSpan){at, end}, &plural);
         if (head) {
             found = head;
             *is_plural = plural;

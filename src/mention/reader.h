@@ -42,6 +42,7 @@ typedef struct {
     EntMentions *out;
     uint32_t *cover; /* by token: index + 1 of the mention that covers it; 0: none */
     EntMap by_known; /* known id → thing */
+    EntMap by_part;  /* hash of the begin or end of a person's name → EntNamePart * */
 } EntMentionReader;
 
 ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);    /* scan.c */
@@ -51,6 +52,12 @@ ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader); /* 
 ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader); /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);    /* timex.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader); /* coref.c */
+
+/* part.c: the person of the article whose name `tokens` begin or end, or whose family name they are by the registers; of
+ * several the one spoken of last. `titled`: a title stands before, so that any first part will do. */
+EntThingId ent_person_by_part(const EntMentionReader *reader, EntSpan tokens, bool titled);
+/* Every person of the article is put in, once, before that. */
+ENT_NODISCARD EntStatus ent_person_index(EntMentionReader *reader, EntThingId person);
 
 /* The thing for a known id, made when it is new. */
 ENT_NODISCARD EntStatus ent_thing_known(EntMentionReader *reader, EntKnownId known, EntThingId *out);

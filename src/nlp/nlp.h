@@ -74,10 +74,12 @@ typedef struct {
     size_t n_sentences;
 } EntText;
 
-enum { ENT_TEXT_MAX_TOKENS = 1 << 24, ENT_SENTENCE_MAX_TOKENS = 1024 };
+/* A million tokens are six megabytes: the longest treaties have a quarter of a million. */
+enum { ENT_TEXT_MAX_TOKENS = 1 << 20, ENT_SENTENCE_MAX_TOKENS = 1024 };
 
 /* Sentences and tokens of the zones that are read (ent_zone_is_read and section headings), tagged. Lives in `arena`. A sentence
- * longer than ENT_SENTENCE_MAX_TOKENS is cut; `diags` hears of it. */
+ * longer than ENT_SENTENCE_MAX_TOKENS is cut, and what stands behind the first ENT_TEXT_MAX_TOKENS is left out; `diags`
+ * hears of both. */
 ENT_NODISCARD EntStatus ent_text_read(const EntDocument *document, const EntLexicon *lexicon, EntArena *arena,
                                       EntDiags *diags, EntText *out);
 

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SPLIT_HELP "cut the file into its articles: one in each file, or one in each line of JSON Lines"
+
 typedef struct {
     EntText *text;
     EntArena scratch;
@@ -20,14 +22,12 @@ typedef struct {
     size_t n_tokens, n_sentences;
     EntSetId abbreviations, starters;
     bool was_cut; /* a sentence was longer than the limit */
+    bool is_full; /* the text was */
 } Segmenter;
 
 static EntStatus
 push_token(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, const EntCut *cut)
 {
-    if (s->n_tokens == ENT_TEXT_MAX_TOKENS) {
-        return ENT_STATUS_LIMIT;
-    }
     char room[ENT_TOKEN_ROOM];
     EntView folded;
     ENT_TRY(ent_token_fold(ent_view_slice(document->text, cut->begin, cut->end), room, &s->scratch, &folded));
@@ -53,6 +53,10 @@ tokens_of_block(Segmenter *s, const EntDocument *document, const EntLexicon *lex
     size_t offset = block->begin;
     EntCut cut;
     while (ent_token_next(upto, lexicon, s->abbreviations, &offset, &cut)) {
+        if (s->n_tokens == ENT_TEXT_MAX_TOKENS) {
+            s->is_full = true;
+            return ENT_STATUS_OK;
+        }
         ENT_TRY(push_token(s, document, lexicon, &cut));
     }
     return ENT_STATUS_OK;
@@ -150,7 +154,7 @@ sentences_of_block(Segmenter *s, const EntDocument *document, const EntLexicon *
 static EntStatus
 segment_blocks(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon)
 {
-    for (size_t b = 0; b < document->n_blocks; b++) {
+    for (size_t b = 0; b < document->n_blocks && !s->is_full; b++) {
         const EntBlock *block = &document->blocks[b];
         if (!ent_zone_is_read(block->zone) && block->zone != ENT_ZONE_HEADING) {
             continue;
@@ -195,6 +199,10 @@ ent_segment(const EntDocument *document, const EntLexicon *lexicon, EntArena *ar
     if (s.was_cut) {
         ent_report(diags, &(EntDiag){.severity = ENT_WARNING, .file = document->name},
                    "a sentence of more than %d tokens was cut", (int)ENT_SENTENCE_MAX_TOKENS);
+    }
+    if (s.is_full) {
+        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = document->name, .help = ENT_VIEW(SPLIT_HELP)},
+                   "longer than %d words and marks: the rest was not read", (int)ENT_TEXT_MAX_TOKENS);
     }
     ent_arena_clear(&s.scratch);
     free(s.tokens);

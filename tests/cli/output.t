@@ -49,13 +49,17 @@ same "nothing else is left" "" "$(left)"
 
 # A signal while it works: enough articles to be caught in the middle.
 mkdir part
-for i in $(seq 300); do cp "$article" "part/$i.txt"; done
+for i in $(seq 300); do
+    { cat "$article"; yes "Officials met in Tokyo on day $i." | head -c 100000; } >"part/$i.txt"
+done
 echo old >graph.ttl
+start=0.5
+[ -n "$VALGRIND" ] && start=6
 for signal in INT TERM; do
     "$program" extract -q -j1 part -o graph.ttl >/dev/null 2>err &
     pid=$!
-    sleep 0.5
-    kill -s "$signal" "$pid"
+    sleep "$start"
+    while kill -s "$signal" "$pid" 2>/dev/null; do sleep 0.1; done # it may not listen yet
     wait "$pid"
     same "SIG$signal ends it" 130 $?
     same "SIG$signal leaves the old file" old "$(cat graph.ttl)"

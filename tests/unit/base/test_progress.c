@@ -53,12 +53,16 @@ written_to_terminal(bool quiet, size_t total, char *out, size_t size)
     assert_true(inside >= 0);
     capture(inside, quiet, total);
     assert_int_equal(write(inside, "$", 1), 1); /* so that reading never waits */
-    const ssize_t length = read(terminal, out, size - 1);
-    assert_true(length > 0);
+    size_t length = 0;
+    while (length == 0 || out[length - 1] != '$') {
+        const ssize_t more = read(terminal, out + length, size - 1 - length);
+        assert_true(more > 0);
+        length += (size_t)more;
+    }
     out[length] = '\0';
     (void)close(inside);
     (void)close(terminal);
-    return (size_t)length;
+    return length;
 }
 
 static void

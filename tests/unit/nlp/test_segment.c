@@ -112,18 +112,39 @@ only_zones_that_are_read(void **state)
     test_text_clear(&test);
 }
 
+static char *
+many_words(size_t count)
+{
+    char *words = malloc(2 * count);
+    assert_non_null(words);
+    for (size_t i = 0; i < count; i++) {
+        words[2 * i] = 'a';
+        words[2 * i + 1] = ' ';
+    }
+    return words;
+}
+
+static void
+endless_text_is_left(void **state)
+{
+    (void)state;
+    const size_t count = (size_t)ENT_TEXT_MAX_TOKENS + 100;
+    TestText test;
+    char *words = many_words(count);
+    assert_ok(test_text_read(&test, lexicon, (EntView){words, 2 * count}, ENT_ZONE_BODY));
+    assert_int_equal(test.text.n_tokens, ENT_TEXT_MAX_TOKENS);
+    assert_int_equal(test.diags.diags.n_errors, 1);
+    test_text_clear(&test);
+    free(words);
+}
+
 static void
 endless_sentence_is_cut(void **state)
 {
     (void)state;
     enum { WORDS = 5000 };
     TestText test;
-    char *words = malloc(2 * WORDS);
-    assert_non_null(words);
-    for (size_t i = 0; i < WORDS; i++) {
-        words[2 * i] = 'a';
-        words[2 * i + 1] = ' ';
-    }
+    char *words = many_words(WORDS);
     assert_ok(test_text_read(&test, lexicon, (EntView){words, 2 * WORDS}, ENT_ZONE_BODY));
     assert_int_equal(test.text.n_tokens, WORDS);
     assert_int_equal(test.text.n_sentences, (WORDS + ENT_SENTENCE_MAX_TOKENS - 1) / ENT_SENTENCE_MAX_TOKENS);
@@ -170,13 +191,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_and_marks_divide),
-        cmocka_unit_test(abbreviations_keep_their_dot),
-        cmocka_unit_test(sentences_end_where_they_end),
-        cmocka_unit_test(offsets_lead_back),
-        cmocka_unit_test(only_zones_that_are_read),
-        cmocka_unit_test(endless_sentence_is_cut),
-        cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
+        cmocka_unit_test(words_and_marks_divide),       cmocka_unit_test(abbreviations_keep_their_dot),
+        cmocka_unit_test(sentences_end_where_they_end), cmocka_unit_test(offsets_lead_back),
+        cmocka_unit_test(only_zones_that_are_read),     cmocka_unit_test(endless_text_is_left),
+        cmocka_unit_test(endless_sentence_is_cut),      cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
