@@ -282,7 +282,8 @@ has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
     return false;
 }
 
-/* The dates of the clause; else those before the first verb of the sentence; else that of the verb of saying above. */
+/* The dates of the clause; else those before the first verb of the sentence; else that of the verb of saying above, for
+ * what is said on Friday to have happened is news of Friday, but what will happen is not. */
 static void
 add_when(const EntSlotReader *s, EntFillers *out)
 {
@@ -299,7 +300,8 @@ add_when(const EntSlotReader *s, EntFillers *out)
         add_dates_between(s, s->sentence->first, s->clauses->predicates[0].first, out);
     }
     const EntPredicate *p = s->predicate ? s->predicate : s->around;
-    if (out->count == 0 && p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
+    const bool happened = p && !p->modal && !p->is_infinitive;
+    if (out->count == 0 && happened && p->is_reported && p->governor != ENT_NO_PREDICATE) {
         const EntPredicate *saying = &s->clauses->predicates[p->governor];
         add_dates_between(s, saying->end, saying->next, out);
     }

@@ -275,6 +275,18 @@ head_of_nominal(const Resolver *r, uint32_t first, uint32_t end)
     return head;
 }
 
+/* "a drill", "such drills", "the other drill": not the one spoken of. */
+static bool
+is_indefinite(const Resolver *r, uint32_t first, uint32_t head)
+{
+    for (uint32_t i = first; i < head; i++) {
+        if (ent_token_in(r->reader, i, r->reader->terms->indefinite)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static EntStatus
 resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
 {
@@ -291,8 +303,7 @@ resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
         return resolve_group_noun(r, first, head, group_class);
     }
     const EntClassId class_id = class_of_noun(r, r->reader->terms->class_noun, head);
-    const bool definite = !ent_token_is(r->reader, first, "a") && !ent_token_is(r->reader, first, "an") &&
-                          !ent_token_is(r->reader, first, "A") && !ent_token_is(r->reader, first, "An");
+    const bool definite = !is_indefinite(r, first, head);
     const bool indefinite_plural = is_plural(r, head) && class_id != r->reader->terms->exercise;
     return class_id && definite && !indefinite_plural ? resolve_class_noun(r, first, head, class_id) : ENT_STATUS_OK;
 }

@@ -243,7 +243,9 @@ link_phrase(const EntClauseReader *r, uint32_t index)
         return;
     }
     if (ent_clause_pos(r, phrase->first - 1) == ENT_POS_PREPOSITION) {
-        phrase->preposition = r->tokens[phrase->first - 1].word;
+        /* "according to", "ahead of": the first word says what the second cannot. */
+        const uint32_t at = phrase->first - 1;
+        phrase->preposition = r->tokens[at - (at > r->first && in_set(r, r->complex_preposition, at - 1))].word;
     } else if (index > 0) {
         link_to_previous(r, index);
     }
