@@ -28,6 +28,11 @@ parse(int key, char *argument, struct argp_state *state)
         a->paths[a->n_paths++] = argument;
         return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "no graph named"); return 0;
+    case ARGP_KEY_END:
+        if (a->cli->min_confidence) {
+            argp_error(state, "--min-confidence is for build and extract: a merged graph keeps all its claims");
+        }
+        return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
 }

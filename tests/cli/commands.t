@@ -66,4 +66,5 @@ holds "… and the prefixes with them" '^@prefix person: <https://example.org/kg
 lacks "--closure none writes no super-types" 'sem:Event' "$TMPDIR/open.ttl"
 status 0 "explain knows a thing by its label" "$ENTENTE" explain "$TMPDIR/one.ttl" "Freedom Edge"
 status 1 "explain of what is not there" "$ENTENTE" explain "$TMPDIR/one.ttl" "Nobody At All"
+status 2 "merge takes no least confidence" "$ENTENTE" merge --min-confidence=0.5 "$TMPDIR/one.ttl"
 finish
