@@ -259,7 +259,7 @@ wanted_object(const EntSlotReader *s, const EntTrigger *trigger, const EntPredic
         }
     }
     for (uint32_t i = from; i != UINT32_MAX && i < end && i < clauses->n_phrases; i++) {
-        const uint32_t head = clauses->phrases[i].head;
+        const uint32_t head = clauses->phrases[ent_slot_measured(s, i)].head;
         const EntWordId lemma = s->reader->text->tokens[head].lemma;
         const EntWordId noun =
             ent_lexicon_noun_lemma(s->reader->extractor->lexicon, s->reader->text->tokens[head].word);

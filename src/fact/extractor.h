@@ -17,7 +17,7 @@
 
 typedef struct {
     EntSetId asset, repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting,
-        according, hypothetical, number, multiple, ordinal;
+        according, quantity, hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic;
     EntPropertyId holds_post, held_post, country_of, located_in, participant, date, end_date, about, exercise_of,
         place_of, target;

@@ -29,6 +29,7 @@ static const struct {
     SET(denying, "denying"),
     SET(reporting, "reporting"),
     SET(according, "reporting-according"),
+    SET(quantity, "quantity-noun"),
     SET(hypothetical, "hypothetical"),
     SET(number, "number"),
     SET(multiple, "multiple"),

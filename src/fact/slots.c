@@ -93,11 +93,28 @@ add_owner(const EntSlotReader *s, const EntPhraseSpan *phrase, EntFillers *out)
     }
 }
 
+uint32_t
+ent_slot_measured(const EntSlotReader *s, uint32_t index)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    while (index + 1 < s->clauses->n_phrases) {
+        const EntPhraseSpan *measure = &s->clauses->phrases[index], *next = measure + 1;
+        const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[measure->head].word);
+        const bool of =
+            next->first == measure->end + 1 && ent_lexicon_in_set(lexicon, s->reader->terms->of, next->preposition);
+        if (!of || !ent_lexicon_in_set(lexicon, s->reader->terms->quantity, noun)) {
+            break;
+        }
+        index++;
+    }
+    return index;
+}
+
 /* What the phrase denotes is what its head denotes. */
 static void
 add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
-    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const EntPhraseSpan *phrase = &s->clauses->phrases[ent_slot_measured(s, index)];
     const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
     if (!mention || !mention->n_things) {
         add_owner(s, phrase, out);

@@ -37,6 +37,8 @@ typedef struct {
 ENT_NODISCARD EntStatus ent_slots_open(EntSlotReader *reader, EntClauses *clauses);
 void ent_slot_read(const EntSlotReader *reader, const EntSlot *slot, EntFillers *out);
 void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
+/* "a salvo of missiles", "the third edition of the exercise": the phrase of what is counted; else the phrase itself. */
+uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */
 
 #endif

@@ -154,11 +154,16 @@ countries_of(Resolver *r, const Group *persons, Group *out)
 
 /* "both sides", "the two countries": the states spoken of last, or those of the persons. */
 static EntStatus
-state_group(Resolver *r, Group *out)
+state_group(Resolver *r, uint32_t told, Group *out)
 {
     *out = r->countries;
-    if (out->count < 2) {
-        return countries_of(r, &r->persons, out);
+    if (out->count < 2 || (told && out->count != told)) {
+        ENT_TRY(countries_of(r, &r->persons, out));
+    }
+    if (told && out->count != told && told <= MAX_GROUP && r->n_recent >= told) {
+        Group recent = {.count = told};
+        memcpy(recent.items, r->recent, told * sizeof *recent.items);
+        ENT_TRY(countries_of(r, &recent, out));
     }
     return ENT_STATUS_OK;
 }
@@ -216,12 +221,12 @@ has_post_called(const Resolver *r, EntThingId person, uint32_t noun)
     return false;
 }
 
-/* The two persons with such a post that were spoken of last; fewer when there are not two. */
+/* The `count` persons with such a post that were spoken of last; fewer when there are not so many. */
 static Group
-last_two_called(const Resolver *r, uint32_t noun)
+last_called(const Resolver *r, uint32_t noun, uint32_t count)
 {
     Group group = {.count = 0};
-    for (uint32_t i = 0; i < r->n_recent && group.count < 2; i++) {
+    for (uint32_t i = 0; i < r->n_recent && group.count < count; i++) {
         if (has_post_called(r, r->recent[i], noun)) {
             add_to_group(&group, r->recent[i]);
         }
@@ -229,16 +234,35 @@ last_two_called(const Resolver *r, uint32_t noun)
     return group;
 }
 
+/* "the three ministers": 3; 0 when no number is told. */
+static uint32_t
+told_number(const Resolver *r, uint32_t first, uint32_t noun)
+{
+    for (uint32_t i = first; i < noun; i++) {
+        EntView digits;
+        uint32_t number = 0;
+        const bool is_number = value_of(r, r->reader->terms->number, r->reader->text->tokens[i].word, &digits);
+        for (size_t k = 0; is_number && k < digits.length && k < 4; k++) {
+            number = number * 10 + (uint32_t)(digits.data[k] - '0');
+        }
+        if (number) {
+            return number;
+        }
+    }
+    return 0;
+}
+
 /* "the two ministers", "both sides", "the ministers", "both defense chiefs" */
 static EntStatus
 resolve_group_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
 {
-    Group group = last_two_called(r, noun);
-    group = group.count == 2 ? group : r->persons;
+    const uint32_t told = told_number(r, first, noun), count = told ? told : 2;
+    Group group = last_called(r, noun, count);
+    group = group.count == count ? group : r->persons;
     if (class_id == r->reader->terms->country) {
-        ENT_TRY(state_group(r, &group));
+        ENT_TRY(state_group(r, told, &group));
     }
-    if (group.count < 2) {
+    if (group.count < 2 || (told && group.count != told)) {
         return ENT_STATUS_OK;
     }
     const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NOMINAL};
@@ -349,7 +373,7 @@ resolve_bare_post(Resolver *r, EntMention *post)
         const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
         return ent_mention_add(r->reader, &mention, r->holder_of[post->things[0]], NULL);
     }
-    const Group called = last_two_called(r, post->end - 1);
+    const Group called = last_called(r, post->end - 1, 2);
     const Group *group = called.count == 2 ? &called : &r->persons;
     if (post->n_things == 0 && group->count >= 2) {
         const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
@@ -484,6 +508,25 @@ resolve_sentences(Resolver *r)
     return ENT_STATUS_OK;
 }
 
+/* "the Freedom Edge exercise": the noun says what the name is, and belongs to it. */
+static void
+take_class_nouns(Resolver *r)
+{
+    EntMentionReader *reader = r->reader;
+    for (size_t i = 0; i < reader->out->n_mentions; i++) {
+        EntMention *name = &reader->out->mentions[i];
+        if (name->kind != ENT_MENTION_NAME || name->n_things != 1 || name->end >= reader->text->n_tokens ||
+            reader->cover[name->end] || reader->cover[name->first] != i + 1 ||
+            reader->text->sentences[name->sentence].end <= name->end) {
+            continue;
+        }
+        const EntClassId class_id = class_of_noun(r, reader->terms->class_noun, name->end);
+        if (class_id && ent_vocab_is_a(reader->linker->vocab, class_of(r, name->things[0]), class_id)) {
+            reader->cover[name->end++] = (uint32_t)i + 1;
+        }
+    }
+}
+
 EntStatus
 ent_mention_read_nominals(EntMentionReader *reader)
 {
@@ -503,5 +546,6 @@ ent_mention_read_nominals(EntMentionReader *reader)
     }
     r.n_holders = reader->out->n_things;
     note_holders(&r);
+    take_class_nouns(&r);
     return resolve_sentences(&r);
 }

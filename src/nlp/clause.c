@@ -433,6 +433,7 @@ ent_clauses_read(const EntText *text, const EntSentence *sentence, const EntUnit
                                .negative = ent_lexicon_set(text->lexicon, ENT_VIEW("negative")),
                                .time_unit = ent_lexicon_set(text->lexicon, ENT_VIEW("time-unit")),
                                .complex_preposition = ent_lexicon_set(text->lexicon, ENT_VIEW("complex-preposition")),
+                               .title_head = ent_lexicon_set(text->lexicon, ENT_VIEW("title-head")),
                                .time_direction = ent_lexicon_set(text->lexicon, ENT_VIEW("time-direction")),
                                .out = out};
     collect_predicates(&r);

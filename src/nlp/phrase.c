@@ -207,6 +207,16 @@ join_list(EntPhraseSpan *phrase, const EntPhraseSpan *member)
     phrase->preposition = member->preposition;
 }
 
+/* "Samuel Paparo, commander of the fleet," */
+static bool
+is_title_behind(const EntClauseReader *r, uint32_t index)
+{
+    const EntPhraseSpan *phrase = &r->out->phrases[index];
+    const bool head = r->tokens[phrase->head].pos == ENT_POS_NOUN && in_set(r, r->title_head, phrase->head);
+    const bool first = r->tokens[phrase->first].pos == ENT_POS_NOUN && in_set(r, r->title_head, phrase->first);
+    return ent_clause_pos(r, phrase[-1].head) == ENT_POS_NAME && (head || first);
+}
+
 /* A coordination goes on over "and", "or", commas; an apposition is a phrase behind a comma that begins with a
  * determiner or possessive, or a title. */
 static void
@@ -230,7 +240,8 @@ link_to_previous(const EntClauseReader *r, uint32_t index)
     if ((comma || conjunction) && adjacent) {
         const EntPos opening = ent_clause_pos(r, phrase->first);
         join_list(phrase, previous);
-        phrase->is_apposition = comma && (opening == ENT_POS_DETERMINER || opening == ENT_POS_POSSESSIVE);
+        phrase->is_apposition =
+            comma && (opening == ENT_POS_DETERMINER || opening == ENT_POS_POSSESSIVE || is_title_behind(r, index));
     }
 }
 
