@@ -38,9 +38,10 @@ static uint8_t
 needed_shape(const EntVocab *vocab, const EntRegistry *registry, const EntKnownName *name)
 {
     const EntClassId topic = ent_vocab_class(vocab, ENT_VIEW("Topic"));
+    const EntCutter no_lists = {0};
     size_t offset = 0;
     EntCut cut;
-    if (name->kind == ENT_NAME_LOCAL || !ent_token_next(name->text, NULL, 0, &offset, &cut)) {
+    if (name->kind == ENT_NAME_LOCAL || !ent_token_next(&no_lists, name->text, &offset, &cut)) {
         return 0;
     }
     const bool acronym = cut.shape & ENT_SHAPE_ALL_CAPS && cut.end == name->text.length;

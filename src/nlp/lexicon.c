@@ -36,7 +36,7 @@ struct EntLexicon {
     EntPhrase *by_word; /* the same, those with the same first word together */
     EntInflection *inflection;
     EntArena arena; /* texts of phrases */
-    EntSetId abbreviations;
+    EntCutter cutter;
 };
 
 static EntStatus
@@ -83,7 +83,7 @@ ent_lexicon_add_phrase(EntLexicon *lexicon, EntView phrase, EntWordId words[ENT_
         *n_words = 1;
         return add_folded(lexicon, phrase, words);
     }
-    while (ent_token_next(phrase, lexicon, lexicon->abbreviations, &offset, &cut)) {
+    while (ent_token_next(&lexicon->cutter, phrase, &offset, &cut)) {
         if (cut.is_hyphen) {
             continue;
         }
@@ -273,7 +273,7 @@ read_files(EntLexicon *lexicon, const char *data_folder, EntDiags *diags)
         status = length > 0 && (size_t)length < sizeof path
                      ? ent_tsv_read(path, files[i].header, &bytes, files[i].sink, lexicon, diags)
                      : ENT_STATUS_LIMIT;
-        lexicon->abbreviations = ent_lexicon_set(lexicon, ENT_VIEW("abbreviation"));
+        lexicon->cutter = ent_cutter_of(lexicon);
     }
     ent_buffer_clear(&bytes);
     return status;

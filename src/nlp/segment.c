@@ -20,7 +20,8 @@ typedef struct {
     EntToken *tokens; /* on the heap while they grow */
     EntSentence *sentences;
     size_t n_tokens, n_sentences;
-    EntSetId abbreviations, starters;
+    EntCutter cutter;
+    EntSetId starters;
     bool was_cut; /* a sentence was longer than the limit */
     bool is_full; /* the text was */
 } Segmenter;
@@ -52,7 +53,7 @@ tokens_of_block(Segmenter *s, const EntDocument *document, const EntLexicon *lex
     const EntView upto = ent_view_slice(document->text, 0, block->end);
     size_t offset = block->begin;
     EntCut cut;
-    while (ent_token_next(upto, lexicon, s->abbreviations, &offset, &cut)) {
+    while (ent_token_next(&s->cutter, upto, &offset, &cut)) {
         if (s->n_tokens == ENT_TEXT_MAX_TOKENS) {
             s->is_full = true;
             return ENT_STATUS_OK;
@@ -188,8 +189,7 @@ move_into(Segmenter *s, EntArena *arena, EntText *out)
 EntStatus
 ent_segment(const EntDocument *document, const EntLexicon *lexicon, EntArena *arena, EntDiags *diags, EntText *out)
 {
-    Segmenter s = {.abbreviations = ent_lexicon_set(lexicon, ENT_VIEW("abbreviation")),
-                   .starters = ent_lexicon_set(lexicon, ENT_VIEW("starter"))};
+    Segmenter s = {.cutter = ent_cutter_of(lexicon), .starters = ent_lexicon_set(lexicon, ENT_VIEW("starter"))};
     ent_arena_init(&s.scratch);
     *out = (EntText){.document = document, .lexicon = lexicon};
     EntStatus status = document->text.length <= UINT32_MAX ? segment_blocks(&s, document, lexicon) : ENT_STATUS_LIMIT;

@@ -16,9 +16,24 @@ typedef struct {
     bool is_hyphen; /* glued between two words */
 } EntCut;
 
-/* The next token at or after *offset, which moves behind it; false at the end. `abbreviations`: the lexicon and
- * the set whose words keep their dot (set 0: only initials and dotted capitals do). */
-bool ent_token_next(EntView text, const EntLexicon *lexicon, EntSetId abbreviations, size_t *offset, EntCut *out);
+/* The word lists that decide where words end, found once by their names. All zero: no lists, so that only what every
+ * text shows (initials, dotted capitals, numbers) is known. */
+typedef struct {
+    const EntLexicon *lexicon;
+    EntSetId abbreviation;        /* keep their dot */
+    EntSetId number_abbreviation; /* keep it before a number: "No. 2" */
+    EntSetId soft_abbreviation;   /* keep it where the sentence goes on: "etc." */
+    EntSetId clitic;              /* behind an apostrophe */
+    EntSetId clitic_ending;       /* of a word, with the letter before the apostrophe: "n't" */
+    EntSetId contraction;         /* one word that is two; the value tells after how many bytes */
+    EntSetId unit;                /* cut from the number before it */
+} EntCutter;
+
+EntCutter ent_cutter_of(const EntLexicon *lexicon);
+
+/* The next token at or after *offset, which moves behind it; false at the end. Where the token ends depends on what
+ * stands around it, but never on what stands further than the word and white space next to it. */
+bool ent_token_next(const EntCutter *cutter, EntView text, size_t *offset, EntCut *out);
 
 /* The token's folded form. Short ASCII goes into `room`, the rest into `arena`. */
 enum { ENT_TOKEN_ROOM = 64 };

@@ -55,14 +55,47 @@ words_and_marks_divide(void **state)
     check_tokens("O'Brien Sana'a", "O'Brien|Sana'a|");
     check_tokens("1,200 men at 20:21, 3.5 km", "1,200|men|at|20:21|,|3.5|km|");
     check_tokens("KIGALI/WASHINGTON \xE2\x80\x93 today", "KIGALI|/|WASHINGTON|\xE2\x80\x93|today|");
-    check_tokens("see https://example.org/a?b=c, please", "see|https://example.org/a?b=c,|please|");
+    check_tokens("see https://example.org/a?b=c, please", "see|https://example.org/a?b=c|,|please|");
     check_tokens("wait ... -- no", "wait|...|--|no|");
+}
+
+static void
+clitics_and_units_are_words(void **state)
+{
+    (void)state;
+    check_tokens("They don't, won\xE2\x80\x99t, CAN'T", "They|do|n't|,|wo|n\xE2\x80\x99t|,|CA|N'T|");
+    check_tokens("We cannot, we'll", "We|can|not|,|we|'ll|");
+    check_tokens("o'clock, L'Aquila, JAPAN'S", "o'clock|,|L'Aquila|,|JAPAN|'S|");
+    check_tokens("10km at 7:30pm for $5bn", "10|km|at|7:30|pm|for|$|5|bn|");
+    check_tokens("35B 4th 1990s P-8A 16M", "35B|4th|1990s|P|-|8A|16M|");
+    check_tokens("13,14 and 1,200,000", "13|,|14|and|1,200,000|");
+    check_tokens("Dvo\xC5\x99\xC3\xA1k a\xCC\x81\xCC\x82 b", "Dvo\xC5\x99\xC3\xA1k|a\xCC\x81\xCC\x82|b|");
+}
+
+static void
+addresses_are_words(void **state)
+{
+    (void)state;
+    check_tokens("(http://a.org/b_(c)). Mail press.office@b-c.org.",
+                 "(|http://a.org/b_(c)|)|.|Mail|press.office@b-c.org|.|");
+    check_tokens("at example.org/news/2, \"https://a.org\"", "at|example.org/news/2|,|\"|https://a.org|\"|");
+    check_tokens("and/or a@ @b x://", "and|/|or|a|@|@|b|x://|");
+}
+
+static void
+runs_of_marks_are_one(void **state)
+{
+    (void)state;
+    check_tokens("What?! So... ''yes'' :) <<a>>", "What|?!|So|...|''|yes|''|:)|<<|a|>>|");
+    check_tokens("(see:) they left.They", "(|see|:|)|they|left|.|They|");
 }
 
 static void
 abbreviations_keep_their_dot(void **state)
 {
     (void)state;
+    check_tokens("No. 2. They said no. The end.", "No.|2|.|They|said|no|.|The|end|.|");
+    check_tokens("ships, etc. are ... etc. They", "ships|,|etc.|are|...|etc|.|They|");
     check_tokens("Gen. Gatot of the U.S. Army, Jan. 30", "Gen.|Gatot|of|the|U.S.|Army|,|Jan.|30|");
     check_tokens("George H. W. Bush", "George|H.|W.|Bush|");
     check_tokens("He left.", "He|left|.|");
@@ -191,10 +224,17 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_and_marks_divide),       cmocka_unit_test(abbreviations_keep_their_dot),
-        cmocka_unit_test(sentences_end_where_they_end), cmocka_unit_test(offsets_lead_back),
-        cmocka_unit_test(only_zones_that_are_read),     cmocka_unit_test(endless_text_is_left),
-        cmocka_unit_test(endless_sentence_is_cut),      cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
+        cmocka_unit_test(words_and_marks_divide),
+        cmocka_unit_test(clitics_and_units_are_words),
+        cmocka_unit_test(addresses_are_words),
+        cmocka_unit_test(runs_of_marks_are_one),
+        cmocka_unit_test(abbreviations_keep_their_dot),
+        cmocka_unit_test(sentences_end_where_they_end),
+        cmocka_unit_test(offsets_lead_back),
+        cmocka_unit_test(only_zones_that_are_read),
+        cmocka_unit_test(endless_text_is_left),
+        cmocka_unit_test(endless_sentence_is_cut),
+        cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, open_lexicon, close_lexicon);
