@@ -65,6 +65,12 @@ ent_text_is_lower(uint32_t code_point)
     return category(code_point) == UTF8PROC_CATEGORY_LL;
 }
 
+uint32_t
+ent_text_lower(uint32_t code_point)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
+}
+
 bool
 ent_text_is_letter(uint32_t code_point)
 {

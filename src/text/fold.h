@@ -20,6 +20,7 @@ ENT_NODISCARD EntStatus ent_text_slug(EntArena *arena, EntView text, EntView *ou
 
 bool ent_text_is_upper(uint32_t code_point);  /* categories Lu, Lt */
 bool ent_text_is_lower(uint32_t code_point);  /* Ll */
+uint32_t ent_text_lower(uint32_t code_point); /* simple case mapping: one for one */
 bool ent_text_is_letter(uint32_t code_point); /* L*, and marks that continue a letter */
 bool ent_text_is_digit(uint32_t code_point);  /* Nd */
 bool ent_text_is_space(uint32_t code_point);  /* Z*, white controls, U+FEFF, U+200B, U+200E, U+200F */
