@@ -16,6 +16,7 @@ struct EntGazetteer {
     size_t n_nodes, node_capacity;
     EntGazetteerEntry *entries;
     size_t n_entries, entry_capacity;
+    EntSetId articles; /* left out inside names: "commander of the Indo-Pacific Command" */
 };
 
 static EntStatus
@@ -33,11 +34,11 @@ child(EntGazetteer *gazetteer, uint32_t node, EntWordId word, uint32_t *out)
     return ENT_STATUS_OK;
 }
 
-/* Capitals that the text must show: those of a name; local names and topics are common words. */
+/* Capitals that the text must show: those of a name; local names, posts and topics are common words. */
 static uint8_t
 needed_shape(const EntVocab *vocab, const EntRegistry *registry, const EntKnownName *name)
 {
-    const EntClassId topic = ent_vocab_class(vocab, ENT_VIEW("Topic"));
+    const EntClassId topic = ent_vocab_class(vocab, ENT_VIEW("Topic")), post = ent_vocab_class(vocab, ENT_VIEW("Post"));
     const EntCutter no_lists = {0};
     size_t offset = 0;
     EntCut cut;
@@ -48,8 +49,8 @@ needed_shape(const EntVocab *vocab, const EntRegistry *registry, const EntKnownN
     if (acronym) {
         return ENT_SHAPE_ALL_CAPS;
     }
-    const bool is_topic = ent_registry_known(registry, name->known)->class_id == topic;
-    return is_topic ? 0 : (uint8_t)(cut.shape & ENT_SHAPE_CAPITAL);
+    const EntClassId class_id = ent_registry_known(registry, name->known)->class_id;
+    return class_id == topic || class_id == post ? 0 : (uint8_t)(cut.shape & ENT_SHAPE_CAPITAL);
 }
 
 static EntStatus
@@ -81,7 +82,8 @@ add_name(EntGazetteer *gazetteer, EntLexicon *lexicon, const EntKnownName *name,
     ENT_TRY(status);
     uint32_t node = 0;
     for (size_t i = 0; i < n_words; i++) {
-        ENT_TRY(child(gazetteer, node, words[i], &node));
+        const bool article = i > 0 && ent_lexicon_in_set(lexicon, gazetteer->articles, words[i]);
+        ENT_TRY(article ? ENT_STATUS_OK : child(gazetteer, node, words[i], &node));
     }
     return n_words ? add_entry(gazetteer, node, name, shape) : ENT_STATUS_OK;
 }
@@ -107,6 +109,7 @@ ent_gazetteer_new(const EntVocab *vocab, const EntRegistry *registry, EntLexicon
         return ENT_STATUS_NO_MEMORY;
     }
     ent_map_init(&gazetteer->edges);
+    gazetteer->articles = ent_lexicon_set(lexicon, ENT_VIEW("article"));
     const EntStatus status = build(gazetteer, vocab, registry, lexicon);
     if (status != ENT_STATUS_OK) {
         ent_gazetteer_free(gazetteer);
@@ -162,7 +165,8 @@ ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t
     bool found = false;
     for (uint32_t i = first; i < end; i++) {
         const EntToken *token = &text->tokens[i];
-        if (token->pos == ENT_POS_HYPHEN && i > first) {
+        const bool article = ent_lexicon_in_set(text->lexicon, gazetteer->articles, token->word);
+        if (i > first && (token->pos == ENT_POS_HYPHEN || article)) {
             continue;
         }
         const uint64_t *next = token->word ? ent_map_find(&gazetteer->edges, ent_map_pair(node, token->word)) : NULL;
