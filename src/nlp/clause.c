@@ -5,6 +5,7 @@
  * and one verb. The subject is looked for to the left of the verb, over relative clauses and other insertions between
  * commas.
  */
+#include "nlp/clause_tree.h"
 #include "nlp/phrase.h"
 
 #define NONE UINT32_MAX
@@ -450,6 +451,9 @@ ent_clauses_read(const EntText *text, const EntSentence *sentence, const EntUnit
 uint32_t
 ent_clause_phrase(const EntClauses *clauses, const EntPredicate *predicate, EntWordId preposition, uint32_t from)
 {
+    if (clauses->has_tree) {
+        return ent_clause_tree_phrase(clauses, predicate, preposition, from);
+    }
     for (uint32_t i = from; i < clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &clauses->phrases[i];
         if (phrase->first >= predicate->next) {

@@ -29,12 +29,26 @@ typedef struct {
     bool is_time; /* a date: a phrase of its own */
 } EntUnit;
 
+/* What a phrase is to what it hangs on. Known only from a tree. */
+typedef enum {
+    ENT_PHRASE_OTHER,
+    ENT_PHRASE_SUBJECT, /* in the passive what it is done to */
+    ENT_PHRASE_OBJECT,
+    ENT_PHRASE_OBLIQUE,  /* of a verb: with a preposition, or a time */
+    ENT_PHRASE_MODIFIER, /* of another phrase */
+    ENT_PHRASE_ATTRIBUTE /* "is the commander": the predicate itself */
+} EntPhraseRole;
+
 typedef struct {
     uint32_t first, end;   /* tokens, without the preposition */
     uint32_t head;         /* the last noun */
     EntWordId preposition; /* that governs it, or what governs the list that it is in; ENT_ID_NONE */
     uint32_t list;         /* index of the first phrase of its coordination; itself when alone */
     bool is_apposition;    /* ", the minister," behind another phrase */
+    /* From here on only if EntClauses.has_tree: */
+    EntPhraseRole role; /* of a member of a list, that of the list */
+    uint32_t governor;  /* the predicate in whose clause it stands; ENT_NO_PREDICATE */
+    uint32_t modifies;  /* the phrase that it hangs on ("of Japan"); UINT32_MAX */
 } EntPhraseSpan;
 
 typedef struct {
@@ -48,6 +62,9 @@ typedef struct {
     uint32_t subject_end; /* phrases subject … subject_end - 1 of the list */
     uint32_t next;        /* first token that belongs to the next predicate's clause */
     bool is_reported;     /* inside what somebody says; `governor` says it */
+    /* From here on only if EntClauses.has_tree: */
+    uint32_t object, object_end; /* phrases, as `subject`; of the passive none */
+    uint32_t node;               /* the token that heads its clause in the tree: of "is the host" the host */
 } EntPredicate;
 
 typedef struct {
@@ -55,6 +72,7 @@ typedef struct {
     uint32_t n_phrases;
     EntPredicate *predicates;
     uint32_t n_predicates;
+    bool has_tree; /* filled by nlp/clause_tree.h */
 } EntClauses;
 
 /* The clauses of one sentence; `units` sorted by first token. Lives in `arena`. Linear in the sentence. */

@@ -1,0 +1,355 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Clauses of trees made by hand: each case is a tree and, for some of its verbs, who does it, what it is done to, what
+ * governs it and how it is said; then what belongs to whom, units, hostile trees, every allocation failed once.
+ */
+#include "unit/tree.h"
+
+#include "nlp/clause_tree.h"
+
+static EntLexicon *lexicon;
+
+static int
+open_lexicon(void **state)
+{
+    (void)state;
+    return ent_lexicon_load("data", NULL, &lexicon) == ENT_STATUS_OK ? 0 : -1;
+}
+
+static int
+close_lexicon(void **state)
+{
+    (void)state;
+    ent_lexicon_free(lexicon);
+    return 0;
+}
+
+#define DRILLS                                                                                 \
+    "Korea PROPN NNP 5 nsubj\nand CCONJ CC 3 cc\nJapan PROPN NNP 1 conj\nhave AUX VBP 5 aux\n" \
+    "agreed VERB VBN 0 root\nto PART TO 7 mark\nresume VERB VB 5 xcomp\ndrills NOUN NNS 7 obj\n"
+
+#define WHO                                                                                          \
+    "Ahn PROPN NNP 8 nsubj\n, PUNCT , 4 punct\nwho PRON WP 4 nsubj\ncommands VERB VBZ 1 acl:relcl\n" \
+    "the DET DT 6 det\nfleet NOUN NN 4 obj\n, PUNCT , 4 punct\nvisited VERB VBD 0 root\nBusan PROPN NNP 8 obj\n"
+
+#define HELD                                                                                                     \
+    "The DET DT 2 det\ndrills NOUN NNS 9 nsubj:pass\n, PUNCT , 4 punct\nheld VERB VBN 2 acl\nby ADP IN 6 case\n" \
+    "Korea PROPN NNP 4 obl:agent\n, PUNCT , 4 punct\nwere AUX VBD 9 aux:pass\npaused VERB VBN 0 root\n"
+
+#define SAID                                                                                   \
+    "Ahn PROPN NNP 2 nsubj\nmet VERB VBD 0 root\nKoizumi PROPN NNP 2 obj\nand CCONJ CC 5 cc\n" \
+    "signed VERB VBD 2 conj\nit PRON PRP 5 obj\n, PUNCT , 10 punct\nthe DET DT 9 det\n"        \
+    "ministry NOUN NN 10 nsubj\nsaid VERB VBD 2 parataxis\n"
+
+#define INVITED                                                                                                   \
+    "Ahn PROPN NNP 2 nsubj\ninvited VERB VBD 0 root\nhis PRON PRP$ 4 nmod:poss\ncounterpart NOUN NN 2 obj\n"      \
+    ", PUNCT , 6 punct\nKoizumi PROPN NNP 4 appos\n, PUNCT , 6 punct\nto PART TO 9 mark\nvisit VERB VB 2 xcomp\n" \
+    "Seoul PROPN NNP 9 obj\n"
+
+#define MARKING                                                                                                    \
+    "The DET DT 2 det\nministers NOUN NNS 5 nsubj\nwill AUX MD 5 aux\nnot PART RB 5 advmod\nmeet VERB VB 0 root\n" \
+    "to PART TO 7 mark\ndiscuss VERB VB 5 advcl\ndrills NOUN NNS 7 obj\n, PUNCT , 10 punct\n"                      \
+    "marking VERB VBG 5 advcl\na DET DT 12 det\nchange NOUN NN 10 obj\n"
+
+#define THAT                                                                                                          \
+    "The DET DT 2 det\nministry NOUN NN 3 nsubj\nsaid VERB VBD 0 root\nthat SCONJ IN 7 mark\nforces NOUN NNS 7 "      \
+    "nsubj\n"                                                                                                         \
+    "would AUX MD 7 aux\nhold VERB VB 3 ccomp\ndrills NOUN NNS 7 obj\nthat PRON WDT 11 obj\nthey PRON PRP 11 nsubj\n" \
+    "planned VERB VBD 8 acl:relcl\n"
+
+#define HOST                                                                                                       \
+    "Japan PROPN NNP 4 nsubj\nis AUX VBZ 4 cop\nthe DET DT 4 det\nhost NOUN NN 0 root\nof ADP IN 6 case\n"         \
+    "talks NOUN NNS 4 nmod\nbetween ADP IN 8 case\nKorea PROPN NNP 6 nmod\nand CCONJ CC 10 cc\nChina PROPN NNP 8 " \
+    "conj\n"
+
+#define DID \
+    "Did AUX VBD 4 aux\nthe DET DT 3 det\nministers NOUN NNS 4 nsubj\nmeet VERB VB 0 root\nAhn PROPN NNP 4 obj\n"
+
+#define FIRST                                                                                                 \
+    "He PRON PRP 5 nsubj\nis AUX VBZ 5 cop\nthe DET DT 5 det\nfirst ADJ JJ 5 amod\nminister NOUN NN 0 root\n" \
+    "to PART TO 7 mark\nvisit VERB VB 5 acl\nJapan PROPN NNP 7 obj\n"
+
+#define PLAN                                                                                                    \
+    "Seoul PROPN NNP 2 nsubj\ndropped VERB VBD 0 root\na DET DT 4 det\nplan NOUN NN 2 obj\nto PART TO 6 mark\n" \
+    "host VERB VB 4 acl\nand CCONJ CC 8 cc\nlead VERB VB 6 conj\ntalks NOUN NNS 8 obj\n"
+
+/* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
+static EntView
+words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
+{
+    EntView all = ENT_VIEW("-");
+    for (uint32_t i = first; first != UINT32_MAX && i < end; i++) {
+        const EntPhraseSpan *phrase = &c->phrases[i];
+        const EntView words = ent_tokens_view(&t->text, phrase->first, phrase->end);
+        if (i == first) {
+            all = words;
+        } else if (phrase->list == c->phrases[first].list) {
+            assert_ok(ent_arena_printf(arena, &all, "%.*s|%.*s", ENT_VIEW_ARGS(all), ENT_VIEW_ARGS(words)));
+        }
+    }
+    return all;
+}
+
+/* "-r" and so on: passive, negated, infinitive, gerund, reported, past; the modal. */
+static EntView
+manner_of(const EntPredicate *p, EntArena *arena)
+{
+    EntView out;
+    assert_ok(ent_arena_printf(arena, &out, "%s%s%s%s%s%s%s", p->is_passive ? "p" : "", p->is_negated ? "n" : "",
+                               p->is_infinitive ? "i" : "", p->is_gerund ? "g" : "", p->is_reported ? "r" : "",
+                               p->is_past ? "d" : "", p->modal ? "m" : ""));
+    return out;
+}
+
+static const EntPredicate *
+predicate(const TestTree *t, const EntClauses *c, const char *verb)
+{
+    const uint32_t token = test_tree_token(t, verb);
+    for (uint32_t i = 0; i < c->n_predicates; i++) {
+        if (c->predicates[i].head == token) {
+            return &c->predicates[i];
+        }
+    }
+    fail_msg("'%s' is no predicate", verb);
+    return NULL;
+}
+
+static void
+verbs_know_their_arguments(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *table, *verb, *subject, *object, *governor, *manner;
+    } cases[] = {
+        {DRILLS, "agreed", "Korea|Japan", "-", NULL, "d"},
+        {DRILLS, "resume", "Korea|Japan", "drills", "agreed", "i"},
+        {WHO, "commands", "Ahn", "the fleet", NULL, ""},
+        {WHO, "visited", "Ahn", "Busan", NULL, "d"},
+        {HELD, "held", "The drills", "-", NULL, "p"},
+        {HELD, "paused", "The drills", "-", NULL, "pd"},
+        {SAID, "met", "Ahn", "Koizumi", "said", "rd"},
+        {SAID, "signed", "Ahn", "it", "said", "rd"},
+        {SAID, "said", "the ministry", "-", NULL, "d"},
+        {INVITED, "visit", "his counterpart|Koizumi", "Seoul", "invited", "i"},
+        {MARKING, "meet", "The ministers", "-", NULL, "nm"},
+        {MARKING, "discuss", "The ministers", "drills", "meet", "im"},
+        {MARKING, "marking", "The ministers", "a change", "meet", "g"},
+        {THAT, "hold", "forces", "drills", "said", "rm"},
+        {THAT, "planned", "they", "drills", "said", "rd"},
+        {HOST, "is", "Japan", "-", NULL, ""},
+        {DID, "meet", "the ministers", "Ahn", NULL, ""},
+        {FIRST, "visit", "the first minister", "Japan", "is", "i"},
+        {PLAN, "host", "Seoul", "-", "dropped", "i"},
+        {PLAN, "lead", "Seoul", "talks", "dropped", "i"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TestTree t;
+        EntClauses c;
+        assert_ok(test_tree_read(&t, lexicon, cases[i].table));
+        assert_ok(ent_clauses_of_tree(&t.tree, NULL, 0, &t.arena, &c));
+        const EntPredicate *p = predicate(&t, &c, cases[i].verb);
+        assert_view(words_of(&t, &c, p->subject, p->subject_end, &t.arena), cases[i].subject);
+        assert_view(words_of(&t, &c, p->object, p->object_end, &t.arena), cases[i].object);
+        assert_view(manner_of(p, &t.arena), cases[i].manner);
+        if (cases[i].governor) {
+            assert_ptr_equal(&c.predicates[p->governor], predicate(&t, &c, cases[i].governor));
+        } else {
+            assert_int_equal(p->governor, ENT_NO_PREDICATE);
+        }
+        test_tree_clear(&t);
+    }
+}
+
+/* Phrases in order, in the sentence, apart from each other; lists begin with their first member; ends behind begins. */
+static void
+check_clauses(const EntTree *tree, const EntClauses *c)
+{
+    uint32_t end = tree->first;
+    for (uint32_t i = 0; i < c->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &c->phrases[i];
+        assert_true(phrase->first >= end && phrase->end > phrase->first && phrase->end <= tree->first + tree->count);
+        assert_true(phrase->head >= phrase->first && phrase->head < phrase->end);
+        assert_true(phrase->list <= i && c->phrases[phrase->list].list == phrase->list);
+        assert_true(phrase->governor == ENT_NO_PREDICATE || phrase->governor < c->n_predicates);
+        assert_true(phrase->modifies == UINT32_MAX || phrase->modifies < c->n_phrases);
+        end = phrase->end;
+    }
+    for (uint32_t i = 0; i < c->n_predicates; i++) {
+        const EntPredicate *p = &c->predicates[i];
+        assert_true(i == 0 || p->head > p[-1].head);
+        assert_true(p->first <= p->head && p->head < p->end && p->next >= p->end);
+        assert_true(p->next <= tree->first + tree->count);
+        assert_true(p->governor == ENT_NO_PREDICATE || p->governor < c->n_predicates);
+        assert_true(p->subject == UINT32_MAX || (p->subject < p->subject_end && p->subject_end <= c->n_phrases));
+        assert_true(p->object == UINT32_MAX || (p->object < p->object_end && p->object_end <= c->n_phrases));
+    }
+}
+
+static uint32_t
+phrase_with(const TestTree *t, const EntClauses *c, const char *word)
+{
+    const uint32_t token = test_tree_token(t, word);
+    for (uint32_t i = 0; i < c->n_phrases; i++) {
+        if (c->phrases[i].first <= token && token < c->phrases[i].end) {
+            return i;
+        }
+    }
+    fail_msg("'%s' is in no phrase", word);
+    return 0;
+}
+
+static void
+nouns_know_their_modifiers(void **state)
+{
+    (void)state;
+    TestTree t;
+    EntClauses c;
+    assert_ok(test_tree_read(&t, lexicon, HOST));
+    assert_ok(ent_clauses_of_tree(&t.tree, NULL, 0, &t.arena, &c));
+    check_clauses(&t.tree, &c);
+    const uint32_t talks = phrase_with(&t, &c, "talks"), korea = phrase_with(&t, &c, "Korea"),
+                   china = phrase_with(&t, &c, "China"), japan = phrase_with(&t, &c, "Japan"),
+                   host = phrase_with(&t, &c, "host");
+    assert_true(ent_clause_modifies(&c, korea, talks));
+    assert_true(ent_clause_modifies(&c, china, talks));
+    assert_true(ent_clause_modifies(&c, china, host));
+    assert_false(ent_clause_modifies(&c, japan, host));
+    assert_int_equal(c.phrases[china].list, korea);
+    assert_int_equal(c.phrases[china].preposition, c.phrases[korea].preposition);
+    assert_view(ent_lexicon_word(lexicon, c.phrases[china].preposition), "between");
+    assert_int_equal(c.phrases[host].role, ENT_PHRASE_ATTRIBUTE);
+    assert_true(ent_clause_has_phrase(&c, 0, korea));
+    assert_false(ent_clause_has_phrase(&c, 0, japan));
+    assert_int_equal(ent_clause_tree_phrase(&c, &c.predicates[0], c.phrases[korea].preposition, 0), korea);
+    assert_int_equal(ent_clause_tree_phrase(&c, &c.predicates[0], c.phrases[korea].preposition, china + 1),
+                     c.n_phrases);
+    test_tree_clear(&t);
+}
+
+/* In the passive the agent and what stands with the subject belong to the verb. */
+static void
+passives_have_agents(void **state)
+{
+    (void)state;
+    TestTree t;
+    EntClauses c;
+    assert_ok(test_tree_read(&t, lexicon, HELD));
+    assert_ok(ent_clauses_of_tree(&t.tree, NULL, 0, &t.arena, &c));
+    const uint32_t agent = phrase_with(&t, &c, "Korea");
+    assert_view(ent_lexicon_word(lexicon, c.phrases[agent].preposition), "by");
+    assert_true(ent_clause_has_phrase(&c, (uint32_t)(predicate(&t, &c, "held") - c.predicates), agent));
+    assert_false(ent_clause_has_phrase(&c, (uint32_t)(predicate(&t, &c, "paused") - c.predicates), agent));
+    test_tree_clear(&t);
+}
+
+/* The parser took the name apart and thinks that a part of it is a verb. */
+static void
+a_unit_is_one_node(void **state)
+{
+    (void)state;
+    TestTree t;
+    EntClauses c;
+    assert_ok(test_tree_read(&t, lexicon,
+                             "Ahn PROPN NNP 2 nsubj\njoined VERB VBD 0 root\nFreedom NOUN NN 4 nsubj\n"
+                             "Edge VERB VB 2 ccomp\nin ADP IN 6 case\nMay PROPN NNP 4 obl\n"));
+    const EntUnit units[] = {{2, 4, false}, {5, 6, true}};
+    assert_ok(ent_clauses_of_tree(&t.tree, units, 2, &t.arena, &c));
+    check_clauses(&t.tree, &c);
+    assert_int_equal(c.n_predicates, 1);
+    assert_int_equal(c.n_phrases, 3);
+    const EntPhraseSpan *name = &c.phrases[phrase_with(&t, &c, "Edge")];
+    assert_view(ent_tokens_view(&t.text, name->first, name->end), "Freedom Edge");
+    assert_int_equal(c.phrases[2].governor, 0);
+    test_tree_clear(&t);
+}
+
+static void
+possessors_and_names_stand_in_their_phrase(void **state)
+{
+    (void)state;
+    TestTree t;
+    EntClauses c;
+    assert_ok(test_tree_read(
+        &t, lexicon,
+        "Japan PROPN NNP 5 nmod:poss\n's PART POS 1 case\nforeign ADJ JJ 5 amod\nand CCONJ CC 6 cc\n"
+        "ministers NOUN NNS 8 nsubj\ndefense NOUN NN 3 conj\nAhn PROPN NNP 5 appos\nmet VERB VBD 0 root\n"));
+    assert_ok(ent_clauses_of_tree(&t.tree, NULL, 0, &t.arena, &c));
+    check_clauses(&t.tree, &c);
+    const EntPhraseSpan *phrase = &c.phrases[0];
+    assert_view(ent_tokens_view(&t.text, phrase->first, phrase->end), "Japan 's foreign and ministers defense");
+    assert_int_equal(c.n_phrases, 2);
+    assert_true(c.phrases[1].is_apposition);
+    test_tree_clear(&t);
+}
+
+/* Any heads, relations and tags over the longest sentence. */
+static void
+any_tree_gives_clauses(void **state)
+{
+    (void)state;
+    static char words[2 * ENT_SENTENCE_MAX_TOKENS];
+    uint64_t seed = 1;
+    for (size_t i = 0; i < sizeof words; i++) {
+        words[i] = i % 2 ? ' ' : 'a';
+    }
+    for (size_t round = 0; round < 60; round++) {
+        TestTree t = {.block = {.end = sizeof words, .zone = ENT_ZONE_BODY}};
+        EntClauses c;
+        ent_arena_init(&t.arena);
+        t.document = (EntDocument){.text = {words, sizeof words}, .blocks = &t.block, .n_blocks = 1};
+        assert_ok(ent_text_read(&t.document, lexicon, &t.arena, NULL, &t.text));
+        t.sentence = (EntSentence){.end = round % 2 ? ENT_SENTENCE_MAX_TOKENS : 20};
+        assert_ok(ent_tree_open(&t.text, &t.sentence, &t.arena, &t.tree));
+        for (uint32_t i = 0; i < t.tree.count; i++) {
+            seed = seed * 6364136223846793005u + 1442695040888963407u;
+            EntTreeNode *node = &t.tree.nodes[i];
+            node->head = (uint32_t)(seed >> 33) % t.tree.count;
+            node->relation = (uint8_t)((seed >> 20) % ENT_N_RELATIONS);
+            node->upos = (uint8_t)((seed >> 12) % ENT_N_UPOS);
+            node->forms = (uint8_t)(seed >> 50);
+            t.text.tokens[i].pos = (uint8_t)((seed >> 40) % (ENT_POS_HYPHEN + 1));
+        }
+        assert_ok(ent_tree_close(&t.tree, &t.arena));
+        const EntUnit units[] = {{1, 3, false}, {5, 9, false}, {9, 10, true}, {12, 5000, false}};
+        assert_ok(ent_clauses_of_tree(&t.tree, units, round % 5, &t.arena, &c));
+        check_clauses(&t.tree, &c);
+        test_tree_clear(&t);
+    }
+}
+
+static EntStatus
+read_clauses(void *data)
+{
+    TestTree t;
+    EntClauses c;
+    EntStatus status = test_tree_read(&t, lexicon, data);
+    if (status == ENT_STATUS_OK) {
+        status = ent_clauses_of_tree(&t.tree, NULL, 0, &t.arena, &c);
+    }
+    test_tree_clear(&t);
+    return status;
+}
+
+static void
+each_allocation_may_fail(void **state)
+{
+    static char table[] = MARKING;
+    (void)state;
+    assert_true(fail_each_allocation(read_clauses, table) > 3);
+}
+
+int
+main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(verbs_know_their_arguments),
+        cmocka_unit_test(nouns_know_their_modifiers),
+        cmocka_unit_test(passives_have_agents),
+        cmocka_unit_test(a_unit_is_one_node),
+        cmocka_unit_test(possessors_and_names_stand_in_their_phrase),
+        cmocka_unit_test(any_tree_gives_clauses),
+        cmocka_unit_test(each_allocation_may_fail),
+    };
+    return cmocka_run_group_tests_name("nlp/clause_tree", tests, open_lexicon, close_lexicon);
+}
