@@ -54,6 +54,16 @@ $(PROGRAM): $(BUILD)/src/cli/main.o $(LIBRARY)
 	@echo "  LINK  $@"
 	$(QUIET)$(CC) $(LDFLAGS_ALL) $^ $(LIBS) -o $@
 
+# The training program: everything the reader has, and what learns. Whole numbers: -O3 changes no result.
+TRAIN_SOURCES := $(sort $(wildcard tools/train/*.c))
+TRAIN_OBJECTS := $(TRAIN_SOURCES:%.c=$(BUILD)/%.o)
+TRAINER := $(BUILD)/tools/train/train
+
+$(BUILD)/tools/train/%.o: OPTIMISE := -O3
+$(TRAINER): $(TRAIN_OBJECTS) $(LIBRARY)
+	@echo "  LINK  $@"
+	$(QUIET)$(CC) $(LDFLAGS_ALL) $^ $(LIBS) -o $@
+
 .PHONY: missing-packages
 missing-packages:
 	@echo "libraries are missing: run 'make setup', which installs them, or see tools/setup for their names" >&2
@@ -86,7 +96,7 @@ $(REPLAYS): $(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/
 $(FUZZERS): %: %.o $(LIBRARY)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer $^ $(LIBS) -o $@
 
--include $(patsubst %.c,$(BUILD)/%.d,$(SOURCES) $(TEST_SOURCES))
+-include $(patsubst %.c,$(BUILD)/%.d,$(SOURCES) $(TRAIN_SOURCES) $(TEST_SOURCES))
 
 # The targets that people type. Those that may have to install packages start make again, which then finds them.
 STRICT := -fno-omit-frame-pointer -fno-sanitize-recover=all
