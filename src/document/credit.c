@@ -104,7 +104,11 @@ bracketed(const Window *window, size_t begin, size_t end)
 {
     const Names names = look_at(window, begin, end);
     const bool after_stop = is_after_stop(window, skip_space_back(window, begin));
-    if (names.n_words == 0 || names.n_words > NAMED_WORDS) {
+    const EntView inside = ent_view_slice(window->text, begin + 1, end - 1);
+    unsigned weekday;
+    const bool dates = ent_lexicon_calendar(window->lexicon, ENT_CALENDAR_WEEKDAY,
+                                            ent_view_slice(inside, 0, ent_view_find_char(inside, '.', 0)), &weekday);
+    if (names.n_words == 0 || names.n_words > NAMED_WORDS || dates) { /* "2026. 1. 30. (Fri.)" */
         return ENT_CREDIT_NONE;
     }
     if (names.photo || (names.agency && names.slash_name && names.n_lower == 0)) {

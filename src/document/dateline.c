@@ -114,6 +114,23 @@ take_date(Header *header)
     return true;
 }
 
+/* "(Xinjiang Wire Service, invented) --": capitals between brackets, and a dash or date behind them. */
+static bool
+is_unknown_agency(const Header *header, size_t at, size_t end)
+{
+    if (!is_name(header, at) || header->n_places == 0) {
+        return false;
+    }
+    for (size_t i = at + 1; i < end && sign_at(header, i) != ','; i++) {
+        if (header->words[i].shape == ENT_SHAPE_LOWER) {
+            return false;
+        }
+    }
+    Header behind = *header;
+    behind.at = end + 1;
+    return sign_at(header, end + 1) == '-' || take_date(&behind);
+}
+
 static bool
 take_agency(Header *header)
 {
@@ -129,7 +146,7 @@ take_agency(Header *header)
     }
     size_t unused, at = header->at + 1;
     const bool date_inside = (header->at = at, take_date(header)); /* PEARL HARBOR (Jan. 3, 2026) – */
-    if (!date_inside && !is_kind_at(header, ENT_CUE_AGENCY, at, &unused)) {
+    if (!date_inside && !is_kind_at(header, ENT_CUE_AGENCY, at, &unused) && !is_unknown_agency(header, at, end)) {
         header->at = at - 1;
         return false;
     }
@@ -212,6 +229,10 @@ static bool
 take_header(Header *header, bool is_first)
 {
     size_t place_end;
+    if (take_sign(header, '(')) { /* (Canberra, 12.03.2026) */
+        const bool told = take_place(header, false) && (take_details(header), header->dated);
+        return told && take_sign(header, ')') && has_story(header);
+    }
     header->upper = is_upper(header, 0) && header->words[0].end - header->words[0].begin > 1;
     header->known = is_kind_at(header, ENT_CUE_PLACE, 0, &place_end);
     if (!take_date(header) && !take_place(header, header->upper) && !take_place(header, false)) {
@@ -222,13 +243,15 @@ take_header(Header *header, bool is_first)
         retake_mixed(header);
     }
     const bool agency = take_agency(header);
+    take_date(header);                                         /* SYDNEY (Agency) 12 March 2026 - */
     const bool placed = header->upper || header->n_places > 1; /* SEOUL; Kigali, Rwanda; USAG Humphreys, South Korea */
     const bool backed = agency || header->dated || (header->known && header->upper);
     if (header->at > MOST_WORDS) {
         return false;
     }
     if (take_dash(header)) {
-        return has_story(header) && (backed || (placed && is_first));
+        const bool dated = take_date(header) && (take_sign(header, '.') || take_sign(header, ':') || take_dash(header));
+        return has_story(header) && (dated || backed || (placed && is_first)); /* NAIROBI — 5 March 2025. */
     }
     if (take_sign(header, ':')) {
         return has_story(header) && (agency || header->dated || (header->known && header->upper));

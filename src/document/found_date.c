@@ -148,7 +148,18 @@ skip_time(Cursor *cursor)
     }
 }
 
-/* 2026-01-30, 2026/1/30, 2026.01.30; a time after "T" belongs to it */
+/* A dot may have a space behind it: "2026. 1. 30." */
+static bool
+take_spaced(Cursor *cursor, char sign)
+{
+    const bool taken = take(cursor, sign);
+    if (taken && sign == '.') {
+        take_spaces(cursor);
+    }
+    return taken;
+}
+
+/* 2026-01-30, 2026/1/30, 2026.01.30, 2026. 1. 30.; a time after "T" belongs to it */
 static bool
 year_first(Cursor *cursor, EntFoundDate *out)
 {
@@ -157,13 +168,14 @@ year_first(Cursor *cursor, EntFoundDate *out)
         return false;
     }
     const char sign = peek(cursor);
-    if ((sign != '-' && sign != '/' && sign != '.') || !take(cursor, sign) || !take_number(cursor, 2, &month) ||
-        !take(cursor, sign) || !take_number(cursor, 2, &day)) {
+    if ((sign != '-' && sign != '/' && sign != '.') || !take_spaced(cursor, sign) || !take_number(cursor, 2, &month) ||
+        !take_spaced(cursor, sign) || !take_number(cursor, 2, &day)) {
         return false;
     }
     out->form = ENT_FOUND_DAY;
     out->date = make_date(year, month, day);
     skip_time(cursor);
+    take(cursor, '.');
     return day > 0 && !is_none(out->date);
 }
 
