@@ -1,0 +1,448 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Atoms and templates. A letter of an atom's name says what of the word: W form, T tag, U part of speech, M sense, E
+ * ending, K stem, L looks, R relation. S0 is the top of the stack, S1 and S2 are below it, N0 is the front of the buffer, N1 … follow;
+ * S0l is the leftmost child of S0, S0l2 the one next to it, S0r the rightmost.
+ */
+#include "nlp/parser_features.h"
+
+#define ATOMS(X)                                                                                                       \
+    X(S0W)                                                                                                             \
+    X(S0T) X(S0U) X(S0M) X(S0E) X(S0K) X(S0L) X(S0R) X(S1W) X(S1T) X(S1U) X(S1M) X(S1K) X(S1R) X(S2W) X(S2T) X(S2R)    \
+        X(N0W) X(N0T) X(N0U) X(N0M) X(N0E) X(N0K) X(N0L) X(N1W) X(N1T) X(N1U) X(N1M) X(N1E) X(N2W) X(N2T) X(N2U)       \
+            X(N3T) X(N3W) X(S0lW) X(S0lT) X(S0lR) X(S0l2W) X(S0l2T) X(S0l2R) X(S0rW) X(S0rT) X(S0rR) X(S0r2W) X(S0r2T) \
+                X(S0r2R) X(N0lW) X(N0lT) X(N0lR) X(N0l2W) X(N0l2T) X(N0l2R) X(S1lT) X(S1lR) X(S1rW) X(S1rT) X(S1rR)    \
+                    X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT) X(D) X(D1) X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) \
+                        X(N0sl) X(S1sr) X(BTW) X(BTW1) X(S0head) X(S1head) X(S0rM) X(N0lM)
+
+#define NAME(atom) atom,
+enum { NONE, ATOMS(NAME) N_ATOMS };
+#undef NAME
+
+enum { TEMPLATE_ATOMS = 4 };
+
+static const uint8_t templates[][TEMPLATE_ATOMS] = {
+    /* Zhang and Nivre: single words */
+    {S0W, S0T},
+    {S0W},
+    {S0T},
+    {N0W, N0T},
+    {N0W},
+    {N0T},
+    {N1W, N1T},
+    {N1W},
+    {N1T},
+    {N2W, N2T},
+    {N2W},
+    {N2T},
+    /* pairs and triples */
+    {S0W, S0T, N0W, N0T},
+    {S0W, S0T, N0W},
+    {S0W, N0W, N0T},
+    {S0W, S0T, N0T},
+    {S0T, N0W, N0T},
+    {S0W, N0W},
+    {S0T, N0T},
+    {N0T, N1T},
+    {N0T, N1T, N2T},
+    {S0T, N0T, N1T},
+    {S0T, N0T, S1T, S0head},
+    {S0T, S0lT, N0T},
+    {S0T, S0rT, N0T},
+    {S0T, N0T, N0lT},
+    /* distance, valency */
+    {S0W, D},
+    {S0T, D},
+    {N0W, D},
+    {N0T, D},
+    {S0W, N0W, D},
+    {S0T, N0T, D},
+    {S0W, S0nr},
+    {S0T, S0nr},
+    {S0W, S0nl},
+    {S0T, S0nl},
+    {N0W, N0nl},
+    {N0T, N0nl},
+    /* heads and children */
+    {S1W, S0head},
+    {S1T, S0head},
+    {S0R, S0head},
+    {S0lW},
+    {S0lT},
+    {S0lR},
+    {S0rW},
+    {S0rT},
+    {S0rR},
+    {N0lW},
+    {N0lT},
+    {N0lR},
+    {S2T, S0head, S1head},
+    {S1R, S0head},
+    {S0l2W},
+    {S0l2T},
+    {S0l2R},
+    {S0r2W},
+    {S0r2T},
+    {S0r2R},
+    {N0l2T},
+    {N0l2R},
+    {S0T, S0lT, S0l2T},
+    {S0T, S0rT, S0r2T},
+    {S0T, S1T, S2T, S1head},
+    {N0T, N0lT, N0l2T},
+    {S0W, S0sr},
+    {S0T, S0sr},
+    {S0W, S0sl},
+    {S0T, S0sl},
+    {N0W, N0sl},
+    {N0T, N0sl},
+    /* more of them together */
+    {S0T, N0T, S0R, S0head},
+    {S0T, N0T, S0sr},
+    {S0T, N0T, N0sl},
+    {S0T, N0T, S0rR, S0nr},
+    {S0W, N0T, S0sr},
+    {S0T, N0W, N0sl},
+    {S0T, N0T, N1T, N2T},
+    {S0W, N0W, N1T},
+    {S0W, N0T, N1T},
+    {S0T, N0W, N1T},
+    {S0T, N0W, N1W},
+    {S1T, S0T, N0T, N1T},
+    {S1W, S0T, N0T},
+    {S1T, S0W, N0T},
+    {S1T, S0T, N0W},
+    {S1W, S0W, N0T},
+    {S1W, N0W},
+    {S1W, S0T, N0W},
+    {S1W, S0W},
+    {S1T, S0R, N0T, S0head},
+    {S2T, S1T, S0T, N0T},
+    {S2T, S1T, N0T},
+    {S1W, N0T, D1},
+    {S1T, N0T, D1},
+    {S1T, S1rT, N0T},
+    {S1T, S1sr, N0T},
+    /* between and around */
+    {BTW, S0T, N0T},
+    {BTW, S0U, N0U, S0head},
+    {BTW, S0W},
+    {BTW, N0W},
+    {BTW1, S1T, S0T, N0T},
+    {S0bT, S0T, N0T},
+    {S0bW, S0W},
+    {S0bT, S0T, N0bT, N0T},
+    {S0aT, S0T, N0T},
+    {S0aT, S0T, N0bT, N0T},
+    {S0aW, N0W, S0T},
+    {N0bT, N0T, S0T},
+    {N0bW, N0W},
+    {N0bT, N0T, N1T, S0T},
+    {S0lW, S0W, N0T},
+    {S0rW, S0T, N0T},
+    {S0rW, N0W},
+    {S0rW, S0W, N0W},
+    {S0rT, S0W, N0W},
+    {N0lW, N0T, S0T},
+    {N0lW, S0W},
+    {N0lT, S0W, N0W},
+    /* endings, stems, looks */
+    {S0E, N0E},
+    {S0E, S0T},
+    {N0E, N0T},
+    {N1E, N0T},
+    {S0K, N0K},
+    {S0K, N0T},
+    {S0T, N0K},
+    {S0L, N0L},
+    {S0U, N0U},
+    {S0U, N0U, N1U},
+    {S1U, S0U, N0U, N1U},
+    {S0K, N0W},
+    {S0W, N0K},
+    /* senses */
+    {S0M, N0M},
+    {S0M, N0M, S0T, N0T},
+    {S0M, N0T},
+    {S0T, N0M},
+    {S0M, N0W},
+    {S0W, N0M},
+    {S1M, S0W, N0M},
+    {S1M, S0W, N0T},
+    {S0M, N0W, N1M},
+    {S0T, N0W, N1M},
+    {S0W, N0W, N1M},
+    {S1M, N0M, S0T},
+    {S0M, S0rM, N0M},
+    {N0M, N0lM, S0M},
+    /* what only the careful parser looks at */
+    {S0T, N0T, N1T, N3T},
+    {N3T, N2T, N1T, N0T},
+    {N3W},
+    {S2W, S1W},
+    {S2W, S0T},
+    {S2W, N0T},
+    {S2T, S2R, S1R, S0R},
+    {S2T, S1T, S0T, S1R},
+    {S1K, N0K},
+    {S1K, S0W, N0K},
+    {S1W, N0W, D1},
+    {S1W, S1rW, N0T},
+    {S1T, S1rR, S0T, N0T},
+    {S1lT, S1T, S0T},
+    {S1lR, S1T, N0T},
+    {S0lR, S0T, S0rR, N0T},
+    {S0T, S0sl, S0sr},
+    {S0l2T, S0lT, S0T, N0T},
+    {S0r2T, S0rT, S0T, N0T},
+    {N0l2T, N0lT, N0T, S0T},
+    {S0r2W, S0T},
+    {N0l2W, N0T},
+    {S0r2R, S0rR, S0W},
+    {S0rR, S0W, N0W},
+    {S0rR, S0rW, N0W},
+    {S0R, S0W, N0W, S0head},
+    {S0R, S1W, S0W, S0head},
+    {S1W, S0W, N0W},
+    {S1W, S0W, N1T},
+    {S1R, S0R, S0T, N0T},
+    {N0W, N1W, N2T},
+    {S0W, N0T, N1W},
+    {S0W, N0T, N1T, N2T},
+    {S0T, N0W, N1T, N2T},
+    {BTW, S0W, N0W},
+    {BTW, D, S0T, N0T},
+    {BTW, S0sr, N0T},
+    {BTW1, S1W, N0W},
+    {BTW1, S1T, S1sr, N0T},
+    {S0E, N0T, N1T},
+    {S0T, N0E, N1T},
+    {S1M, S0M, N0M},
+    {S1W, S0M, N0W},
+    {S1T, S0M, N0W, N1M},
+};
+
+enum { N_TEMPLATES = sizeof templates / sizeof templates[0], N_CAREFUL_ONLY = 44 };
+
+_Static_assert((int)N_TEMPLATES <= (int)ENT_LINEAR_MAX_FEATURES, "the sum of so many rows may not fit 16 bits");
+
+static uint32_t
+mixed(uint32_t value)
+{
+    value ^= value >> 16;
+    value *= 0x7FEB352Du;
+    value ^= value >> 15;
+    value *= 0x846CA68Bu;
+    return value ^ value >> 16;
+}
+
+/* Counted between two words: verbs; punctuation; conjunctions; nouns and names. */
+static uint64_t
+counted(uint8_t upos)
+{
+    switch (upos) {
+    case ENT_UPOS_VERB: return 1;
+    case ENT_UPOS_PUNCT: return UINT64_C(1) << 16;
+    case ENT_UPOS_CCONJ:
+    case ENT_UPOS_SCONJ: return UINT64_C(1) << 32;
+    case ENT_UPOS_NOUN:
+    case ENT_UPOS_PROPN: return UINT64_C(1) << 48;
+    default: return 0;
+    }
+}
+
+static uint32_t
+sense(const EntWord *word)
+{
+    const EntWordTraits *traits = &word->traits;
+    switch (word->upos) {
+    case ENT_UPOS_VERB: return 64u + traits->verb_sense;
+    case ENT_UPOS_NOUN:
+    case ENT_UPOS_PROPN: return 128u + traits->noun_sense + (word->upos == ENT_UPOS_PROPN ? 64u : 0);
+    default: return 256u + word->upos * 4u + traits->other_senses % 4u;
+    }
+}
+
+static uint32_t
+looks(const EntWordTraits *traits)
+{
+    return traits->is_capital | (uint32_t)traits->has_digit << 1 | (uint32_t)traits->has_hyphen << 2 |
+           (uint32_t)traits->frequency << 3 | 1u << 8;
+}
+
+static void
+set_facts(EntParseWord *out, const EntWord *word)
+{
+    const EntWordTraits *traits = &word->traits;
+    out->facts[ENT_FACT_FORM] = mixed(traits->lower);
+    out->facts[ENT_FACT_TAG] = mixed(word->tag + 1u);
+    out->facts[ENT_FACT_UPOS] = mixed(word->upos + 1u);
+    out->facts[ENT_FACT_SENSE] = mixed(sense(word));
+    out->facts[ENT_FACT_ENDING] = mixed(traits->suffix[2]);
+    out->facts[ENT_FACT_STEM] = mixed(traits->prefix[3]);
+    out->facts[ENT_FACT_LOOKS] = mixed(looks(traits));
+}
+
+void
+ent_parse_words_prepare(const EntWords *words, EntParseWords *out)
+{
+    static const EntParseWord outside;
+    uint64_t before = 0;
+    out->n_words = words->count;
+    for (size_t i = 0; i < ENT_PARSE_MARGIN; i++) {
+        out->items[i] = outside;
+        out->items[words->count + ENT_PARSE_MARGIN + i] = outside;
+    }
+    for (size_t i = 0; i < words->count; i++) {
+        EntParseWord *word = &out->items[ENT_PARSE_MARGIN + i];
+        set_facts(word, &words->items[i]);
+        word->before = before;
+        before += counted(words->items[i].upos);
+    }
+    EntParseWord *root = &out->items[ENT_PARSE_MARGIN + words->count];
+    root->before = before;
+    for (uint32_t i = 0; i < ENT_N_FACTS; i++) {
+        root->facts[i] = mixed(1000u + i);
+    }
+}
+
+static const EntParseWord *
+at(const EntParseWords *words, uint16_t word)
+{
+    return &words->items[word == ENT_NO_WORD ? 0 : (size_t)word + ENT_PARSE_MARGIN];
+}
+
+static uint32_t
+distance(unsigned from, unsigned to)
+{
+    const unsigned n = to - from;
+    return n < 7 ? n : (n < 11 ? 7 : (n < 20 ? 8 : 9));
+}
+
+/* Counts of what stands between, each 0, 1, 2 or more. */
+static uint32_t
+between(const EntParseWord *items, unsigned from, unsigned to)
+{
+    const uint64_t n = items[ENT_PARSE_MARGIN + to].before - items[ENT_PARSE_MARGIN + from + 1].before;
+    uint32_t code = 1;
+    for (unsigned shift = 0; shift < 64; shift += 16) {
+        const uint32_t count = (uint32_t)(n >> shift & 0xFFFF);
+        code = code << 2 | (count > 3 ? 3 : count);
+    }
+    return code;
+}
+
+static uint32_t
+set_bits(uint64_t set)
+{
+    return (uint32_t)(set ^ set >> 32) + (uint32_t)(set >> 32) * 0x9E3779B1u + 1;
+}
+
+/* The atoms before they are mixed with their names. */
+static void
+front_atoms(const EntParseWords *words, const EntParseNode *n0, uint32_t *a)
+{
+    const EntParseWord *w = at(words, n0->word);
+    const uint32_t *f = w->facts, *f1 = w[1].facts, *f2 = w[2].facts, *f3 = w[3].facts, *b = w[-1].facts;
+    const uint32_t *l = at(words, n0->left[0])->facts, *l2 = at(words, n0->left[1])->facts;
+    a[N0W] = f[ENT_FACT_FORM], a[N0T] = f[ENT_FACT_TAG], a[N0U] = f[ENT_FACT_UPOS], a[N0M] = f[ENT_FACT_SENSE];
+    a[N0E] = f[ENT_FACT_ENDING], a[N0K] = f[ENT_FACT_STEM], a[N0L] = f[ENT_FACT_LOOKS];
+    a[N1W] = f1[ENT_FACT_FORM], a[N1T] = f1[ENT_FACT_TAG], a[N1U] = f1[ENT_FACT_UPOS], a[N1M] = f1[ENT_FACT_SENSE];
+    a[N1E] = f1[ENT_FACT_ENDING];
+    a[N2W] = f2[ENT_FACT_FORM], a[N2T] = f2[ENT_FACT_TAG], a[N2U] = f2[ENT_FACT_UPOS];
+    a[N3W] = f3[ENT_FACT_FORM], a[N3T] = f3[ENT_FACT_TAG];
+    a[N0bW] = b[ENT_FACT_FORM], a[N0bT] = b[ENT_FACT_TAG];
+    a[N0lW] = l[ENT_FACT_FORM], a[N0lT] = l[ENT_FACT_TAG], a[N0lR] = n0->left_relation[0] + 1u;
+    a[N0lM] = l[ENT_FACT_SENSE];
+    a[N0l2W] = l2[ENT_FACT_FORM], a[N0l2T] = l2[ENT_FACT_TAG], a[N0l2R] = n0->left_relation[1] + 1u;
+    a[N0nl] = n0->n_left, a[N0sl] = set_bits(n0->left_set);
+}
+
+static void
+top_atoms(const EntParseWords *words, const EntParseNode *s0, uint32_t *a)
+{
+    const EntParseWord *w = at(words, s0->word);
+    const uint32_t *f = w->facts, *before = w[-1].facts, *after = w[1].facts;
+    const uint32_t *l = at(words, s0->left[0])->facts, *l2 = at(words, s0->left[1])->facts;
+    const uint32_t *r = at(words, s0->right[0])->facts, *r2 = at(words, s0->right[1])->facts;
+    a[S0W] = f[ENT_FACT_FORM], a[S0T] = f[ENT_FACT_TAG], a[S0U] = f[ENT_FACT_UPOS], a[S0M] = f[ENT_FACT_SENSE];
+    a[S0E] = f[ENT_FACT_ENDING], a[S0K] = f[ENT_FACT_STEM], a[S0L] = f[ENT_FACT_LOOKS];
+    a[S0R] = s0->relation, a[S0head] = s0->has_head + 1u;
+    a[S0bW] = before[ENT_FACT_FORM], a[S0bT] = before[ENT_FACT_TAG];
+    a[S0aW] = after[ENT_FACT_FORM], a[S0aT] = after[ENT_FACT_TAG];
+    a[S0lW] = l[ENT_FACT_FORM], a[S0lT] = l[ENT_FACT_TAG], a[S0lR] = s0->left_relation[0] + 1u;
+    a[S0l2W] = l2[ENT_FACT_FORM], a[S0l2T] = l2[ENT_FACT_TAG], a[S0l2R] = s0->left_relation[1] + 1u;
+    a[S0rW] = r[ENT_FACT_FORM], a[S0rT] = r[ENT_FACT_TAG], a[S0rR] = s0->right_relation[0] + 1u;
+    a[S0rM] = r[ENT_FACT_SENSE];
+    a[S0r2W] = r2[ENT_FACT_FORM], a[S0r2T] = r2[ENT_FACT_TAG], a[S0r2R] = s0->right_relation[1] + 1u;
+    a[S0nl] = s0->n_left, a[S0nr] = s0->n_right;
+    a[S0sl] = set_bits(s0->left_set), a[S0sr] = set_bits(s0->right_set);
+}
+
+static void
+lower_atoms(const EntParseWords *words, const EntParseNode *s1, uint32_t *a)
+{
+    const uint32_t *f = at(words, s1->word)->facts;
+    const uint32_t *l = at(words, s1->left[0])->facts, *r = at(words, s1->right[0])->facts;
+    a[S1W] = f[ENT_FACT_FORM], a[S1T] = f[ENT_FACT_TAG], a[S1U] = f[ENT_FACT_UPOS], a[S1M] = f[ENT_FACT_SENSE];
+    a[S1K] = f[ENT_FACT_STEM], a[S1R] = s1->relation, a[S1head] = s1->has_head + 1u;
+    a[S1lT] = l[ENT_FACT_TAG], a[S1lR] = s1->left_relation[0] + 1u;
+    a[S1rW] = r[ENT_FACT_FORM], a[S1rT] = r[ENT_FACT_TAG], a[S1rR] = s1->right_relation[0] + 1u;
+    a[S1sr] = set_bits(s1->right_set);
+    if (s1->below) {
+        const EntParseNode *s2 = s1->below;
+        const uint32_t *f2 = at(words, s2->word)->facts;
+        a[S2W] = f2[ENT_FACT_FORM], a[S2T] = f2[ENT_FACT_TAG], a[S2R] = s2->relation;
+    }
+}
+
+static void
+set_atoms(const EntParseWords *words, const EntParseState *state, uint32_t a[N_ATOMS])
+{
+    const EntParseNode *s0 = state->top, *n0 = &state->front;
+    front_atoms(words, n0, a);
+    if (s0) {
+        top_atoms(words, s0, a);
+        a[D] = distance(s0->word, n0->word);
+        a[BTW] = between(words->items, s0->word, n0->word);
+        if (s0->below) {
+            const EntParseNode *s1 = s0->below;
+            lower_atoms(words, s1, a);
+            a[D1] = distance(s1->word, n0->word);
+            a[BTW1] = between(words->items, s1->word, n0->word);
+        }
+    }
+    for (uint32_t i = 1; i < N_ATOMS; i++) {
+        a[i] = mixed(a[i] + i * 0x9E3779B9u);
+    }
+}
+
+void
+ent_parse_features(const EntParseWords *words, const EntParseState *state, size_t n_templates, uint32_t *features)
+{
+    uint32_t a[N_ATOMS] = {0};
+    set_atoms(words, state, a);
+    for (size_t i = 0; i < n_templates; i++) {
+        const uint8_t *t = templates[i];
+        features[i] = a[t[0]] + a[t[1]] + a[t[2]] + a[t[3]] + (uint32_t)i * 0x85EBCA77u;
+    }
+}
+
+size_t
+ent_parse_n_templates(bool careful)
+{
+    return careful ? N_TEMPLATES : N_TEMPLATES - N_CAREFUL_ONLY;
+}
+
+uint32_t
+ent_parse_templates_checksum(size_t n_templates)
+{
+    uint32_t sum = N_ATOMS;
+    for (size_t i = 0; i < n_templates && i < N_TEMPLATES; i++) {
+        for (size_t j = 0; j < TEMPLATE_ATOMS; j++) {
+            sum = mixed(sum + templates[i][j]);
+        }
+    }
+    return sum;
+}
