@@ -168,6 +168,7 @@ year_first(Cursor *cursor, EntFoundDate *out)
         return false;
     }
     const char sign = peek(cursor);
+    const bool spaced = sign == '.' && cursor->at + 1 < cursor->end && cursor->text.data[cursor->at + 1] == ' ';
     if ((sign != '-' && sign != '/' && sign != '.') || !take_spaced(cursor, sign) || !take_number(cursor, 2, &month) ||
         !take_spaced(cursor, sign) || !take_number(cursor, 2, &day)) {
         return false;
@@ -175,7 +176,9 @@ year_first(Cursor *cursor, EntFoundDate *out)
     out->form = ENT_FOUND_DAY;
     out->date = make_date(year, month, day);
     skip_time(cursor);
-    take(cursor, '.');
+    if (spaced) {
+        take(cursor, '.');
+    }
     return day > 0 && !is_none(out->date);
 }
 
