@@ -15,7 +15,7 @@ static const struct {
     bool (*train)(const TrainOptions *options);
 } trainers[] = {
     {"wordlist", train_wordlist},
-    /* {"tagger", train_tagger}, */
+    {"tagger", train_tagger},
     /* {"lemmas", train_lemmas}, */
 };
 
