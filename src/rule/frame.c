@@ -5,6 +5,8 @@
  */
 #include "rule/frame.h"
 
+#include "rule/path.h"
+
 #include <string.h>
 
 enum { MAX_LEMMAS = 64 };
@@ -104,6 +106,25 @@ push_trigger(const EntRuleContext *context, EntView item, EntTrigger trigger, co
     return ENT_STATUS_OK;
 }
 
+/* $set: each of its words is a trigger. */
+static EntStatus
+push_set(const EntRuleContext *context, EntView name, EntTrigger trigger, const EntTriggers *into)
+{
+    const EntSetId set = ent_lexicon_set(context->lexicon, name);
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
+    if (!set) {
+        return ent_rule_bad(context, name, ENT_VIEW("sets are the first column of the files in data/lexicon"),
+                            "unknown set of words '%.*s'", ENT_VIEW_ARGS(name));
+    }
+    for (size_t i = 0; i < n_phrases; i++) {
+        if (phrases[i].set == set) {
+            ENT_TRY(push_trigger(context, phrases[i].text, trigger, into));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_frame_read_trigger(const EntRuleContext *context, EntView rest, const EntTriggers *into)
 {
@@ -119,9 +140,21 @@ ent_frame_read_trigger(const EntRuleContext *context, EntView rest, const EntTri
     }
     EntView lemmas = ent_view_slice(rest, 0, object), item;
     while (ent_view_split(&lemmas, '|', &item)) {
-        ENT_TRY(push_trigger(context, ent_view_trim(item), trigger, into));
+        item = ent_view_trim(item);
+        ENT_TRY(ent_view_starts_with(item, ENT_VIEW("$"))
+                    ? push_set(context, ent_view_slice(item, 1, item.length), trigger, into)
+                    : push_trigger(context, item, trigger, into));
     }
     return ENT_STATUS_OK;
+}
+
+/* "path(nsubj>conj)" is nsubj>conj. */
+static EntView
+without_parentheses(EntView word)
+{
+    const EntView open = ENT_VIEW("path(");
+    const bool wrapped = ent_view_starts_with(word, open) && ent_view_ends_with(word, ENT_VIEW(")"));
+    return wrapped ? ent_view_slice(word, open.length, word.length - 1) : word;
 }
 
 static EntStatus
@@ -135,19 +168,38 @@ read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
                  {"self", ENT_SLOT_SELF}};
     const EntView state = ENT_VIEW("state:");
     const bool as_state = ent_view_starts_with(word, state);
+    EntView text;
+    ENT_TRY(ent_arena_copy(context->arena, word, &text));
     word = as_state ? ent_view_slice(word, state.length, word.length) : word;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(word, kinds[i].name)) {
-            *out = (EntSlot){.kind = kinds[i].kind, .as_state = as_state};
+            *out = (EntSlot){.kind = kinds[i].kind, .text = text, .as_state = as_state};
             return ENT_STATUS_OK;
         }
     }
-    if (ent_view_starts_with(word, ENT_VIEW("path("))) {
-        *out = (EntSlot){.kind = ENT_SLOT_PATH};
-        return ent_arena_copy(context->arena, word, &out->path);
+    word = without_parentheses(word);
+    if (ent_is_path(word)) {
+        *out = (EntSlot){.kind = ENT_SLOT_PATH, .text = text, .as_state = as_state};
+        return ent_path_compile(context, word, &out->path);
     }
-    *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION, .as_state = as_state};
+    *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION, .text = text, .as_state = as_state};
+    ENT_TRY(ent_path_check_word(context, word));
     return one_word(context, word, &out->preposition);
+}
+
+/* Slots up to the end of the line. */
+static EntStatus
+read_slots(const EntRuleContext *context, EntView rest, EntSlot slots[ENT_RULE_MAX_SLOTS], uint8_t *n_slots)
+{
+    while (rest.length) {
+        const EntView word = ent_path_take_slot(&rest);
+        if (*n_slots == ENT_RULE_MAX_SLOTS) {
+            return ent_rule_bad(context, word, ENT_VIEW_EMPTY, "more than %d slots", (int)ENT_RULE_MAX_SLOTS);
+        }
+        ENT_TRY(read_slot(context, word, &slots[*n_slots]));
+        ++*n_slots;
+    }
+    return ENT_STATUS_OK;
 }
 
 static EntStatus
@@ -179,15 +231,7 @@ read_role(const EntRuleContext *context, EntView name, EntView rest, EntFrame *f
 {
     EntFrameRole *role;
     ENT_TRY(role_of(context, name, frame, &role));
-    while (rest.length) {
-        const EntView word = ent_rule_take_word(&rest);
-        if (role->n_slots == ENT_RULE_MAX_SLOTS) {
-            return ent_rule_bad(context, word, ENT_VIEW_EMPTY, "more than %d slots", (int)ENT_RULE_MAX_SLOTS);
-        }
-        ENT_TRY(read_slot(context, word, &role->slots[role->n_slots]));
-        role->n_slots++;
-    }
-    return ENT_STATUS_OK;
+    return read_slots(context, rest, role->slots, &role->n_slots);
 }
 
 static EntStatus
@@ -215,6 +259,60 @@ read_need(const EntRuleContext *context, EntView rest, EntFrame *frame)
     return ENT_STATUS_OK;
 }
 
+/* A form of the verb, or a path. */
+EntStatus
+ent_frame_read_condition(const EntRuleContext *context, EntView rest, bool is_wanted, EntConditions *into)
+{
+    static const struct {
+        const char *name;
+        EntConditionKind kind;
+    } kinds[] = {{"passive", ENT_CONDITION_PASSIVE},       {"negated", ENT_CONDITION_NEGATED},
+                 {"modal", ENT_CONDITION_MODAL},           {"gerund", ENT_CONDITION_GERUND},
+                 {"infinitive", ENT_CONDITION_INFINITIVE}, {"past", ENT_CONDITION_PAST},
+                 {"reported", ENT_CONDITION_REPORTED}};
+    if (into->count == ENT_RULE_MAX_CONDITIONS) {
+        return ent_rule_bad(context, rest, ENT_VIEW_EMPTY, "more than %d conditions", (int)ENT_RULE_MAX_CONDITIONS);
+    }
+    EntCondition *condition = &into->items[into->count];
+    *condition = (EntCondition){.is_wanted = is_wanted};
+    ENT_TRY(ent_arena_copy(context->arena, rest, &condition->text));
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (ent_view_is(rest, kinds[i].name)) {
+            condition->kind = kinds[i].kind;
+            into->count++;
+            return ENT_STATUS_OK;
+        }
+    }
+    if (!ent_is_path(rest) && !ent_view_is(rest, "subject") && !ent_view_is(rest, "object")) {
+        return ent_rule_bad(context, rest,
+                            ENT_VIEW("write passive, negated, modal, infinitive, gerund, past, reported, or a path"),
+                            "'%.*s' is no condition", ENT_VIEW_ARGS(rest));
+    }
+    into->count++;
+    return ent_path_compile(context, rest, &condition->path);
+}
+
+EntStatus
+ent_frame_read_binding(const EntRuleContext *context, EntView name, EntView slots, EntLinkRule *rule)
+{
+    EntRuleHead *head = &rule->head;
+    uint8_t index = 0;
+    while (index < head->n_captures && !ent_view_equal(head->captures[index], name)) {
+        index++;
+    }
+    if (index == ENT_RULE_MAX_CAPTURES) {
+        return ent_rule_bad(context, name, ENT_VIEW_EMPTY, "more than %d names", (int)ENT_RULE_MAX_CAPTURES);
+    }
+    if (slots.length == 0) {
+        return ent_rule_bad(context, name, ENT_VIEW("write: NAME = subject"), "nothing stands behind '='");
+    }
+    if (index == head->n_captures) {
+        ENT_TRY(ent_arena_copy(context->arena, name, &head->captures[index]));
+        head->n_captures++;
+    }
+    return read_slots(context, slots, rule->bindings[index].slots, &rule->bindings[index].n_slots);
+}
+
 EntStatus
 ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView rest, EntFrame *frame)
 {
@@ -227,10 +325,14 @@ ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView re
     if (ent_view_is(keyword, "factuality")) {
         return ent_arena_copy(context->arena, rest, &frame->factuality_name);
     }
+    if (ent_view_is(keyword, "if") || ent_view_is(keyword, "unless")) {
+        return ent_frame_read_condition(context, rest, ent_view_is(keyword, "if"), &frame->conditions);
+    }
     EntView slots = rest;
     if (ent_view_is(ent_rule_take_word(&slots), "=")) {
         return read_role(context, keyword, slots, frame);
     }
-    return ent_rule_bad(context, keyword, ENT_VIEW("clauses are event, on, ROLE = …, need, factuality, confidence"),
+    return ent_rule_bad(context, keyword,
+                        ENT_VIEW("clauses are event, on, ROLE = …, need, if, unless, factuality, confidence"),
                         "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
 }

@@ -6,6 +6,9 @@
  *     event CLASS                                   on verb LEMMA | LEMMA … [object LEMMA | LEMMA … | <Class>]
  *     ROLE = SLOT …                                 on noun LEMMA | LEMMA …
  *     need ROLE N                                   factuality Planned
+ *     if CONDITION                                  unless CONDITION
+ *
+ * and of a state that hangs on a verb or noun: NAME = SLOT …
  *
  * A verb may have a particle: "call off". Lemmas of several words of a noun are told by their last.
  */
@@ -24,6 +27,14 @@ typedef struct {
 ENT_NODISCARD EntStatus ent_frame_read_trigger(const EntRuleContext *context, EntView rest, const EntTriggers *into);
 ENT_NODISCARD EntStatus ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView rest,
                                               EntFrame *frame);
+
+/* if CONDITION, unless CONDITION */
+ENT_NODISCARD EntStatus ent_frame_read_condition(const EntRuleContext *context, EntView rest, bool is_wanted,
+                                                 EntConditions *into);
+
+/* NAME = SLOT …; the name becomes a capture. */
+ENT_NODISCARD EntStatus ent_frame_read_binding(const EntRuleContext *context, EntView name, EntView slots,
+                                               EntLinkRule *rule);
 
 /* A property by name, or a diagnostic with the nearest one. */
 ENT_NODISCARD EntStatus ent_frame_property(const EntRuleContext *context, EntView name, EntPropertyId *out);

@@ -18,17 +18,24 @@
 
 enum { RULE_FILE_LIMIT = 8 << 20, PATH_ROOM = 4096, DEFAULT_CONFIDENCE = 850, MAX_FILES = 256 };
 
-typedef enum { KIND_NONE, KIND_NAME, KIND_STATE, KIND_FRAME } Kind;
+typedef enum { KIND_NONE, KIND_NAME, KIND_STATE, KIND_FRAME, KIND_LINK } Kind;
+
+/* Triggers of one kind of rule, grouped by part of speech and lemma after loading. */
+typedef struct {
+    EntTrigger *items;
+    size_t count, capacity;
+    EntMap index; /* pair(is_noun, lemma) → first trigger << 32 | count */
+} TriggerTable;
 
 struct EntRules {
     EntArena arena;
     EntNameRule *names;
     EntStateRule *states;
     EntFrame *frames;
-    EntTrigger *triggers; /* grouped by part of speech and lemma after loading */
-    size_t n_names, n_states, n_frames, n_triggers;
-    size_t name_capacity, state_capacity, frame_capacity, trigger_capacity;
-    EntMap index; /* pair(is_noun, lemma) → first trigger << 32 | count */
+    EntLinkRule *links;
+    size_t n_names, n_states, n_frames, n_links;
+    size_t name_capacity, state_capacity, frame_capacity, link_capacity;
+    TriggerTable on_frames, on_links;
 };
 
 typedef struct {
@@ -45,6 +52,7 @@ open_head(Reader *r)
     case KIND_NAME: return &r->rules->names[r->rules->n_names - 1].head;
     case KIND_STATE: return &r->rules->states[r->rules->n_states - 1].head;
     case KIND_FRAME: return &r->rules->frames[r->rules->n_frames - 1].head;
+    case KIND_LINK: return &r->rules->links[r->rules->n_links - 1].head;
     default: return NULL;
     }
 }
@@ -66,8 +74,8 @@ static EntStatus
 read_match(Reader *r, EntView rest)
 {
     EntRuleHead *head = open_head(r);
-    if (r->kind == KIND_FRAME) {
-        return ent_rule_bad(&r->context, rest, ENT_VIEW("a frame has 'on' lines"), "a frame has no pattern");
+    if (r->kind == KIND_FRAME || r->kind == KIND_LINK) {
+        return ent_rule_bad(&r->context, rest, ENT_VIEW("it has 'on' lines"), "a frame has no pattern");
     }
     return ent_pattern_compile(&r->context, rest, head, &head->pattern);
 }
@@ -99,20 +107,23 @@ read_make(Reader *r, EntView rest)
 static EntStatus
 read_state(Reader *r, EntView rest)
 {
-    if (r->kind != KIND_STATE) {
+    if (r->kind != KIND_STATE && r->kind != KIND_LINK) {
         return ent_rule_bad(&r->context, rest, ENT_VIEW_EMPTY, "'state' belongs into a rule of kind 'state'");
     }
-    EntStateRule *rule = &r->rules->states[r->rules->n_states - 1];
-    if (rule->n_states == sizeof rule->states / sizeof *rule->states) {
+    const bool is_link = r->kind == KIND_LINK;
+    EntStateRule *rule = is_link ? NULL : &r->rules->states[r->rules->n_states - 1];
+    EntLinkRule *link = is_link ? &r->rules->links[r->rules->n_links - 1] : NULL;
+    uint8_t *n_states = is_link ? &link->n_states : &rule->n_states;
+    if (*n_states == ENT_RULE_MAX_STATES) {
         return ent_rule_bad(&r->context, rest, ENT_VIEW_EMPTY, "too many statements in one rule");
     }
     const EntView subject = ent_rule_take_word(&rest), property = ent_rule_take_word(&rest),
                   object = ent_rule_take_word(&rest);
-    const size_t i = rule->n_states;
-    ENT_TRY(find_capture(r, &rule->head, subject, &rule->states[i].subject));
-    ENT_TRY(find_capture(r, &rule->head, object, &rule->states[i].object));
-    ENT_TRY(ent_frame_property(&r->context, property, &rule->states[i].property));
-    rule->n_states++;
+    EntRuleState *state = is_link ? &link->states[*n_states] : &rule->states[*n_states];
+    ENT_TRY(find_capture(r, open_head(r), subject, &state->subject));
+    ENT_TRY(find_capture(r, open_head(r), object, &state->object));
+    ENT_TRY(ent_frame_property(&r->context, property, &state->property));
+    ++*n_states;
     return ENT_STATUS_OK;
 }
 
@@ -134,20 +145,68 @@ read_confidence(Reader *r, EntView rest)
     return ENT_STATUS_OK;
 }
 
+/* The state that is open hangs on a verb or noun: from now on it is a link. */
+static EntStatus
+make_link(Reader *r, EntView rest)
+{
+    EntRules *rules = r->rules;
+    if (open_head(r)->pattern) {
+        return ent_rule_bad(&r->context, rest, ENT_VIEW("make two rules of it"),
+                            "a state matches words or hangs on a verb or noun, not both");
+    }
+    ENT_TRY(ent_array_reserve(&rules->links, &rules->link_capacity, rules->n_links + 1, sizeof *rules->links));
+    rules->links[rules->n_links++] = (EntLinkRule){.head = rules->states[--rules->n_states].head};
+    r->kind = KIND_LINK;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+read_on(Reader *r, EntView rest)
+{
+    EntRules *rules = r->rules;
+    if (r->kind == KIND_STATE) {
+        ENT_TRY(make_link(r, rest));
+    }
+    const bool is_link = r->kind == KIND_LINK;
+    TriggerTable *table = is_link ? &rules->on_links : &rules->on_frames;
+    const EntTriggers into = {&table->items, &table->count, &table->capacity,
+                              (uint32_t)((is_link ? rules->n_links : rules->n_frames) - 1)};
+    return ent_frame_read_trigger(&r->context, rest, &into);
+}
+
+/* NAME = SLOT …, if …, unless … of a state on a verb or noun. */
+static EntStatus
+read_link_clause(Reader *r, EntView keyword, EntView rest)
+{
+    EntLinkRule *link = &r->rules->links[r->rules->n_links - 1];
+    EntView slots = rest;
+    if (ent_view_is(keyword, "if") || ent_view_is(keyword, "unless")) {
+        return ent_frame_read_condition(&r->context, rest, ent_view_is(keyword, "if"), &link->conditions);
+    }
+    if (ent_view_is(ent_rule_take_word(&slots), "=")) {
+        return ent_frame_read_binding(&r->context, keyword, slots, link);
+    }
+    return ent_rule_bad(&r->context, keyword, ENT_VIEW("clauses are on, NAME = …, if, unless, state, confidence"),
+                        "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
+}
+
 static EntStatus
 read_frame_clause(Reader *r, EntView keyword, EntView rest)
 {
-    EntRules *rules = r->rules;
-    if (r->kind != KIND_FRAME) {
-        return ent_rule_bad(&r->context, keyword, ENT_VIEW_EMPTY, "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
+    const bool is_on = ent_view_is(keyword, "on");
+    switch (r->kind) {
+    case KIND_FRAME:
+        return is_on ? read_on(r, rest)
+                     : ent_frame_read_clause(&r->context, keyword, rest, &r->rules->frames[r->rules->n_frames - 1]);
+    case KIND_LINK: return is_on ? read_on(r, rest) : read_link_clause(r, keyword, rest);
+    case KIND_STATE:
+        if (is_on) {
+            return read_on(r, rest);
+        }
+        break;
+    default: break;
     }
-    EntFrame *frame = &rules->frames[rules->n_frames - 1];
-    if (ent_view_is(keyword, "on")) {
-        const EntTriggers into = {&rules->triggers, &rules->n_triggers, &rules->trigger_capacity,
-                                  (uint32_t)(rules->n_frames - 1)};
-        return ent_frame_read_trigger(&r->context, rest, &into);
-    }
-    return ent_frame_read_clause(&r->context, keyword, rest, frame);
+    return ent_rule_bad(&r->context, keyword, ENT_VIEW_EMPTY, "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
 }
 
 static EntStatus
@@ -205,6 +264,9 @@ check_unique(Reader *r, const EntRuleHead *mine, EntView name)
     }
     for (size_t i = 0; i < rules->n_frames; i++) {
         taken |= &rules->frames[i].head != mine && ent_view_equal(rules->frames[i].head.name, name);
+    }
+    for (size_t i = 0; i < rules->n_links; i++) {
+        taken |= ent_view_equal(rules->links[i].head.name, name);
     }
     return taken ? ent_rule_bad(&r->context, name, ENT_VIEW("claims name their rule, so names must be unique"),
                                 "a second rule named '%.*s'", ENT_VIEW_ARGS(name))
@@ -353,19 +415,36 @@ by_lemma(const void *a, const void *b)
 }
 
 static EntStatus
-index_triggers(EntRules *rules)
+index_triggers(TriggerTable *table)
 {
-    if (rules->n_triggers) {
-        qsort(rules->triggers, rules->n_triggers, sizeof *rules->triggers, by_lemma);
+    if (table->count) {
+        qsort(table->items, table->count, sizeof *table->items, by_lemma);
     }
-    for (size_t i = 0; i < rules->n_triggers; i++) {
-        const EntTrigger *trigger = &rules->triggers[i];
+    for (size_t i = 0; i < table->count; i++) {
+        const EntTrigger *trigger = &table->items[i];
         uint64_t *place;
-        ENT_TRY(ent_map_add(&rules->index, ent_map_pair(trigger->is_noun, trigger->lemma), (uint64_t)i << 32, &place,
+        ENT_TRY(ent_map_add(&table->index, ent_map_pair(trigger->is_noun, trigger->lemma), (uint64_t)i << 32, &place,
                             NULL));
         ++*place;
     }
     return ENT_STATUS_OK;
+}
+
+static const EntTrigger *
+find_triggers(const TriggerTable *table, EntWordId lemma, bool is_noun, size_t *count)
+{
+    const uint64_t *found = ent_map_find(&table->index, ent_map_pair(is_noun, lemma));
+    *count = found ? (size_t)(*found & UINT32_MAX) : 0;
+    return found ? table->items + (*found >> 32) : NULL;
+}
+
+static void
+tell_incomplete(Reader *r, const EntRuleHead *head)
+{
+    r->context.place = (EntRulePlace){.file = head->file, .line = head->line};
+    r->n_errors++;
+    (void)ent_rule_bad(&r->context, ENT_VIEW_EMPTY, ENT_VIEW("give it a 'match' or 'on' and a 'make' or 'state' line"),
+                       "the rule '%.*s' is not complete", ENT_VIEW_ARGS(head->name));
 }
 
 static EntStatus
@@ -378,10 +457,12 @@ check_complete(Reader *r)
         const bool complete =
             head->pattern && (is_name ? rules->names[i].make != 0 : rules->states[i - rules->n_names].n_states);
         if (!complete) {
-            r->context.place = (EntRulePlace){.file = head->file, .line = head->line};
-            r->n_errors++;
-            (void)ent_rule_bad(&r->context, ENT_VIEW_EMPTY, ENT_VIEW("give it a 'match' and a 'make' or 'state' line"),
-                               "the rule '%.*s' is not complete", ENT_VIEW_ARGS(head->name));
+            tell_incomplete(r, head);
+        }
+    }
+    for (size_t i = 0; i < rules->n_links; i++) {
+        if (rules->links[i].n_states == 0) {
+            tell_incomplete(r, &rules->links[i].head);
         }
     }
     return r->n_errors ? ENT_STATUS_INVALID : ENT_STATUS_OK;
@@ -395,7 +476,8 @@ open_rules(EntRules **out)
         return ENT_STATUS_NO_MEMORY;
     }
     ent_arena_init(&rules->arena);
-    ent_map_init(&rules->index);
+    ent_map_init(&rules->on_frames.index);
+    ent_map_init(&rules->on_links.index);
     *out = rules;
     return ENT_STATUS_OK;
 }
@@ -408,7 +490,10 @@ close_reading(Reader *r, EntStatus status, EntRules **out)
         status = check_complete(r);
     }
     if (status == ENT_STATUS_OK) {
-        status = index_triggers(r->rules);
+        status = index_triggers(&r->rules->on_frames);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = index_triggers(&r->rules->on_links);
     }
     if (status != ENT_STATUS_OK) {
         ent_rules_free(r->rules);
@@ -443,11 +528,14 @@ ent_rules_free(EntRules *rules)
         return;
     }
     ent_arena_clear(&rules->arena);
-    ent_map_clear(&rules->index);
+    ent_map_clear(&rules->on_frames.index);
+    ent_map_clear(&rules->on_links.index);
     free(rules->names);
     free(rules->states);
     free(rules->frames);
-    free(rules->triggers);
+    free(rules->links);
+    free(rules->on_frames.items);
+    free(rules->on_links.items);
     free(rules);
 }
 
@@ -472,10 +560,21 @@ ent_rules_frames(const EntRules *rules, size_t *count)
     return rules->frames;
 }
 
+const EntLinkRule *
+ent_rules_links(const EntRules *rules, size_t *count)
+{
+    *count = rules->n_links;
+    return rules->links;
+}
+
 const EntTrigger *
 ent_rules_triggers(const EntRules *rules, EntWordId lemma, bool is_noun, size_t *count)
 {
-    const uint64_t *found = ent_map_find(&rules->index, ent_map_pair(is_noun, lemma));
-    *count = found ? (size_t)(*found & UINT32_MAX) : 0;
-    return found ? rules->triggers + (*found >> 32) : NULL;
+    return find_triggers(&rules->on_frames, lemma, is_noun, count);
+}
+
+const EntTrigger *
+ent_rules_link_triggers(const EntRules *rules, EntWordId lemma, bool is_noun, size_t *count)
+{
+    return find_triggers(&rules->on_links, lemma, is_noun, count);
 }

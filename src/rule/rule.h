@@ -24,15 +24,29 @@
  *       date   = when
  *       need   participant 2
  *
+ * A state may hang on a verb or noun instead of a token pattern; then its lines bind names, as roles of a frame:
+ *
+ *     state commands "X commands Y"
+ *       on     verb command | lead
+ *       h      = subject[<Person>]
+ *       u      = object[<MilitaryUnit>] obl:over[<MilitaryUnit>]
+ *       unless negated
+ *       state  h commands u
+ *
  * Token patterns: "words" (folded, any spelling), ~lemma, $set (a word or phrase of the lexicon, longest first),
  * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Number, Date, Any; groups ( ), choice |,
  * repetition ? * + {m,n}; name: before an element captures it; & and ! before an element look ahead for it.
  *
- * Frames: a trigger is a verb, a verb with a certain object ("hold talks"), or a noun. A role takes slots, in the order
- * of preference: grammatical functions (subject, object, possessor), prepositions (any word that is none of the
- * others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the verb says), `sentence`
- * (all of it), and dependency paths such as path(nsubj>conj), which are read now and matched as soon as sentences
- * have trees. `state:` before a slot puts states in the place of the persons who serve them. What may fill a role comes from the property's range in the ontology, never from the rule.
+ * Triggers: a verb, a verb with a certain object ("hold talks"), or a noun; $set stands for all words of a set of the
+ * lexicon. A role or name takes slots, in the order of preference: grammatical functions (subject, object, possessor), prepositions
+ * (any word that is none of the others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the
+ * verb says), `sentence` (all of it), and paths through the dependency tree: nsubj, obl:with, obj>nmod:of, <acl:relcl,
+ * subject[~minister] (path.h); a path finds nothing where a sentence has no tree. `state:` before a slot puts states in the place of
+ * the persons who serve them. What may fill a role comes from the property's range in the ontology, never from the rule.
+ *
+ * Conditions: `if` or `unless` before passive, negated, modal, infinitive, gerund, past, reported (the verb's form and
+ * what is said of it), or before a path that must or must not lead anywhere: `unless obl:without`, `if mark["after"]`.
+ *
  * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it.
  */
 #ifndef ENT_RULE_RULE_H
@@ -46,11 +60,15 @@ enum {
     ENT_RULE_MAX_ROLES = 12,
     ENT_RULE_MAX_SLOTS = 16,
     ENT_RULE_MAX_PROGRAM = 256, /* instructions of one pattern */
-    ENT_RULE_MAX_RULES = 4096
+    ENT_RULE_MAX_RULES = 4096,
+    ENT_RULE_MAX_STATES = 4, /* statements of one rule */
+    ENT_RULE_MAX_CONDITIONS = 8,
+    ENT_RULE_MAX_MATCHES = 512 /* of all rules on verbs and nouns in one sentence: what tells more tells nothing */
 };
 
 typedef struct EntRules EntRules;
 typedef struct EntPattern EntPattern; /* compiled; see match.h */
+typedef struct EntPath EntPath;       /* compiled; see path.h */
 
 typedef struct {
     EntView name, gloss, file;
@@ -70,13 +88,16 @@ typedef struct {
     bool any_case; /* `make … any case`: the last word need not be capitalised */
 } EntNameRule;
 
-/* state: subject property object, by captures. */
+/* Subject property object, by captures. */
+typedef struct {
+    uint8_t subject, object;
+    EntPropertyId property;
+} EntRuleState;
+
+/* state: on words. */
 typedef struct {
     EntRuleHead head;
-    struct {
-        uint8_t subject, object;
-        EntPropertyId property;
-    } states[4];
+    EntRuleState states[ENT_RULE_MAX_STATES];
     uint8_t n_states;
 } EntStateRule;
 
@@ -95,9 +116,33 @@ typedef enum {
 typedef struct {
     EntSlotKind kind;
     EntWordId preposition;
-    EntView path;  /* of ENT_SLOT_PATH, as written */
-    bool as_state; /* `state:subject`: a person stands for the state that the person serves */
+    const EntPath *path; /* of ENT_SLOT_PATH */
+    EntView text;        /* as written */
+    bool as_state;       /* `state:subject`: a person stands for the state that the person serves */
 } EntSlot;
+
+typedef enum {
+    ENT_CONDITION_PATH,
+    ENT_CONDITION_PASSIVE,
+    ENT_CONDITION_NEGATED,
+    ENT_CONDITION_MODAL,
+    ENT_CONDITION_INFINITIVE,
+    ENT_CONDITION_GERUND,
+    ENT_CONDITION_PAST,
+    ENT_CONDITION_REPORTED
+} EntConditionKind;
+
+typedef struct {
+    EntConditionKind kind;
+    bool is_wanted; /* `if`; false: `unless` */
+    const EntPath *path;
+    EntView text; /* as written */
+} EntCondition;
+
+typedef struct {
+    EntCondition items[ENT_RULE_MAX_CONDITIONS];
+    uint8_t count;
+} EntConditions;
 
 typedef struct {
     EntPropertyId property;
@@ -124,7 +169,20 @@ typedef struct {
     uint8_t n_roles;
     int8_t factuality; /* EntFactuality of fact.h, or -1: as the verb says */
     EntView factuality_name;
+    EntConditions conditions;
 } EntFrame;
+
+/* state: on a verb or noun; captures are bound by slots. EntTrigger.frame of its triggers is its index. */
+typedef struct {
+    EntRuleHead head; /* no pattern */
+    struct {
+        EntSlot slots[ENT_RULE_MAX_SLOTS];
+        uint8_t n_slots;
+    } bindings[ENT_RULE_MAX_CAPTURES]; /* by capture */
+    EntRuleState states[ENT_RULE_MAX_STATES];
+    uint8_t n_states;
+    EntConditions conditions;
+} EntLinkRule;
 
 ENT_NODISCARD EntStatus ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexicon,
                                        EntDiags *diags, EntRules **out);
@@ -137,8 +195,10 @@ void ent_rules_free(EntRules *rules);
 const EntNameRule *ent_rules_names(const EntRules *rules, size_t *count);
 const EntStateRule *ent_rules_states(const EntRules *rules, size_t *count);
 const EntFrame *ent_rules_frames(const EntRules *rules, size_t *count);
+const EntLinkRule *ent_rules_links(const EntRules *rules, size_t *count);
 
 /* The triggers on this lemma; NULL when there are none. */
 const EntTrigger *ent_rules_triggers(const EntRules *rules, EntWordId lemma, bool is_noun, size_t *count);
+const EntTrigger *ent_rules_link_triggers(const EntRules *rules, EntWordId lemma, bool is_noun, size_t *count);
 
 #endif

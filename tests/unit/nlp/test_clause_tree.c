@@ -252,7 +252,7 @@ a_unit_is_one_node(void **state)
     EntClauses c;
     assert_ok(test_tree_read(&t, lexicon,
                              "Ahn PROPN NNP 2 nsubj\njoined VERB VBD 0 root\nFreedom NOUN NN 4 nsubj\n"
-                             "Edge VERB VB 2 ccomp\nin ADP IN 6 case\nMay PROPN NNP 4 obl\n"));
+                             "Edge VERB VB 2 ccomp\nduring ADP IN 6 case\nMay PROPN NNP 4 obl\n"));
     const EntUnit units[] = {{2, 4, false}, {5, 6, true}};
     assert_ok(ent_clauses_of_tree(&t.tree, units, 2, &t.arena, &c));
     check_clauses(&t.tree, &c);
