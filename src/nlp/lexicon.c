@@ -9,12 +9,14 @@
 
 #include "base/map.h"
 #include "nlp/inflect.h"
+#include "nlp/split.h"
 #include "nlp/token.h"
 #include "nlp/tsv.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { SET_WORDS = ENT_LEXICON_MAX_SETS / 64, PATH_ROOM = 4096 };
 
@@ -37,6 +39,7 @@ struct EntLexicon {
     EntInflection *inflection;
     EntArena arena; /* texts of phrases */
     EntCutter cutter;
+    EntSplitter *splitter;
 };
 
 static EntStatus
@@ -279,6 +282,18 @@ read_files(EntLexicon *lexicon, const char *data_folder, EntDiags *diags)
     return status;
 }
 
+/* Texts can be read without the model, by rules, but not with a broken one. */
+static EntStatus
+open_splitter(EntLexicon *lexicon, const char *data_folder, EntDiags *diags)
+{
+    char path[PATH_ROOM];
+    const int length = snprintf(path, sizeof path, "%s/models/split.model", data_folder);
+    if (length <= 0 || (size_t)length >= sizeof path) {
+        return ENT_STATUS_LIMIT;
+    }
+    return access(path, F_OK) == 0 ? ent_splitter_open(path, diags, &lexicon->splitter) : ENT_STATUS_OK;
+}
+
 /* Counting sort: phrases of one word stay in file order. */
 static EntStatus
 index_phrases(EntLexicon *lexicon)
@@ -322,6 +337,9 @@ ent_lexicon_load(const char *data_folder, EntDiags *diags, EntLexicon **out)
     if (status == ENT_STATUS_OK) {
         status = index_phrases(lexicon);
     }
+    if (status == ENT_STATUS_OK) {
+        status = open_splitter(lexicon, data_folder, diags);
+    }
     if (status != ENT_STATUS_OK) {
         ent_lexicon_free(lexicon);
         return status;
@@ -341,6 +359,7 @@ ent_lexicon_free(EntLexicon *lexicon)
     ent_map_clear(&lexicon->values);
     ent_arena_clear(&lexicon->arena);
     ent_inflection_free(lexicon->inflection);
+    ent_splitter_close(lexicon->splitter);
     free(lexicon->info);
     free(lexicon->phrases);
     free(lexicon->by_word);
@@ -361,6 +380,12 @@ ent_lexicon_find(const EntLexicon *lexicon, EntView folded)
 {
     const EntWordId id = ent_intern_find(&lexicon->words, folded);
     return id ? lexicon->info[id].canonical : ENT_ID_NONE;
+}
+
+const EntSplitter *
+ent_lexicon_splitter(const EntLexicon *lexicon)
+{
+    return lexicon->splitter;
 }
 
 EntView

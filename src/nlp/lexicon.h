@@ -41,6 +41,7 @@ enum {
 
 enum { ENT_FORM_VERB = 31, ENT_FORM_NOUN = 96 };
 
+/* Word lists from DATA/lexicon and, when there is one, DATA/models/split.model. */
 ENT_NODISCARD EntStatus ent_lexicon_load(const char *data_folder, EntDiags *diags, EntLexicon **out);
 void ent_lexicon_free(EntLexicon *lexicon);
 
@@ -82,5 +83,8 @@ const EntPhrase *ent_lexicon_phrases(const EntLexicon *lexicon, size_t *n_phrase
  *     const EntPhrase *phrases = ent_lexicon_phrases_of(lexicon, token->word, &n_phrases);
  */
 const EntPhrase *ent_lexicon_phrases_of(const EntLexicon *lexicon, EntWordId first, size_t *n_phrases);
+
+/* What tells where sentences end (nlp/split.h); NULL when there is no model. */
+const struct EntSplitter *ent_lexicon_splitter(const EntLexicon *lexicon);
 
 #endif

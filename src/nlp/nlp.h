@@ -47,7 +47,8 @@ enum {
     ENT_SHAPE_DIGITS = 4,        /* has a digit */
     ENT_SHAPE_LETTERS = 8,       /* begins with a letter */
     ENT_SHAPE_SPACE_BEFORE = 16, /* white space or the block's edge before it */
-    ENT_SHAPE_DOTTED = 32        /* ends in the dot of an abbreviation */
+    ENT_SHAPE_DOTTED = 32,       /* ends in the dot of an abbreviation */
+    ENT_SHAPE_JOINED = 64        /* one word with the token before, for tagger and parser (segment_join.h) */
 };
 
 typedef struct {

@@ -5,7 +5,10 @@
  */
 #include "nlp/segment.h"
 
+#include "nlp/segment_join.h"
+#include "nlp/split.h"
 #include "nlp/token.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
@@ -21,7 +24,10 @@ typedef struct {
     EntSentence *sentences;
     size_t n_tokens, n_sentences;
     EntCutter cutter;
-    EntSetId starters;
+    EntSetId starters, conjunctions;
+    const EntSplitter *splitter; /* NULL: by rules */
+    size_t width;                /* of the longest line, when the text is plain */
+    bool is_plain;
     bool was_cut; /* a sentence was longer than the limit */
     bool is_full; /* the text was */
 } Segmenter;
@@ -111,28 +117,76 @@ ends_at(const Segmenter *s, const EntDocument *document, const EntLexicon *lexic
     return true;
 }
 
-static EntStatus
-push_sentence(Segmenter *s, size_t first, size_t end, size_t block, EntZone zone)
+static bool
+is_mark(const Segmenter *s, const EntDocument *document, size_t token, uint32_t mark)
 {
-    while (first < end) {
-        const bool fits = end - first <= ENT_SENTENCE_MAX_TOKENS;
-        const size_t stop = fits ? end : first + ENT_SENTENCE_MAX_TOKENS;
+    return s->tokens[token].pos == ENT_POS_PUNCTUATION && first_char(document, &s->tokens[token]) == mark;
+}
+
+/* Where to cut what is too long: behind the last semicolon, else the last comma, else before the last conjunction of the
+ * second half. */
+static size_t
+safe_cut(const Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, size_t first)
+{
+    const size_t limit = first + ENT_SENTENCE_MAX_TOKENS;
+    size_t comma = 0, conjunction = 0;
+    for (size_t i = limit - 1; i > first + ENT_SENTENCE_MAX_TOKENS / 2; i--) {
+        if (is_mark(s, document, i, ';')) {
+            return i + 1;
+        }
+        if (!comma && is_mark(s, document, i, ',')) {
+            comma = i + 1;
+        }
+        if (!conjunction && ent_lexicon_in_set(lexicon, s->conjunctions, s->tokens[i].word)) {
+            conjunction = i;
+        }
+    }
+    return comma ? comma : conjunction ? conjunction : limit;
+}
+
+static EntStatus
+push_sentence(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, EntSentence sentence)
+{
+    size_t first = sentence.first;
+    while (first < sentence.end) {
+        const bool fits = sentence.end - first <= ENT_SENTENCE_MAX_TOKENS;
+        const size_t stop = fits ? sentence.end : safe_cut(s, document, lexicon, first);
         s->was_cut |= !fits;
         ENT_TRY(ent_array_reserve(&s->sentences, &s->sentence_capacity, s->n_sentences + 1, sizeof *s->sentences));
-        s->sentences[s->n_sentences++] =
-            (EntSentence){.first = (uint32_t)first, .end = (uint32_t)stop, .block = (uint32_t)block, .zone = zone};
+        s->sentences[s->n_sentences] = sentence;
+        s->sentences[s->n_sentences].first = (uint32_t)first;
+        s->sentences[s->n_sentences++].end = (uint32_t)stop;
         first = stop;
     }
     return ENT_STATUS_OK;
 }
 
+/* By the model. */
 static EntStatus
-sentences_of_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, size_t first, size_t block)
+split_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, EntSentence block)
 {
-    const size_t end = s->n_tokens;
-    const EntZone zone = document->blocks[block].zone;
-    size_t begin = first;
-    for (size_t i = first; i < end; i++) {
+    EntSplitPlace place = ent_split_start(document->text, s->tokens, block.first, block.end, s->width);
+    EntSentence sentence = block;
+    for (size_t i = block.first; i + 1 < block.end; i++) {
+        if (ent_split_step(&place, i) && (s->is_plain || ent_split_is_prose(&place)) &&
+            ent_splitter_score(s->splitter, &place) > 0) {
+            sentence.end = (uint32_t)i + 1;
+            ENT_TRY(push_sentence(s, document, lexicon, sentence));
+            sentence.first = sentence.end;
+            ent_split_begin(&place, i + 1);
+        }
+    }
+    sentence.end = block.end;
+    return push_sentence(s, document, lexicon, sentence);
+}
+
+/* By rules. */
+static EntStatus
+cut_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, EntSentence block)
+{
+    const size_t end = block.end;
+    EntSentence sentence = block;
+    for (size_t i = block.first; i < end; i++) {
         const EntToken *token = &s->tokens[i];
         const bool stop = token->pos == ENT_POS_PUNCTUATION && is_stop(first_char(document, token));
         if (!stop && !(token->shape & ENT_SHAPE_DOTTED)) {
@@ -144,12 +198,25 @@ sentences_of_block(Segmenter *s, const EntDocument *document, const EntLexicon *
             next++;
         }
         if (ends_at(s, document, lexicon, i, next, end)) {
-            ENT_TRY(push_sentence(s, begin, next, block, zone));
-            begin = next;
+            sentence.end = (uint32_t)next;
+            ENT_TRY(push_sentence(s, document, lexicon, sentence));
+            sentence.first = sentence.end;
             i = next - 1;
         }
     }
-    return begin < end ? push_sentence(s, begin, end, block, zone) : ENT_STATUS_OK;
+    sentence.end = (uint32_t)end;
+    return push_sentence(s, document, lexicon, sentence);
+}
+
+static EntStatus
+sentences_of_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, size_t first, size_t block)
+{
+    const EntSentence whole = {.first = (uint32_t)first,
+                               .end = (uint32_t)s->n_tokens,
+                               .block = (uint32_t)block,
+                               .zone = document->blocks[block].zone};
+    ent_tokens_join(document->text, lexicon, s->tokens + first, s->n_tokens - first);
+    return s->splitter ? split_block(s, document, lexicon, whole) : cut_block(s, document, lexicon, whole);
 }
 
 static EntStatus
@@ -186,26 +253,128 @@ move_into(Segmenter *s, EntArena *arena, EntText *out)
     return ENT_STATUS_OK;
 }
 
-EntStatus
-ent_segment(const EntDocument *document, const EntLexicon *lexicon, EntArena *arena, EntDiags *diags, EntText *out)
+static void
+report_limits(const Segmenter *s, const EntDocument *document, EntDiags *diags)
 {
-    Segmenter s = {.cutter = ent_cutter_of(lexicon), .starters = ent_lexicon_set(lexicon, ENT_VIEW("starter"))};
-    ent_arena_init(&s.scratch);
-    *out = (EntText){.document = document, .lexicon = lexicon};
-    EntStatus status = document->text.length <= UINT32_MAX ? segment_blocks(&s, document, lexicon) : ENT_STATUS_LIMIT;
-    if (status == ENT_STATUS_OK) {
-        status = move_into(&s, arena, out);
-    }
-    if (s.was_cut) {
+    if (s->was_cut) {
         ent_report(diags, &(EntDiag){.severity = ENT_WARNING, .file = document->name},
                    "a sentence of more than %d tokens was cut", (int)ENT_SENTENCE_MAX_TOKENS);
     }
-    if (s.is_full) {
+    if (s->is_full) {
         ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = document->name, .help = ENT_VIEW(SPLIT_HELP)},
                    "longer than %d words and marks: the rest was not read", (int)ENT_TEXT_MAX_TOKENS);
     }
-    ent_arena_clear(&s.scratch);
-    free(s.tokens);
-    free(s.sentences);
+}
+
+static EntStatus
+segment(Segmenter *s, const EntDocument *document, EntArena *arena, EntDiags *diags, EntText *out)
+{
+    const EntLexicon *lexicon = out->lexicon;
+    s->cutter = ent_cutter_of(lexicon);
+    s->starters = ent_lexicon_set(lexicon, ENT_VIEW("starter"));
+    s->conjunctions = ent_lexicon_set(lexicon, ENT_VIEW("conjunction"));
+    s->splitter = ent_lexicon_splitter(lexicon);
+    ent_arena_init(&s->scratch);
+    EntStatus status = document->text.length <= UINT32_MAX ? segment_blocks(s, document, lexicon) : ENT_STATUS_LIMIT;
+    if (status == ENT_STATUS_OK) {
+        status = move_into(s, arena, out);
+    }
+    report_limits(s, document, diags);
+    ent_arena_clear(&s->scratch);
+    free(s->tokens);
+    free(s->sentences);
     return status;
+}
+
+EntStatus
+ent_segment(const EntDocument *document, const EntLexicon *lexicon, EntArena *arena, EntDiags *diags, EntText *out)
+{
+    Segmenter s = {0};
+    *out = (EntText){.document = document, .lexicon = lexicon};
+    return segment(&s, document, arena, diags, out);
+}
+
+/* The white space at `offset`: where it ends, and whether an empty line is in it. */
+static size_t
+skip_space(EntView text, size_t offset, bool *is_empty_line)
+{
+    unsigned n_lines = 0;
+    while (offset < text.length) {
+        size_t next = offset;
+        const uint32_t c = ent_utf8_next(text, &next);
+        if (!ent_text_is_space(c)) {
+            break;
+        }
+        n_lines += c == '\n';
+        offset = next;
+    }
+    *is_empty_line = n_lines > 1;
+    return offset;
+}
+
+static size_t
+paragraph_end(EntView text, size_t begin)
+{
+    size_t offset = begin, end = begin;
+    while (offset < text.length) {
+        size_t next = offset;
+        if (ent_text_is_space(ent_utf8_next(text, &next))) {
+            bool is_empty_line;
+            offset = skip_space(text, offset, &is_empty_line);
+            if (is_empty_line) {
+                break;
+            }
+        } else {
+            offset = end = next;
+        }
+    }
+    return end;
+}
+
+/* Paragraphs into `blocks`, which may be NULL, to count them. */
+static size_t
+paragraphs_of(EntView text, EntBlock *blocks)
+{
+    bool is_empty_line;
+    size_t n = 0, begin = skip_space(text, 0, &is_empty_line);
+    while (begin < text.length) {
+        const size_t end = paragraph_end(text, begin);
+        if (blocks) {
+            blocks[n] = (EntBlock){.begin = begin, .end = end, .zone = ENT_ZONE_BODY};
+        }
+        n++;
+        begin = skip_space(text, end, &is_empty_line);
+    }
+    return n;
+}
+
+static size_t
+longest_line(EntView text)
+{
+    size_t longest = 0, begin = 0;
+    while (begin < text.length) {
+        const size_t end = ent_view_find_char(text, '\n', begin);
+        longest = end - begin > longest ? end - begin : longest;
+        begin = end + 1;
+    }
+    return longest;
+}
+
+EntStatus
+ent_segment_plain(EntView text, EntView name, const EntLexicon *lexicon, EntArena *arena, EntDiags *diags, EntText *out)
+{
+    Segmenter s = {.width = longest_line(text), .is_plain = true};
+    EntDocument *document = ent_arena_zalloc(arena, 1, sizeof *document);
+    const size_t n_blocks = paragraphs_of(text, NULL);
+    EntBlock *blocks = ent_arena_zalloc(arena, n_blocks + 1, sizeof *blocks);
+    if (!document || !blocks) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    (void)paragraphs_of(text, blocks);
+    document->name = name;
+    document->text = text;
+    document->blocks = blocks;
+    document->n_blocks = n_blocks;
+    *out = (EntText){.document = document, .lexicon = lexicon};
+    return segment(&s, document, arena, diags, out);
 }

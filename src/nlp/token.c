@@ -18,10 +18,11 @@ enum {
     SOFT_HYPHEN = 0xAD,
     CLITIC_MAX = 2,
     ABBREVIATION_MAX = 16,
-    SHORT_WORD_MAX = 12, /* longest contraction or unit */
-    MAILBOX_MAX = 64,    /* RFC 5321, 4.5.3.1.1: octets before the @ */
-    SPACES_MAX = 8,      /* looked over for what stands behind a dot */
-    TYPO_WORD = 2        /* letters of a word before a forgotten space: "left.The" */
+    SHORT_WORD_MAX = 12,  /* longest contraction or unit */
+    MAILBOX_MAX = 64,     /* RFC 5321, 4.5.3.1.1: octets before the @ */
+    SPACES_MAX = 8,       /* looked over for what stands behind a dot */
+    NAME_MAX_LETTERS = 3, /* "im" is two words, "Im" a name */
+    TYPO_WORD = 2         /* letters of a word before a forgotten space: "left.The" */
 };
 
 EntCutter
@@ -398,7 +399,8 @@ second_word(EntView word, const EntCutter *cutter)
         return ending;
     }
     const EntWordId id = short_word(cutter, word, false);
-    if (!is_in(cutter, cutter->contraction, id)) {
+    if (!is_in(cutter, cutter->contraction, id) ||
+        (word.length <= NAME_MAX_LETTERS && !is_lower((unsigned char)word.data[0]))) {
         return 0;
     }
     const int at = ent_lexicon_value(cutter->lexicon, cutter->contraction, id, 0);
@@ -456,7 +458,7 @@ mark_end(EntView text, size_t begin)
         }
         return end;
     }
-    if (mark != APOSTROPHE && (mark >= 0x80 || !strchr(".-*_=<>~'`+#^", (int)mark))) {
+    if (mark != APOSTROPHE && (mark >= 0x80 || !strchr(".-*_=<>~'`+#^$", (int)mark))) {
         return end;
     }
     while (end < text.length && peek(text, end, &next) == mark) {

@@ -15,6 +15,7 @@ static const struct {
     bool (*train)(const TrainOptions *options);
 } trainers[] = {
     {"wordlist", train_wordlist},
+    {"split", train_split},
     {"tagger", train_tagger},
     /* {"lemmas", train_lemmas}, */
 };
