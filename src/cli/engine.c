@@ -121,6 +121,8 @@ open_stages(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngin
     ENT_TRY(ent_linker_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->linker));
     ENT_TRY(ent_lexicon_freeze(e->lexicon));
     ENT_TRY(ent_extractor_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->extractor));
+    ENT_TRY(ent_language_open(data, ENT_LANGUAGE_CAREFUL, diags, &e->language));
+    ent_extractor_use(e->extractor, e->language);
     return ent_zone_lexicon_load(data, diags, &e->zones);
 }
 
@@ -140,6 +142,7 @@ ent_engine_close(EntEngine *e)
 {
     ent_zone_lexicon_free(e->zones);
     ent_extractor_free(e->extractor);
+    ent_language_close(e->language);
     ent_linker_free(e->linker);
     ent_registry_free(e->registry);
     ent_rules_free(e->rules);

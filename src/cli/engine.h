@@ -17,6 +17,7 @@ typedef struct {
     EntRules *rules;
     EntRegistry *registry;
     EntLinker *linker;
+    EntLanguage *language; /* NULL: there are no models */
     EntExtractor *extractor;
     EntZoneLexicon *zones;
 } EntEngine;

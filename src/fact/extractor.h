@@ -28,6 +28,7 @@ struct EntExtractor {
     const EntRegistry *registry;
     const EntLexicon *lexicon;
     const EntRules *rules;
+    const EntLanguage *language; /* NULL: there are no trees */
     EntFactTerms terms;
     EntPropertyId known_links[8]; /* register links that are stated when both ends stand together */
     size_t n_known_links;
@@ -39,8 +40,9 @@ typedef struct {
     const EntMentions *mentions;
     const EntText *text;
     EntArena *arena;
-    uint32_t *cover; /* by token: index + 1 of the longest mention that covers it */
-    EntMap stated;   /* hashes of the statements so far */
+    uint32_t *cover;             /* by token: index + 1 of the longest mention that covers it */
+    EntMap stated;               /* hashes of the statements so far */
+    EntLanguageScratch *scratch; /* NULL: there are no trees */
     EntReading *out;
 } EntFactReader;
 

@@ -107,6 +107,12 @@ ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntL
 }
 
 void
+ent_extractor_use(EntExtractor *extractor, const EntLanguage *language)
+{
+    extractor->language = language;
+}
+
+void
 ent_extractor_free(EntExtractor *extractor)
 {
     free(extractor);
@@ -315,8 +321,12 @@ ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntAre
                             .text = mentions->text,
                             .arena = arena,
                             .out = out};
+    if (extractor->language) {
+        ENT_TRY(ent_language_scratch_new(extractor->language, &reader.scratch));
+    }
     ent_map_init(&reader.stated);
     const EntStatus status = read_all(&reader);
     ent_map_clear(&reader.stated);
+    ent_language_scratch_free(reader.scratch);
     return status;
 }

@@ -13,6 +13,7 @@
 #define ENT_FACT_FACT_H
 
 #include "mention/mention.h"
+#include "nlp/language.h"
 
 typedef enum {
     ENT_FACTUAL_ACTUAL,
@@ -78,6 +79,9 @@ typedef struct {
 } EntReading;
 
 typedef struct EntExtractor EntExtractor; /* compiled frames with their properties: immutable, shared */
+
+/* Sentences are read by trees from now on. The language outlives the extractor; NULL: by the order of words. */
+void ent_extractor_use(EntExtractor *extractor, const EntLanguage *language);
 
 ENT_NODISCARD EntStatus ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntLexicon *lexicon,
                                           const EntRules *rules, EntDiags *diags, EntExtractor **out);

@@ -6,6 +6,8 @@
  */
 #include "fact/slots.h"
 
+#include "nlp/clause_tree.h"
+
 #define NONE UINT32_MAX
 
 static void
@@ -61,13 +63,29 @@ collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
     return ENT_STATUS_OK;
 }
 
+static EntStatus
+read_clauses(const EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses *clauses)
+{
+    EntArena *arena = s->reader->arena;
+    if (!s->reader->scratch) {
+        return ent_clauses_read(s->reader->text, s->sentence, units, n_units, arena, clauses);
+    }
+    EntTree *tree = ent_arena_alloc(arena, sizeof *tree);
+    if (!tree) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    const EntLanguageInput input = {s->reader->text, s->sentence, units, n_units};
+    ENT_TRY(ent_language_read(s->reader->scratch, &input, arena, tree));
+    return ent_clauses_of_tree(tree, units, n_units, arena, clauses);
+}
+
 EntStatus
 ent_slots_open(EntSlotReader *s, EntClauses *clauses)
 {
     EntUnit *units;
     size_t n_units;
     ENT_TRY(collect_units(s, &units, &n_units));
-    ENT_TRY(ent_clauses_read(s->reader->text, s->sentence, units, n_units, s->reader->arena, clauses));
+    ENT_TRY(read_clauses(s, units, n_units, clauses));
     s->clauses = clauses;
     s->noun = NONE;
     s->is_used = ent_arena_zalloc(s->reader->arena, s->sentence->end - s->sentence->first + 1, sizeof *s->is_used);
@@ -146,10 +164,57 @@ ent_slot_phrase_at(const EntSlotReader *s, uint32_t token, EntFillers *out)
     }
 }
 
+static uint32_t
+phrase_of(const EntSlotReader *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        if (s->clauses->phrases[i].first <= token && token < s->clauses->phrases[i].end) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* Does the phrase belong to the trigger: to the verb, or to the noun and the verb that has it for subject or object? */
+static bool
+belongs(const EntSlotReader *s, uint32_t phrase)
+{
+    if (s->predicate) {
+        return ent_clause_has_phrase(s->clauses, s->index, phrase);
+    }
+    const uint32_t own = phrase_of(s, s->noun);
+    if (own != NONE && ent_clause_modifies(s->clauses, phrase, own)) {
+        return true;
+    }
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        const bool of_noun = own != NONE && (p->subject == own || p->object == own);
+        if (of_noun && ent_clause_has_phrase(s->clauses, i, phrase)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Phrases that the tree gives to the trigger with this preposition. */
+static void
+add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        if (s->clauses->phrases[i].preposition == preposition && belongs(s, i)) {
+            add_phrase(s, i, out);
+        }
+    }
+}
+
 /* Phrases behind the trigger with this preposition, to the end of its clause. */
 static void
 add_prepositional(const EntSlotReader *s, uint32_t from, uint32_t end, EntWordId preposition, EntFillers *out)
 {
+    if (s->clauses->has_tree) {
+        add_governed(s, preposition, out);
+        return;
+    }
     /* "of" completes the noun right before it and reaches no further. */
     const bool is_attachment =
         !s->predicate && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, preposition);
@@ -215,17 +280,6 @@ add_object(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     if (first < s->clauses->n_phrases) {
         add_list(s, first, out);
     }
-}
-
-static uint32_t
-phrase_of(const EntSlotReader *s, uint32_t token)
-{
-    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
-        if (s->clauses->phrases[i].first <= token && token < s->clauses->phrases[i].end) {
-            return i;
-        }
-    }
-    return NONE;
 }
 
 /* Names before the noun in its own phrase ("Ahn's visit", "Japan-South Korea talks"), and the pronoun's antecedent. */
@@ -299,12 +353,34 @@ has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
     return false;
 }
 
+/* Dates in phrases that the tree gives to the trigger. */
+static void
+add_governed_dates(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const bool bounds =
+            phrase->preposition &&
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary, phrase->preposition);
+        const EntMention *mention = bounds ? NULL : ent_fact_mention(s->reader, phrase->head);
+        if (mention && mention->kind == ENT_MENTION_DATE && belongs(s, i)) {
+            add_date(out, mention);
+        }
+    }
+}
+
 /* The dates of the clause; else those before the first verb of the sentence; else that of the verb of saying above, for
  * what is said on Friday to have happened is news of Friday, but what will happen is not. */
 static void
 add_when(const EntSlotReader *s, EntFillers *out)
 {
     uint32_t from, end;
+    if (s->clauses->has_tree) {
+        add_governed_dates(s, out);
+    }
+    if (out->count) {
+        return;
+    }
     scope(s, &from, &end);
     if (s->predicate && s->predicate->subject != NONE) {
         const uint32_t subject = s->clauses->phrases[s->predicate->subject].first;

@@ -133,6 +133,21 @@ nearest_country(const EntMentionReader *reader, uint32_t token, const EntSentenc
     return 0;
 }
 
+/* "the Defense Ministry in Tokyo" */
+static EntKnownId
+country_of_place_behind(const EntMentionReader *reader, const Open *open)
+{
+    uint32_t at = open->hit.end;
+    if (!ent_token_in(reader, at, reader->terms->place_preposition)) {
+        return 0;
+    }
+    at++;
+    at += ent_token_in(reader, at, reader->terms->article);
+    const EntMention *place = at < open->sentence->end ? ent_mention_covering(reader, at) : NULL;
+    const EntKnownId known = place && place->n_things == 1 ? known_of(reader, place->things[0]) : 0;
+    return known ? state_of(reader, known) : 0;
+}
+
 static EntKnownId
 by_neighbours(EntMentionReader *reader, const Open *open)
 {
@@ -140,6 +155,9 @@ by_neighbours(EntMentionReader *reader, const Open *open)
     EntKnownId country = known_of(reader, ent_country_before(reader, open->hit.first, open->sentence->first, &border));
     if (!country) {
         country = known_of(reader, ent_country_behind(reader, open->hit.end, open->sentence->end, &border));
+    }
+    if (!country) {
+        country = country_of_place_behind(reader, open);
     }
     if (!country && open->hit.first > open->sentence->first &&
         reader->text->tokens[open->hit.first - 1].pos == ENT_POS_POSSESSIVE) {

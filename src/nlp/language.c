@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "nlp/language.h"
+
+#include "nlp/parser.h"
+#include "nlp/tagger.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { PATH_ROOM = 4096 };
+
+struct EntLanguage {
+    EntWordList *words;
+    EntTagger *tagger;
+    EntModel *parser_model;
+    EntParser *parser;
+    uint16_t proper_noun;                    /* tag of a joined name */
+    uint8_t relations[ENT_LINEAR_MAX_WIDTH]; /* EntRelation, by the parser's number */
+};
+
+struct EntLanguageScratch {
+    const EntLanguage *language;
+    EntParserScratch *parser;
+    EntWord words[ENT_WORDS_MAX];
+    uint32_t tokens[ENT_WORDS_MAX + 1]; /* first token of each word; the end behind the last */
+};
+
+/* --- opening --- */
+
+static EntStatus
+path_of(const char *folder, const char *name, char out[PATH_ROOM])
+{
+    const int length = snprintf(out, PATH_ROOM, "%s/models/%s", folder, name);
+    return length > 0 && length < PATH_ROOM ? ENT_STATUS_OK : ENT_STATUS_LIMIT;
+}
+
+static const char *
+parser_file(EntLanguageCare care)
+{
+    return care == ENT_LANGUAGE_FAST ? "parser-fast.model" : "parser.model";
+}
+
+static EntStatus
+open_parser(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage *language)
+{
+    char path[PATH_ROOM];
+    const char *kind = care == ENT_LANGUAGE_FAST ? ENT_PARSER_FAST_KIND : ENT_PARSER_KIND;
+    ENT_TRY(path_of(folder, parser_file(care), path));
+    ENT_TRY(ent_model_open(path, kind, diags, &language->parser_model));
+    ENT_TRY(ent_parser_open(language->parser_model, diags, &language->parser));
+    const size_t n_relations = ent_parser_n_relations(language->parser);
+    for (size_t i = 0; i < n_relations && i < ENT_LINEAR_MAX_WIDTH; i++) {
+        language->relations[i] = (uint8_t)ent_relation_nearest(ent_parser_relation(language->parser, i));
+    }
+    return ENT_STATUS_OK;
+}
+
+/* The tag of most proper nouns: the first one in the tagger's list that is in the singular, as its names have it. */
+static uint16_t
+find_proper_noun(const EntTagger *tagger)
+{
+    const size_t n_tags = ent_tagger_n_tags(tagger);
+    uint16_t found = 0;
+    size_t shortest = SIZE_MAX;
+    for (size_t i = 0; i < n_tags; i++) {
+        const size_t length = ent_tagger_xpos(tagger, (unsigned)i).length;
+        if (ent_tagger_upos(tagger, (unsigned)i) == ENT_UPOS_PROPN &&
+            ent_view_starts_with(ent_tagger_xpos(tagger, (unsigned)i), ENT_VIEW("NNP")) && length < shortest) {
+            found = (uint16_t)i;
+            shortest = length;
+        }
+    }
+    return found;
+}
+
+static EntStatus
+open_all(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage *language)
+{
+    char path[PATH_ROOM];
+    ENT_TRY(path_of(folder, "words.model", path));
+    ENT_TRY(ent_word_list_open(path, diags, &language->words));
+    ENT_TRY(path_of(folder, "tagger.model", path));
+    ENT_TRY(ent_tagger_open(path, diags, &language->tagger));
+    language->proper_noun = find_proper_noun(language->tagger);
+    return open_parser(folder, care, diags, language);
+}
+
+EntStatus
+ent_language_open(const char *data_folder, EntLanguageCare care, EntDiags *diags, EntLanguage **out)
+{
+    char path[PATH_ROOM];
+    struct stat info;
+    *out = NULL;
+    ENT_TRY(path_of(data_folder, parser_file(care), path));
+    if (stat(path, &info) != 0) {
+        return ENT_STATUS_OK;
+    }
+    EntLanguage *language = calloc(1, sizeof *language);
+    if (!language) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    const EntStatus status = open_all(data_folder, care, diags, language);
+    if (status != ENT_STATUS_OK) {
+        ent_language_close(language);
+        return status;
+    }
+    *out = language;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_language_close(EntLanguage *language)
+{
+    if (language) {
+        ent_parser_close(language->parser);
+        ent_model_close(language->parser_model);
+        ent_tagger_close(language->tagger);
+        ent_word_list_close(language->words);
+        free(language);
+    }
+}
+
+EntStatus
+ent_language_scratch_new(const EntLanguage *language, EntLanguageScratch **out)
+{
+    EntLanguageScratch *scratch = malloc(sizeof *scratch);
+    if (!scratch) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    scratch->language = language;
+    const EntStatus status = ent_parser_scratch_new(language->parser, &scratch->parser);
+    if (status != ENT_STATUS_OK) {
+        free(scratch);
+        return status;
+    }
+    *out = scratch;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_language_scratch_free(EntLanguageScratch *scratch)
+{
+    if (scratch) {
+        ent_parser_scratch_free(scratch->parser);
+        free(scratch);
+    }
+}
+
+/* --- reading --- */
+
+/* A name is joined when both its ends are written as one: "Republic of Korea", but not "commander of the 7th Fleet". */
+static bool
+is_joined(const EntText *text, const EntUnit *unit)
+{
+    return !unit->is_time && unit->end - unit->first > 1 && text->tokens[unit->first].shape & ENT_SHAPE_CAPITAL &&
+           text->tokens[unit->end - 1].shape & (ENT_SHAPE_CAPITAL | ENT_SHAPE_DIGITS | ENT_SHAPE_LETTERS);
+}
+
+static void
+put_word(EntLanguageScratch *scratch, const EntText *text, EntWords *words, uint32_t first, uint32_t end)
+{
+    const EntToken *token = &text->tokens[first];
+    scratch->tokens[words->count] = first;
+    words->items[words->count++] = (EntWord){
+        .form = ent_tokens_view(text, first, end),
+        .begin = token->begin,
+        .end = text->tokens[end - 1].end,
+        .space_before = (token->shape & ENT_SHAPE_SPACE_BEFORE) != 0,
+        .is_joined = end - first > 1,
+    };
+}
+
+static void
+collect_words(EntLanguageScratch *scratch, const EntLanguageInput *input, EntWords *words)
+{
+    size_t u = 0;
+    for (uint32_t t = input->sentence->first; t < input->sentence->end && words->count < ENT_WORDS_MAX;) {
+        while (u < input->n_units && input->units[u].first < t) {
+            u++;
+        }
+        const EntUnit *unit = u < input->n_units && input->units[u].first == t ? &input->units[u] : NULL;
+        const bool joins = unit && unit->end <= input->sentence->end && is_joined(input->text, unit);
+        const uint32_t end = joins ? unit->end : t + 1;
+        put_word(scratch, input->text, words, t, end);
+        t = end;
+    }
+    scratch->tokens[words->count] = input->sentence->end;
+}
+
+static void
+set_joined_tags(const EntLanguage *language, EntWords *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        if (words->items[i].is_joined) {
+            words->items[i].upos = ENT_UPOS_PROPN;
+            words->items[i].tag = language->proper_noun;
+        }
+    }
+}
+
+/* The last token of a word carries it; the others hang on that one. */
+static void
+lay_over(const EntLanguageScratch *scratch, const EntWords *words, const EntTree *tree)
+{
+    const EntLanguage *language = scratch->language;
+    for (size_t i = 0; i < words->count; i++) {
+        const EntWord *word = &words->items[i];
+        const uint32_t head = scratch->tokens[i + 1] - 1;
+        EntTreeNode *node = ent_tree_node(tree, head);
+        node->head = word->head ? scratch->tokens[word->head] - 1 : ENT_TREE_ROOT;
+        node->relation = language->relations[word->relation];
+        node->upos = word->upos;
+        for (uint32_t t = scratch->tokens[i]; t < head; t++) {
+            EntTreeNode *inner = ent_tree_node(tree, t);
+            inner->head = head;
+            inner->relation = ENT_RELATION_COMPOUND;
+            inner->upos = word->upos;
+            inner->is_inner = true;
+        }
+    }
+}
+
+EntStatus
+ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, EntArena *arena, EntTree *out)
+{
+    const EntLanguage *language = scratch->language;
+    EntWords words = {.items = scratch->words, .count = 0};
+    collect_words(scratch, input, &words);
+    ent_words_prepare(language->words, &words);
+    ent_tagger_tag(language->tagger, &words);
+    set_joined_tags(language, &words);
+    ENT_TRY(ent_parse(language->parser, scratch->parser, &words, NULL));
+    ENT_TRY(ent_tree_open(input->text, input->sentence, arena, out));
+    lay_over(scratch, &words, out);
+    return ent_tree_close(out, arena);
+}
