@@ -72,8 +72,8 @@ is_selected(const EntSlotReader *s, const EntPredicate *p)
     return false;
 }
 
-static EntFactuality
-factuality_of(const EntSlotReader *s, const EntPredicate *p)
+EntFactuality
+ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
     const EntFactTerms *terms = s->reader->terms;
     if (p->modal) {
@@ -110,8 +110,8 @@ override(const EntFrame *frame, EntFactuality by_form)
 }
 
 /* Who says it: the subject of the verb of saying above, or the phrase behind "according to". */
-static EntThingId
-speaker_of(const EntSlotReader *s, const EntPredicate *p)
+EntThingId
+ent_slot_speaker(const EntSlotReader *s, const EntPredicate *p)
 {
     EntFillers fillers = {.count = 0};
     if (p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
@@ -200,20 +200,87 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
     return ENT_STATUS_OK;
 }
 
+/* --- telling the trace --- */
+
+static uint32_t
+trigger_token(const EntSlotReader *s)
+{
+    return s->predicate ? s->predicate->head : s->noun;
+}
+
+EntStatus
+ent_slot_tell_condition(const EntSlotReader *s, const EntRuleHead *rule, const EntCondition *failed)
+{
+    return s->reader->trace
+               ? ent_fact_tell(s->reader, rule, trigger_token(s), "%s %.*s",
+                               failed->is_wanted ? "it is not so: if" : "it is so: unless", ENT_VIEW_ARGS(failed->text))
+               : ENT_STATUS_OK;
+}
+
+static uint32_t
+n_fillers(const EntEvent *event, EntPropertyId property)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        count += event->roles[i].property == property;
+    }
+    return count;
+}
+
+static EntStatus
+tell_outcome(const EntSlotReader *s, const EntFrame *frame, const EntEvent *event, bool applied)
+{
+    const EntFactReader *reader = s->reader;
+    if (applied) {
+        return ent_fact_tell(reader, &frame->head, trigger_token(s), NULL);
+    }
+    for (size_t i = 0; i < frame->n_roles; i++) {
+        const EntFrameRole *role = &frame->roles[i];
+        const uint32_t count = n_fillers(event, role->property);
+        if (count < role->need) {
+            return ent_fact_tell(reader, &frame->head, trigger_token(s), "need %.*s %u, found %u",
+                                 ENT_VIEW_ARGS(ent_vocab_property_name(reader->extractor->vocab, role->property)),
+                                 (unsigned)role->need, (unsigned)count);
+        }
+    }
+    return ent_fact_tell(reader, &frame->head, trigger_token(s), "no role was filled");
+}
+
+/* The trigger is there, but not what it wants beside it. */
+static EntStatus
+tell_trigger(const EntSlotReader *s, const EntTrigger *trigger, const char *why)
+{
+    size_t n_frames;
+    const EntFrame *frames = ent_rules_frames(s->reader->extractor->rules, &n_frames);
+    return s->reader->trace ? ent_fact_tell(s->reader, &frames[trigger->frame].head, trigger_token(s), "%s", why)
+                            : ENT_STATUS_OK;
+}
+
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
     size_t n_frames;
     const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
+    const EntCondition *failed;
+    *applied = false;
+    if (s->n_matches++ >= ENT_RULE_MAX_MATCHES) {
+        return ENT_STATUS_OK;
+    }
+    if (!ent_slot_conditions(s, &frame->conditions, &failed)) {
+        return ent_slot_tell_condition(s, &frame->head, failed);
+    }
     EntClaim claim = ent_fact_claim(s->reader, s->sentence, &frame->head);
-    claim.factuality = override(frame, s->predicate ? factuality_of(s, s->predicate) : ENT_FACTUAL_ACTUAL);
-    claim.attributed_to = speaker_of(s, s->predicate);
+    claim.factuality = override(frame, s->predicate ? ent_slot_factuality(s, s->predicate) : ENT_FACTUAL_ACTUAL);
+    claim.attributed_to = ent_slot_speaker(s, s->predicate);
     EntEvent event = {.class_id = frame->event, .factuality = claim.factuality};
     bool enough = true;
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));
     }
     *applied = enough && event.n_roles > 0;
+    if (s->reader->trace) {
+        ENT_TRY(tell_outcome(s, frame, &event, *applied));
+    }
     if (!*applied) {
         return ENT_STATUS_OK;
     }
@@ -277,31 +344,42 @@ has_particle(const EntSlotReader *s, const EntTrigger *trigger, const EntPredica
            (p->end < s->sentence->end && s->reader->text->tokens[p->end].word == trigger->particle);
 }
 
+bool
+ent_slot_trigger(EntSlotReader *s, const EntTrigger *trigger, const char **why)
+{
+    const EntPredicate *p = s->predicate;
+    s->noun = UINT32_MAX;
+    if (is_unreal(s, p)) {
+        *why = "it did not happen: negated, refused, counted or only possible";
+        return false;
+    }
+    if (trigger->n_objects || trigger->object_class) {
+        s->noun = wanted_object(s, trigger, p);
+        if (s->noun == UINT32_MAX) {
+            *why = "the object is another one";
+            return false;
+        }
+    }
+    *why = "the particle is missing";
+    return has_particle(s, trigger, p);
+}
+
 static EntStatus
 try_verb(EntSlotReader *s, uint32_t index)
 {
     const EntPredicate *p = &s->clauses->predicates[index];
     size_t n_triggers;
     const EntTrigger *triggers = ent_rules_triggers(s->reader->extractor->rules, p->lemma, false, &n_triggers);
-    if (n_triggers == 0 || is_unreal(s, p)) {
-        return ENT_STATUS_OK;
-    }
     s->predicate = p;
     s->index = index;
     for (size_t i = 0; i < n_triggers; i++) {
-        const EntTrigger *trigger = &triggers[i];
         bool applied = false;
-        s->noun = UINT32_MAX;
-        if (trigger->n_objects || trigger->object_class) {
-            s->noun = wanted_object(s, trigger, p);
-            if (s->noun == UINT32_MAX) {
-                continue;
-            }
-        }
-        if (!has_particle(s, trigger, p)) {
+        const char *why;
+        if (!ent_slot_trigger(s, &triggers[i], &why)) {
+            ENT_TRY(tell_trigger(s, &triggers[i], why));
             continue;
         }
-        ENT_TRY(apply_frame(s, trigger, &applied));
+        ENT_TRY(apply_frame(s, &triggers[i], &applied));
         if (applied && s->noun != UINT32_MAX) {
             s->is_used[s->noun - s->sentence->first] = true;
         }
@@ -360,13 +438,16 @@ read_sentence(EntFactReader *reader, const EntSentence *sentence)
     EntSlotReader s = {.reader = reader, .sentence = sentence};
     EntClauses clauses;
     ENT_TRY(ent_slots_open(&s, &clauses));
+    if (reader->trace) {
+        ENT_TRY(reader->trace->sentence(reader->trace, sentence, s.tree, &clauses));
+    }
     for (uint32_t i = 0; i < clauses.n_predicates; i++) {
         ENT_TRY(try_verb(&s, i));
     }
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         ENT_TRY(try_noun(&s, i));
     }
-    return ENT_STATUS_OK;
+    return ent_fact_read_links(&s);
 }
 
 EntStatus

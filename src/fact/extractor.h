@@ -5,6 +5,7 @@
  *
  *     state.c   rules of kind `state`, and what registers know of things that stand together
  *     event.c   frames: triggers, slots, factuality, who says it
+ *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
  */
 #ifndef ENT_FACT_EXTRACTOR_H
@@ -13,7 +14,8 @@
 #include "base/map.h"
 #include "fact/fact.h"
 #include "nlp/clause.h"
-#include "rule/match.h"
+#include "rule/path.h"
+#include "rule/trace.h"
 
 typedef struct {
     EntSetId asset, repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting,
@@ -34,6 +36,8 @@ struct EntExtractor {
     size_t n_known_links;
 };
 
+struct EntSlotReader; /* slots.h */
+
 typedef struct {
     const EntExtractor *extractor;
     const EntFactTerms *terms;
@@ -43,12 +47,21 @@ typedef struct {
     uint32_t *cover;             /* by token: index + 1 of the longest mention that covers it */
     EntMap stated;               /* hashes of the statements so far */
     EntLanguageScratch *scratch; /* NULL: there are no trees */
+    EntRuleTrace *trace;         /* NULL: nobody looks */
     EntReading *out;
 } EntFactReader;
 
 ENT_NODISCARD EntStatus ent_fact_read_states(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);
+ENT_NODISCARD EntStatus ent_fact_read_links(struct EntSlotReader *reader);
 ENT_NODISCARD EntStatus ent_fact_join_events(EntFactReader *reader);
+
+/* Which mentions begin where, for token patterns. */
+EntMatchMentions ent_fact_match_mentions(const EntFactReader *reader);
+
+/* Tell the trace, which there must be, of a rule that fired (no format) or why not. */
+ENT_NODISCARD EntStatus ent_fact_tell(const EntFactReader *reader, const EntRuleHead *rule, uint32_t token,
+                                      const char *format, ...) ENT_PRINTF(4, 5);
 
 const EntMention *ent_fact_mention(const EntFactReader *reader, size_t token);
 EntClaim ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence, const EntRuleHead *rule);

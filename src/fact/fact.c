@@ -6,6 +6,7 @@
 #include "fact/extractor.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -187,6 +188,22 @@ ent_fact_mention(const EntFactReader *reader, size_t token)
     return index ? &reader->mentions->mentions[index - 1] : NULL;
 }
 
+EntStatus
+ent_fact_tell(const EntFactReader *reader, const EntRuleHead *rule, uint32_t token, const char *format, ...)
+{
+    char room[256];
+    EntRuleAttempt attempt = {.rule = rule, .token = token, .has_fired = !format};
+    if (format) {
+        va_list arguments;
+        va_start(arguments, format);
+        const int length = vsnprintf(room, sizeof room, format, arguments);
+        va_end(arguments);
+        const size_t told = length < 0 ? 0 : (size_t)length;
+        attempt.why = (EntView){room, told < sizeof room ? told : sizeof room - 1};
+    }
+    return reader->trace->attempt(reader->trace, &attempt);
+}
+
 EntClaim
 ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence, const EntRuleHead *rule)
 {
@@ -311,7 +328,8 @@ read_all(EntFactReader *reader)
 }
 
 EntStatus
-ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntArena *arena, EntReading *out)
+ent_fact_read_traced(const EntExtractor *extractor, const EntMentions *mentions, EntRuleTrace *trace, EntArena *arena,
+                     EntReading *out)
 {
     *out =
         (EntReading){.document = mentions->text->document, .things = mentions->things, .n_things = mentions->n_things};
@@ -320,6 +338,7 @@ ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntAre
                             .mentions = mentions,
                             .text = mentions->text,
                             .arena = arena,
+                            .trace = trace,
                             .out = out};
     if (extractor->language) {
         ENT_TRY(ent_language_scratch_new(extractor->language, &reader.scratch));
@@ -329,4 +348,10 @@ ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntAre
     ent_map_clear(&reader.stated);
     ent_language_scratch_free(reader.scratch);
     return status;
+}
+
+EntStatus
+ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntArena *arena, EntReading *out)
+{
+    return ent_fact_read_traced(extractor, mentions, NULL, arena, out);
 }

@@ -14,6 +14,7 @@
 
 #include "mention/mention.h"
 #include "nlp/language.h"
+#include "rule/trace.h"
 
 typedef enum {
     ENT_FACTUAL_ACTUAL,
@@ -90,5 +91,9 @@ void ent_extractor_free(EntExtractor *extractor);
 /* Everything lives in `arena`. */
 ENT_NODISCARD EntStatus ent_fact_read(const EntExtractor *extractor, const EntMentions *mentions, EntArena *arena,
                                       EntReading *out);
+
+/* The same; `trace` hears what each rule did. */
+ENT_NODISCARD EntStatus ent_fact_read_traced(const EntExtractor *extractor, const EntMentions *mentions,
+                                             EntRuleTrace *trace, EntArena *arena, EntReading *out);
 
 #endif

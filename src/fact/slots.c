@@ -7,6 +7,7 @@
 #include "fact/slots.h"
 
 #include "nlp/clause_tree.h"
+#include "rule/condition.h"
 
 #define NONE UINT32_MAX
 
@@ -64,7 +65,7 @@ collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
 }
 
 static EntStatus
-read_clauses(const EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses *clauses)
+read_clauses(EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses *clauses)
 {
     EntArena *arena = s->reader->arena;
     if (!s->reader->scratch) {
@@ -76,6 +77,7 @@ read_clauses(const EntSlotReader *s, const EntUnit *units, size_t n_units, EntCl
     }
     const EntLanguageInput input = {s->reader->text, s->sentence, units, n_units};
     ENT_TRY(ent_language_read(s->reader->scratch, &input, arena, tree));
+    s->tree = tree;
     return ent_clauses_of_tree(tree, units, n_units, arena, clauses);
 }
 
@@ -471,6 +473,35 @@ put_states(const EntSlotReader *s, EntFillers *fillers)
     }
 }
 
+/* Where the trigger stands in the tree. */
+static uint32_t
+trigger_node(const EntSlotReader *s)
+{
+    return s->predicate && s->clauses->has_tree ? s->predicate->node : s->predicate ? s->predicate->head : s->noun;
+}
+
+static void
+add_path(const EntSlotReader *s, const EntPath *path, EntFillers *out)
+{
+    const EntMatchMentions mentions = ent_fact_match_mentions(s->reader);
+    EntPathNodes found = {.count = 0};
+    ent_path_find(path, &(EntPathPlace){s->tree, s->clauses, &mentions}, trigger_node(s), &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const uint32_t phrase = phrase_of(s, found.items[i]);
+        if (phrase != NONE) {
+            add_phrase(s, phrase, out);
+        }
+    }
+}
+
+bool
+ent_slot_conditions(const EntSlotReader *s, const EntConditions *conditions, const EntCondition **failed)
+{
+    const EntMatchMentions mentions = ent_fact_match_mentions(s->reader);
+    const EntPathPlace place = {s->tree, s->clauses, &mentions};
+    return conditions->count == 0 || ent_conditions_hold(conditions, &place, s->predicate, trigger_node(s), failed);
+}
+
 static void
 read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
 {
@@ -500,7 +531,7 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
             add_mention(out, ent_fact_mention(s->reader, s->noun));
         }
         break;
-    case ENT_SLOT_PATH: break; /* needs trees */
+    case ENT_SLOT_PATH: add_path(s, slot->path, out); break;
     }
 }
 

@@ -23,15 +23,17 @@ typedef struct {
     size_t count;
 } EntFillers;
 
-typedef struct {
+typedef struct EntSlotReader {
     EntFactReader *reader;
     const EntSentence *sentence;
     const EntClauses *clauses;
+    const EntTree *tree;           /* NULL: there is none */
     bool *is_used;                 /* by token of the sentence: a noun that a verb's frame took */
     const EntPredicate *predicate; /* the trigger, or the verb of a trigger noun; NULL for a bare noun */
     const EntPredicate *around;    /* the verb in whose clause a bare noun stands */
     uint32_t index;                /* of the predicate */
     uint32_t noun;                 /* the trigger's noun; UINT32_MAX: none */
+    uint32_t n_matches;            /* rules tried in the sentence */
 } EntSlotReader;
 
 ENT_NODISCARD EntStatus ent_slots_open(EntSlotReader *reader, EntClauses *clauses);
@@ -40,5 +42,15 @@ void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate
 /* "a salvo of missiles", "the third edition of the exercise": the phrase of what is counted; else the phrase itself. */
 uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */
+
+/* --- what frames and states on verbs share (event.c) --- */
+
+/* Is the verb, s->predicate, used as the trigger wants it? Sets s->noun to the object that it asks for. */
+bool ent_slot_trigger(EntSlotReader *reader, const EntTrigger *trigger, const char **why);
+EntFactuality ent_slot_factuality(const EntSlotReader *reader, const EntPredicate *predicate);
+EntThingId ent_slot_speaker(const EntSlotReader *reader, const EntPredicate *predicate); /* who says it */
+ENT_NODISCARD EntStatus ent_slot_tell_condition(const EntSlotReader *reader, const EntRuleHead *rule,
+                                                const EntCondition *failed);
+bool ent_slot_conditions(const EntSlotReader *reader, const EntConditions *conditions, const EntCondition **failed);
 
 #endif

@@ -67,6 +67,12 @@ post_or_mention_end(const void *handle, uint32_t token, EntClassId class_id)
     return 0;
 }
 
+EntMatchMentions
+ent_fact_match_mentions(const EntFactReader *reader)
+{
+    return (EntMatchMentions){post_or_mention_end, reader};
+}
+
 static const EntMention *
 captured(const EntFactReader *reader, EntSpan span, bool wants_post)
 {
@@ -190,7 +196,7 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
 static EntStatus
 rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, EntSpan *taken)
 {
-    const EntMatchMentions mentions = {post_or_mention_end, reader};
+    const EntMatchMentions mentions = ent_fact_match_mentions(reader);
     size_t n_rules;
     const EntStateRule *rules = ent_rules_states(reader->extractor->rules, &n_rules);
     const EntStateRule *best = NULL;
@@ -207,6 +213,9 @@ rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, Ent
         return ENT_STATUS_OK;
     }
     *taken = best_match.whole;
+    if (reader->trace) {
+        ENT_TRY(ent_fact_tell(reader, &best->head, token, NULL));
+    }
     return apply_rule(reader, best, &best_match, sentence);
 }
 

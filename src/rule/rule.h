@@ -26,12 +26,12 @@
  *
  * A state may hang on a verb or noun instead of a token pattern; then its lines bind names, as roles of a frame:
  *
- *     state commands "X commands Y"
- *       on     verb command | lead
+ *     state became "X became defense minister"
+ *       on     verb become | serve as
  *       h      = subject[<Person>]
- *       u      = object[<MilitaryUnit>] obl:over[<MilitaryUnit>]
+ *       p      = object[<Post>] xcomp[<Post>]
  *       unless negated
- *       state  h commands u
+ *       state  h holdsPost p
  *
  * Token patterns: "words" (folded, any spelling), ~lemma, $set (a word or phrase of the lexicon, longest first),
  * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Number, Date, Any; groups ( ), choice |,

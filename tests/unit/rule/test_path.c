@@ -260,7 +260,7 @@ rules_are_checked(void **state)
             NULL, NULL);
     rule_is(LINK "  h = subject[<Person>]\n  p = object as\n  state h holdsPost p\n", ENT_STATUS_OK, NULL, NULL);
     rule_is(FRAME "  participant = nsubjj\n", ENT_STATUS_INVALID, "unknown relation 'nsubjj'", "did you mean 'nsubj'?");
-    rule_is(FRAME "  participant = subjet\n", ENT_STATUS_INVALID, "unknown relation 'subjet'",
+    rule_is(FRAME "  participant = subbject\n", ENT_STATUS_INVALID, "unknown relation 'subbject'",
             "did you mean 'subject'?");
     rule_is(FRAME "  if negative\n", ENT_STATUS_INVALID, "'negative' is no condition",
             "write passive, negated, modal, infinitive, gerund, past, reported, or a path");
