@@ -362,6 +362,22 @@ resolve_pronoun(Resolver *r, uint32_t token)
     return ENT_STATUS_OK;
 }
 
+/* "the defense ministers", "the two defense ministers", but not "defense ministers of the two countries" */
+static bool
+is_definite(const Resolver *r, const EntMention *post)
+{
+    const EntToken *tokens = r->reader->text->tokens;
+    for (uint32_t i = post->first; i > 0 && i + 3 > post->first; i--) {
+        if (tokens[i - 1].pos == ENT_POS_DETERMINER || tokens[i - 1].pos == ENT_POS_POSSESSIVE) {
+            return true;
+        }
+        if (tokens[i - 1].pos != ENT_POS_NUMBER && tokens[i - 1].pos != ENT_POS_ADJECTIVE) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* A post without a person beside it stands for the person that the article gives it to: "the defense minister". */
 static EntStatus
 resolve_bare_post(Resolver *r, EntMention *post)
@@ -373,9 +389,12 @@ resolve_bare_post(Resolver *r, EntMention *post)
         const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
         return ent_mention_add(r->reader, &mention, r->holder_of[post->things[0]], NULL);
     }
+    if (post->n_things || !is_definite(r, post)) {
+        return ENT_STATUS_OK;
+    }
     const Group called = last_called(r, post->end - 1, 2);
     const Group *group = called.count == 2 ? &called : &r->persons;
-    if (post->n_things == 0 && group->count >= 2) {
+    if (group->count >= 2) {
         const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL};
         return add_set(r, &mention, group);
     }
