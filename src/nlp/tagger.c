@@ -325,6 +325,27 @@ best_of(const int16_t *scores, size_t n_tags)
 }
 
 void
+ent_tagger_choose(const int16_t *scores, size_t n_tags, EntWord *word)
+{
+    static const int near_by[] = {150, 70, 25}; /* in units of weights; a tenth of the words has a doubt of 2 or 3 */
+    size_t best = 0, second = n_tags > 1;
+    for (size_t k = 1; k < n_tags; k++) {
+        if (scores[k] > scores[best]) {
+            second = best;
+            best = k;
+        } else if (second == best || scores[k] > scores[second]) {
+            second = k;
+        }
+    }
+    word->tag = (uint16_t)best;
+    word->second = (uint16_t)second;
+    word->doubt = 0;
+    for (size_t i = 0; i < sizeof near_by / sizeof near_by[0]; i++) {
+        word->doubt = (uint8_t)(word->doubt + (scores[best] - scores[second] < near_by[i]));
+    }
+}
+
+void
 ent_tagger_tag(const EntTagger *tagger, EntWords *words)
 {
     uint32_t features[ENT_TAGGER_MAX_FEATURES];
@@ -333,7 +354,8 @@ ent_tagger_tag(const EntTagger *tagger, EntWords *words)
     for (size_t i = 0; i < words->count; i++) {
         const size_t n = ent_tagger_features(words, i, casing, features);
         ent_linear_scores(&tagger->linear, features, n, scores);
-        set_tag(tagger, &words->items[i], best_of(scores, tagger->n_tags));
+        ent_tagger_choose(scores, tagger->n_tags, &words->items[i]);
+        words->items[i].upos = tagger->tags[words->items[i].tag].upos;
     }
 }
 

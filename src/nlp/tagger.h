@@ -32,7 +32,7 @@ size_t ent_tagger_n_tags(const EntTagger *tagger); /* at most ENT_LINEAR_MAX_WID
 EntUpos ent_tagger_upos(const EntTagger *tagger, unsigned tag);
 EntView ent_tagger_xpos(const EntTagger *tagger, unsigned tag);
 
-/* Sets `tag` and `upos` of all words, whose traits are set. */
+/* Sets `tag`, `upos`, `second` and `doubt` of all words, whose traits are set. */
 void ent_tagger_tag(const EntTagger *tagger, EntWords *words);
 
 /* What else a word may be: the best tags, the first of them the one that is set; `behind` is how much lower the score is. */
@@ -45,6 +45,9 @@ typedef struct {
 void ent_tagger_tag_best(const EntTagger *tagger, EntWords *words, EntTagChoice *choices, size_t n_best);
 
 /* --- shared with the trainer --- */
+
+/* The best of `n_tags` tags; sets `tag`, `second` and `doubt`. */
+void ent_tagger_choose(const int16_t *scores, size_t n_tags, EntWord *word);
 
 /* How a sentence is written: "Prime Minister visits base" or "PRIME MINISTER VISITS BASE" or "Prime Minister Visits Base". */
 typedef enum { ENT_CASING_USUAL, ENT_CASING_UPPER, ENT_CASING_TITLE } EntCasing;

@@ -62,7 +62,11 @@ enum {
     ENT_LEXICAL_ADJECTIVE = 128,
     ENT_LEXICAL_COMPARATIVE = 256,
     ENT_LEXICAL_SUPERLATIVE = 512,
-    ENT_LEXICAL_ADVERB = 1024
+    ENT_LEXICAL_ADVERB = 1024,
+    ENT_LEXICAL_GIVEN = 2048, /* by lists of names: a person's given or family name, a place, another name */
+    ENT_LEXICAL_FAMILY = 4096,
+    ENT_LEXICAL_PLACE = 8192,
+    ENT_LEXICAL_NAME = 16384
 };
 
 /* How the word is written within sentences of the training text. */
@@ -93,6 +97,8 @@ typedef struct {
     EntWordTraits traits;
     uint8_t upos;     /* EntUpos */
     uint16_t tag;     /* of the tagger's list of UPOS and XPOS */
+    uint16_t second;  /* what else the tagger thought of */
+    uint8_t doubt;    /* how near that was: 0 (far behind) … 3 */
     uint16_t head;    /* 1-based word of the sentence; 0: root */
     uint8_t relation; /* of the parser's list of relations */
     uint8_t name;     /* of the name model's list: 0 outside */

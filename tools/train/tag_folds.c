@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH_ROOM = 4096, MARGIN = 1, FOLD_EPOCHS = 6, FOLD_BITS = 21, DEFAULT_HIDE = 500 };
+enum { PATH_ROOM = 4096, MARGIN = 40, FOLD_EPOCHS = 6, FOLD_BITS = 21, DEFAULT_HIDE = 500 };
 
 /* --- tags --- */
 
@@ -128,18 +128,23 @@ typedef struct {
 } Learner;
 
 /* A rare word is hidden now and then, as if neither training nor the list of its tags knew it: it teaches what to make
- * of words that really are unknown. */
+ * of words that really are unknown. More often only its tags are hidden, for of a word seen once they are the answer. */
 static void
 hide_words(Learner *learner, const EntWords *words)
 {
-    enum { RARE = 2, PER_MILLE = 1000 };
+    static const uint32_t tags_per_mille[] = {0, 700, 400, 100};
+    enum { RARE = 3, RARER = 2, PER_MILLE = 1000 };
     for (size_t i = 0; i < words->count; i++) {
         EntWordTraits *traits = &words->items[i].traits;
         learner->kept[i] = *traits;
-        const uint32_t chance = traits->frequency == 1   ? learner->how->hide_per_mille
-                                : traits->frequency == 2 ? learner->how->hide_per_mille / 2
-                                                         : 0;
-        if (traits->frequency <= RARE && random_below(&learner->random, PER_MILLE) < chance) {
+        if (traits->frequency == 0 || traits->frequency > RARE) {
+            continue;
+        }
+        const uint32_t chance = traits->frequency > RARER ? 0 : learner->how->hide_per_mille / traits->frequency;
+        if (random_below(&learner->random, PER_MILLE) < tags_per_mille[traits->frequency]) {
+            traits->ambiguity = ENT_WORD_NO_CLASS;
+        }
+        if (random_below(&learner->random, PER_MILLE) < chance) {
             traits->form = traits->lower = 0;
             traits->ambiguity = ENT_WORD_NO_CLASS;
             traits->frequency = 0;
@@ -193,13 +198,21 @@ learn_sentence(Learner *learner, size_t at)
     show_words(learner, &words);
 }
 
+/* Folds take whole stretches of sentences: one that shares its document's words is half seen. */
+static size_t
+fold_of(size_t sentence, size_t n_folds)
+{
+    enum { STRETCH = 200 };
+    return sentence / STRETCH % n_folds;
+}
+
 static void
 learn_epoch(Learner *learner, uint32_t *order)
 {
     const Treebank *bank = learner->bank;
     random_order(&learner->random, order, bank->count);
     for (size_t i = 0; i < bank->count; i++) {
-        if (!learner->how->n_folds || order[i] % learner->how->n_folds != learner->how->skipped_fold) {
+        if (!learner->how->n_folds || fold_of(order[i], learner->how->n_folds) != learner->how->skipped_fold) {
             learn_sentence(learner, order[i]);
         }
     }
@@ -260,12 +273,23 @@ tagger_apply(const EntLinear *linear, const TagSet *tags, EntWords *words)
     for (size_t i = 0; i < words->count; i++) {
         const size_t n = ent_tagger_features(words, i, casing, features);
         ent_linear_scores(linear, features, n, scores);
-        uint16_t best = 0;
-        for (uint16_t k = 1; k < tags->count; k++) {
-            best = scores[k] > scores[best] ? k : best;
+        ent_tagger_choose(scores, tags->count, &words->items[i]);
+        words->items[i].upos = tags->upos[words->items[i].tag];
+    }
+}
+
+/* A word seen once in all folds was seen by none of the others. */
+static void
+hide_single(EntWords *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        EntWordTraits *traits = &words->items[i].traits;
+        if (traits->frequency == 1) {
+            traits->form = traits->lower = 0;
+            traits->ambiguity = ENT_WORD_NO_CLASS;
+            traits->frequency = 0;
+            traits->case_habit = ENT_CASE_UNKNOWN;
         }
-        words->items[i].tag = best;
-        words->items[i].upos = tags->upos[best];
     }
 }
 
@@ -279,8 +303,11 @@ tag_fold(Treebank *bank, const TagSet *tags, const TaggerTraining *how)
     }
     const bool is_good = tagger_learn(&p, bank, tags, how);
     perceptron_export(&p, PERCEPTRON_CLIP, &linear);
-    for (size_t i = how->skipped_fold; is_good && i < bank->count; i += how->n_folds) {
-        tagger_apply(&linear, tags, &bank->items[i].words);
+    for (size_t i = 0; is_good && i < bank->count; i++) {
+        if (fold_of(i, how->n_folds) == how->skipped_fold) {
+            hide_single(&bank->items[i].words);
+            tagger_apply(&linear, tags, &bank->items[i].words);
+        }
     }
     perceptron_clear(&p);
     return is_good;

@@ -35,7 +35,7 @@ int tag_set_find(const TagSet *tags, uint8_t upos, EntView xpos);
 typedef struct {
     uint32_t epochs, bits, hide_per_mille;
     uint64_t seed;
-    size_t skipped_fold, n_folds; /* sentences i with i % n_folds == skipped_fold are not learnt from; 0 folds: none */
+    size_t skipped_fold, n_folds; /* that fold's sentences are not learnt from; 0 folds: none */
     bool is_loud;
 } TaggerTraining;
 
@@ -45,7 +45,8 @@ bool tagger_learn(Perceptron *p, const Treebank *bank, const TagSet *tags, const
 /* Tags words whose traits are set with weights in the making. */
 void tagger_apply(const EntLinear *linear, const TagSet *tags, EntWords *words);
 
-/* Tags each fold with a tagger that learnt from the others. About 10 s for each fold. Complains and returns false when
+/* Tags each fold with a tagger that learnt from the others. About 10 s for each fold. Words seen once have lost their traits
+ * afterwards: treebank_prepare() gives them back. Complains and returns false when
  * memory ends. */
 bool tag_folds(Treebank *bank, const TagSet *tags, size_t n_folds, const TrainOptions *options);
 

@@ -35,6 +35,8 @@ typedef struct {
     size_t n_classes;
 } Maker;
 
+#define DICTIONARY "/usr/share/dict/american-english"
+
 /* How regular words inflect: data/lexicon/inflection.tsv, and what it does not tell, of adjectives. */
 typedef struct {
     EntView part, form, endings;
@@ -272,6 +274,57 @@ add_wordnet(Maker *m)
     return true;
 }
 
+/* --- names --- */
+
+static bool
+add_names(Maker *m)
+{
+    static const struct {
+        const char *set;
+        unsigned bit;
+    } sets[] = {{"given", ENT_LEXICAL_GIVEN}, {"family", ENT_LEXICAL_FAMILY}, {"place", ENT_LEXICAL_PLACE}};
+    static const EntWordClass no_class;
+    EntView text, line, set, name;
+    if (!load_lines(m, m->options->data, "names/lists.tsv", &text)) {
+        return false;
+    }
+    while (ent_view_split(&text, '\n', &line)) {
+        ent_view_split(&line, '\t', &set);
+        for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+            while (ent_view_is(set, sets[i].set) && ent_view_split(&line, '|', &name)) {
+                char lower[ENT_WORD_MAX_BYTES];
+                const EntView folded = {lower, ent_word_lower(name, lower)};
+                if (ent_view_find_char(name, ' ', 0) == name.length && !add_form(m, folded, sets[i].bit, &no_class)) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+/* Words of the spelling dictionary that are only written with a capital. */
+static bool
+add_dictionary(Maker *m)
+{
+    static const EntWordClass no_class;
+    EntView text, word;
+    if (!treebank_load(DICTIONARY, &m->arena, &text)) {
+        fprintf(stderr, "(the Debian package wamerican has it)\n");
+        return false;
+    }
+    while (ent_view_split(&text, '\n', &word)) {
+        char lower[ENT_WORD_MAX_BYTES];
+        const EntView folded = {lower, ent_word_lower(word, lower)};
+        const bool is_name = word.length && word.data[0] >= 'A' && word.data[0] <= 'Z';
+        const bool is_possessive = ent_view_ends_with(word, ENT_VIEW("'s"));
+        if (is_name && !is_possessive && !add_form(m, folded, ENT_LEXICAL_NAME, &no_class)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* --- the training parts --- */
 
 static void
@@ -361,7 +414,9 @@ habit_of(const Word *word)
 static bool
 classify(Maker *m, Word *word, uint32_t *number)
 {
-    word->class.ambiguity = ambiguity_of(m, word);
+    /* The tags of a rare word would be the very ones that it shall be trained to get. */
+    enum { OFTEN = 32 };
+    word->class.ambiguity = word->n_seen >= OFTEN ? ambiguity_of(m, word) : ENT_WORD_NO_CLASS;
     word->class.frequency = frequency_of(word->n_seen);
     word->class.others = (uint8_t)(word->class.others | habit_of(word) << 2);
     const EntView bytes = {(const char *)&word->class, sizeof word->class};
@@ -423,7 +478,8 @@ train_wordlist(const TrainOptions *options)
 {
     Maker m = {.options = options, .n_classes = 1};
     m.classes = calloc(MAX_CLASSES, sizeof *m.classes);
-    const bool is_good = m.classes && add_wordnet(&m) && add_treebanks(&m) && write_list(&m);
+    const bool is_good =
+        m.classes && add_wordnet(&m) && add_names(&m) && add_dictionary(&m) && add_treebanks(&m) && write_list(&m);
     ent_map_clear(&m.index);
     ent_map_clear(&m.senses);
     ent_map_clear(&m.ambiguities);
