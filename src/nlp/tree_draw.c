@@ -11,20 +11,6 @@
 
 #include <stdlib.h>
 
-static const EntView upos_names[ENT_N_UPOS] = {
-    ENT_VIEW_INIT("ADJ"),   ENT_VIEW_INIT("ADP"),   ENT_VIEW_INIT("ADV"),  ENT_VIEW_INIT("AUX"),
-    ENT_VIEW_INIT("CCONJ"), ENT_VIEW_INIT("DET"),   ENT_VIEW_INIT("INTJ"), ENT_VIEW_INIT("NOUN"),
-    ENT_VIEW_INIT("NUM"),   ENT_VIEW_INIT("PART"),  ENT_VIEW_INIT("PRON"), ENT_VIEW_INIT("PROPN"),
-    ENT_VIEW_INIT("PUNCT"), ENT_VIEW_INIT("SCONJ"), ENT_VIEW_INIT("SYM"),  ENT_VIEW_INIT("VERB"),
-    ENT_VIEW_INIT("X"),
-};
-
-EntView
-ent_upos_name(unsigned upos)
-{
-    return upos_names[upos < ENT_N_UPOS ? upos : ENT_UPOS_X];
-}
-
 /* The token with what would break a line of a table replaced. */
 static EntStatus
 add_form(EntBuffer *out, EntView form)

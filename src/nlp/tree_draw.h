@@ -29,6 +29,4 @@ ENT_NODISCARD EntStatus ent_tree_draw_conllu(const EntTree *tree, EntBuffer *out
 /* A standalone SVG 1.1 file: the words in a row, arcs from heads to dependents above them. */
 ENT_NODISCARD EntStatus ent_tree_draw_svg(const EntTree *tree, EntBuffer *out);
 
-EntView ent_upos_name(unsigned upos); /* "NOUN"; "X" beyond the list */
-
 #endif
