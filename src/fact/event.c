@@ -256,6 +256,41 @@ tell_trigger(const EntSlotReader *s, const EntTrigger *trigger, const char *why)
                             : ENT_STATUS_OK;
 }
 
+/* "met to discuss drills": what the purpose tells is the same meeting. Index + 1 of what the verb above told; 0. */
+static uint32_t
+event_above(const EntSlotReader *s, EntClassId class_id)
+{
+    const EntPredicate *p = s->predicate;
+    if (!p || !p->is_infinitive || p->governor == ENT_NO_PREDICATE) {
+        return 0;
+    }
+    const uint32_t event = s->told[p->governor];
+    return event && s->reader->out->events[event - 1].class_id == class_id ? event : 0;
+}
+
+static EntStatus
+add_to(EntFactReader *reader, EntEvent *into, const EntEvent *event)
+{
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        ENT_TRY(ent_fact_add_role(reader, into, &event->roles[i]));
+    }
+    for (uint32_t i = 0; i < event->n_claims; i++) {
+        ENT_TRY(ent_fact_add_claim(reader, into, &event->claims[i]));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+add_new(EntSlotReader *s, const EntEvent *event)
+{
+    uint32_t index;
+    ENT_TRY(ent_fact_add_event(s->reader, event, &index));
+    if (s->predicate) {
+        s->told[s->index] = index + 1;
+    }
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -272,6 +307,10 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     EntClaim claim = ent_fact_claim(s->reader, s->sentence, &frame->head);
     claim.factuality = override(frame, s->predicate ? ent_slot_factuality(s, s->predicate) : ENT_FACTUAL_ACTUAL);
     claim.attributed_to = ent_slot_speaker(s, s->predicate);
+    const uint32_t above = event_above(s, frame->event);
+    if (above) {
+        claim.factuality = s->reader->out->events[above - 1].factuality;
+    }
     EntEvent event = {.class_id = frame->event, .factuality = claim.factuality};
     bool enough = true;
     for (size_t i = 0; i < frame->n_roles; i++) {
@@ -284,9 +323,8 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (!*applied) {
         return ENT_STATUS_OK;
     }
-    uint32_t index;
     ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
-    return ent_fact_add_event(s->reader, &event, &index);
+    return above ? add_to(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }
 
 static bool

@@ -90,8 +90,9 @@ ent_slots_open(EntSlotReader *s, EntClauses *clauses)
     ENT_TRY(read_clauses(s, units, n_units, clauses));
     s->clauses = clauses;
     s->noun = NONE;
+    s->told = ent_arena_zalloc(s->reader->arena, clauses->n_predicates + 1, sizeof *s->told);
     s->is_used = ent_arena_zalloc(s->reader->arena, s->sentence->end - s->sentence->first + 1, sizeof *s->is_used);
-    return s->is_used ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+    return s->is_used && s->told ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
 /* "a South Korean destroyer", "Japan's patrol plane": what has no name of its own acts for its state. */

@@ -28,6 +28,7 @@ typedef struct EntSlotReader {
     const EntSentence *sentence;
     const EntClauses *clauses;
     const EntTree *tree;           /* NULL: there is none */
+    uint32_t *told;                /* by predicate: index + 1 of the event that its verb told; 0 */
     bool *is_used;                 /* by token of the sentence: a noun that a verb's frame took */
     const EntPredicate *predicate; /* the trigger, or the verb of a trigger noun; NULL for a bare noun */
     const EntPredicate *around;    /* the verb in whose clause a bare noun stands */
