@@ -7,20 +7,22 @@
 #include "cli/cli.h"
 
 #include "base/parallel.h"
+#include "cli/trace.h"
 
 #include <stdlib.h>
 
-enum { KEY_JSONL = ENT_KEY_COMMAND };
+enum { KEY_JSONL = ENT_KEY_COMMAND, KEY_TRACE };
 
 typedef struct {
     EntCli *cli; /* first: the child parser's input */
     const char **paths;
     size_t n_paths, capacity;
-    bool jsonl;
+    bool jsonl, trace;
 } Arguments;
 
 static const struct argp_option options[] = {
     {"jsonl", KEY_JSONL, NULL, 0, "read JSON Lines {id, url, title, date, text}; N-Quads, article by article", 1},
+    {"trace", KEY_TRACE, NULL, 0, "instead of a graph, show tokens, trees, mentions, and what each rule did", 1},
     {NULL, 0, NULL, 0, NULL, 0},
 };
 
@@ -31,6 +33,7 @@ parse(int key, char *argument, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
     case KEY_JSONL: a->jsonl = true; return 0;
+    case KEY_TRACE: a->trace = true; return 0;
     case ARGP_KEY_ARG:
         if (ent_array_reserve(&a->paths, &a->capacity, a->n_paths + 1, sizeof *a->paths) != ENT_STATUS_OK) {
             return ENOMEM;
@@ -129,6 +132,28 @@ write_stream(EntCli *cli, const EntEngine *engine, EntSource *source, const EntF
 }
 
 static EntStatus
+write_trace(EntCli *cli, const EntEngine *engine, EntSource *source)
+{
+    EntOutfile file;
+    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
+    const EntStatus status = ent_trace_source(engine, source, cli->diags, ent_outfile_sink(&file));
+    if (status != ENT_STATUS_OK) {
+        ent_outfile_abort(&file);
+        return status;
+    }
+    return ent_outfile_commit(&file);
+}
+
+static EntStatus
+read_source(const Arguments *a, const EntEngine *engine, EntSource *source, const EntFormat *format)
+{
+    if (a->trace) {
+        return write_trace(a->cli, engine, source);
+    }
+    return a->jsonl ? write_stream(a->cli, engine, source, format) : write_all(a->cli, engine, source, format);
+}
+
+static EntStatus
 run(const Arguments *a, const EntFormat *format)
 {
     static const char *const standard_input[] = {"-"};
@@ -143,7 +168,7 @@ run(const Arguments *a, const EntFormat *format)
     status = ent_source_open(a->n_paths ? a->paths : standard_input, a->n_paths ? a->n_paths : 1,
                              a->jsonl ? ENT_SOURCE_JSON_LINES : ENT_SOURCE_AUTO, cli->diags, &source);
     if (status == ENT_STATUS_OK) {
-        status = a->jsonl ? write_stream(cli, &engine, source, format) : write_all(cli, &engine, source, format);
+        status = read_source(a, &engine, source, format);
         ent_source_close(source);
     }
     ent_engine_close(&engine);

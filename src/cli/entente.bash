@@ -7,7 +7,7 @@
 _entente_options() { # command
     local common='--output --format --jobs --closure --min-confidence --base --home --quiet --color --help --usage'
     case $1 in
-    extract) echo "$common --jsonl" ;;
+    extract) echo "$common --jsonl --trace" ;;
     table) echo "$common --minimal --validate --metadata --map --link --content-type" ;;
     query) echo "$common --text --time-limit" ;;
     load) echo "$common --to --graph --append --user --password --token --retries" ;;

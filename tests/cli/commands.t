@@ -64,6 +64,17 @@ lacks "--base moves every address" 'https://w3id.org/entente/id/' "$TMPDIR/base.
 holds "… and the prefixes with them" '^@prefix person: <https://example.org/kg/person/> \.$' "$TMPDIR/base.ttl"
 "$ENTENTE" extract -q --closure none "${articles[0]}" >"$TMPDIR/open.ttl" 2>/dev/null
 lacks "--closure none writes no super-types" 'sem:Event' "$TMPDIR/open.ttl"
+
+# --- the trace
+printf 'SEOUL -- Defense Minister Ahn Gyu-back visited. Ahn met Shinjiro Koizumi in Tokyo on Friday.\n' >"$TMPDIR/trace.txt"
+status 0 "extract --trace" "$ENTENTE" extract --trace -o "$TMPDIR/trace.out" "$TMPDIR/trace.txt"
+holds "… shows mentions" '^  Tokyo  *Place Tokyo$' "$TMPDIR/trace.out"
+holds "… verbs with subject and object" '^  met  *subject Ahn; object Shinjiro Koizumi; past' "$TMPDIR/trace.out"
+holds "… rules that fired" '^  fired  meet  *at met$' "$TMPDIR/trace.out"
+holds "… and what those that did not lacked" '^  no     visit  *at visited: need target 1, found 0$' "$TMPDIR/trace.out"
+lacks "… and no graph" '^@prefix' "$TMPDIR/trace.out"
+status 3 "extract --trace tells when it cannot write" "$ENTENTE" extract --trace -o /dev/full "$TMPDIR/trace.txt"
+
 status 0 "explain knows a thing by its label" "$ENTENTE" explain "$TMPDIR/one.ttl" "Freedom Edge"
 status 1 "explain of what is not there" "$ENTENTE" explain "$TMPDIR/one.ttl" "Nobody At All"
 status 2 "merge takes no least confidence" "$ENTENTE" merge --min-confidence=0.5 "$TMPDIR/one.ttl"
