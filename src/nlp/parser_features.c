@@ -7,14 +7,22 @@
  */
 #include "nlp/parser_features.h"
 
-#define ATOMS(X)                                                                                                       \
-    X(S0W)                                                                                                             \
-    X(S0T) X(S0U) X(S0M) X(S0E) X(S0K) X(S0L) X(S0R) X(S1W) X(S1T) X(S1U) X(S1M) X(S1K) X(S1R) X(S2W) X(S2T) X(S2R)    \
-        X(N0W) X(N0T) X(N0U) X(N0M) X(N0E) X(N0K) X(N0L) X(N1W) X(N1T) X(N1U) X(N1M) X(N1E) X(N2W) X(N2T) X(N2U)       \
-            X(N3T) X(N3W) X(S0lW) X(S0lT) X(S0lR) X(S0l2W) X(S0l2T) X(S0l2R) X(S0rW) X(S0rT) X(S0rR) X(S0r2W) X(S0r2T) \
-                X(S0r2R) X(N0lW) X(N0lT) X(N0lR) X(N0l2W) X(N0l2T) X(N0l2R) X(S1lT) X(S1lR) X(S1rW) X(S1rT) X(S1rR)    \
-                    X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT) X(D) X(D1) X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) \
-                        X(N0sl) X(S1sr) X(BTW) X(BTW1) X(S0head) X(S1head) X(S0rM) X(N0lM)
+/* clang-format off */
+#define ATOMS(X)                                                        \
+    X(S0W) X(S0T) X(S0U) X(S0M) X(S0E) X(S0K) X(S0L) X(S0R) X(S0A) X(S0Q) \
+    X(S1W) X(S1T) X(S1U) X(S1M) X(S1K) X(S1R)                           \
+    X(S2W) X(S2T) X(S2R)                                                \
+    X(N0W) X(N0T) X(N0U) X(N0M) X(N0E) X(N0K) X(N0L) X(N0A) X(N0Q)      \
+    X(N1W) X(N1T) X(N1U) X(N1M) X(N1E) X(N1A) X(N1Q)                    \
+    X(N2W) X(N2T) X(N2U) X(N3W) X(N3T)                                  \
+    X(S0lW) X(S0lT) X(S0lR) X(S0l2W) X(S0l2T) X(S0l2R)                  \
+    X(S0rW) X(S0rT) X(S0rR) X(S0rM) X(S0r2W) X(S0r2T) X(S0r2R)          \
+    X(N0lW) X(N0lT) X(N0lR) X(N0lM) X(N0l2W) X(N0l2T) X(N0l2R)          \
+    X(S1lT) X(S1lR) X(S1rW) X(S1rT) X(S1rR)                             \
+    X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT)                     \
+    X(D) X(D1) X(BTW) X(BTW1) X(S0head) X(S1head)                       \
+    X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) X(N0sl) X(S1sr)
+/* clang-format on */
 
 #define NAME(atom) atom,
 enum { NONE, ATOMS(NAME) N_ATOMS };
@@ -97,33 +105,36 @@ static const uint8_t templates[][TEMPLATE_ATOMS] = {
     {S0T, S0sl},
     {N0W, N0sl},
     {N0T, N0sl},
-    /* more of them together */
-    {S0T, N0T, S0R, S0head},
-    {S0T, N0T, S0sr},
-    {S0T, N0T, N0sl},
-    {S0T, N0T, S0rR, S0nr},
-    {S0W, N0T, S0sr},
-    {S0T, N0W, N0sl},
-    {S0T, N0T, N1T, N2T},
-    {S0W, N0W, N1T},
-    {S0W, N0T, N1T},
-    {S0T, N0W, N1T},
-    {S0T, N0W, N1W},
-    {S1T, S0T, N0T, N1T},
-    {S1W, S0T, N0T},
-    {S1T, S0W, N0T},
-    {S1T, S0T, N0W},
-    {S1W, S0W, N0T},
-    {S1W, N0W},
-    {S1W, S0T, N0W},
-    {S1W, S0W},
-    {S1T, S0R, N0T, S0head},
-    {S2T, S1T, S0T, N0T},
-    {S2T, S1T, N0T},
-    {S1W, N0T, D1},
-    {S1T, N0T, D1},
-    {S1T, S1rT, N0T},
-    {S1T, S1sr, N0T},
+    /* what else words may be */
+    {S0T, S0A},
+    {N0T, N0A},
+    {S0T, S0A, N0T},
+    {S0T, N0T, N0A},
+    {S0T, S0A, N0T, N0A},
+    {N0T, N0A, N1T, N1A},
+    {S0T, S0Q},
+    {N0T, N0Q},
+    {N1T, N1Q},
+    {S0T, S0Q, N0T, N0Q},
+    {N0T, N0Q, N1T, N1Q},
+    {S0T, N0T, N0Q},
+    {S0T, S0Q, N0T},
+    {S0T, N0T, N1T, N1Q},
+    /* senses */
+    {S0M, N0M},
+    {S0M, N0M, S0T, N0T},
+    {S0M, N0T},
+    {S0T, N0M},
+    {S0M, N0W},
+    {S0W, N0M},
+    {S1M, S0W, N0M},
+    {S1M, S0W, N0T},
+    {S0M, N0W, N1M},
+    {S0T, N0W, N1M},
+    {S0W, N0W, N1M},
+    {S1M, N0M, S0T},
+    {S0M, S0rM, N0M},
+    {N0M, N0lM, S0M},
     /* between and around */
     {BTW, S0T, N0T},
     {BTW, S0U, N0U, S0head},
@@ -161,21 +172,33 @@ static const uint8_t templates[][TEMPLATE_ATOMS] = {
     {S1U, S0U, N0U, N1U},
     {S0K, N0W},
     {S0W, N0K},
-    /* senses */
-    {S0M, N0M},
-    {S0M, N0M, S0T, N0T},
-    {S0M, N0T},
-    {S0T, N0M},
-    {S0M, N0W},
-    {S0W, N0M},
-    {S1M, S0W, N0M},
-    {S1M, S0W, N0T},
-    {S0M, N0W, N1M},
-    {S0T, N0W, N1M},
-    {S0W, N0W, N1M},
-    {S1M, N0M, S0T},
-    {S0M, S0rM, N0M},
-    {N0M, N0lM, S0M},
+    /* more of them together */
+    {S0T, N0T, S0R, S0head},
+    {S0T, N0T, S0sr},
+    {S0T, N0T, N0sl},
+    {S0T, N0T, S0rR, S0nr},
+    {S0W, N0T, S0sr},
+    {S0T, N0W, N0sl},
+    {S0T, N0T, N1T, N2T},
+    {S0W, N0W, N1T},
+    {S0W, N0T, N1T},
+    {S0T, N0W, N1T},
+    {S0T, N0W, N1W},
+    {S1T, S0T, N0T, N1T},
+    {S1W, S0T, N0T},
+    {S1T, S0W, N0T},
+    {S1T, S0T, N0W},
+    {S1W, S0W, N0T},
+    {S1W, N0W},
+    {S1W, S0T, N0W},
+    {S1W, S0W},
+    {S1T, S0R, N0T, S0head},
+    {S2T, S1T, S0T, N0T},
+    {S2T, S1T, N0T},
+    {S1W, N0T, D1},
+    {S1T, N0T, D1},
+    {S1T, S1rT, N0T},
+    {S1T, S1sr, N0T},
     /* what only the careful parser looks at */
     {S0T, N0T, N1T, N3T},
     {N3T, N2T, N1T, N0T},
@@ -271,6 +294,21 @@ looks(const EntWordTraits *traits)
            (uint32_t)traits->frequency << 3 | 1u << 8;
 }
 
+/* Frequent words tell by the tags they had in training what they may be; of rare ones these would be the very tags that
+ * people gave, so the dictionary is asked. */
+static uint32_t
+also(const EntWordTraits *traits)
+{
+    enum { FREQUENT = 4 };
+    return traits->frequency >= FREQUENT ? traits->ambiguity * 2u + 1u : traits->lexical * 2u;
+}
+
+static uint32_t
+second(const EntWord *word)
+{
+    return word->doubt ? word->second * 4u + word->doubt : UINT16_MAX * 4u;
+}
+
 static void
 set_facts(EntParseWord *out, const EntWord *word)
 {
@@ -281,6 +319,8 @@ set_facts(EntParseWord *out, const EntWord *word)
     out->facts[ENT_FACT_SENSE] = mixed(sense(word));
     out->facts[ENT_FACT_ENDING] = mixed(traits->suffix[2]);
     out->facts[ENT_FACT_STEM] = mixed(traits->prefix[3]);
+    out->facts[ENT_FACT_ALSO] = mixed(also(traits));
+    out->facts[ENT_FACT_SECOND] = mixed(second(word));
     out->facts[ENT_FACT_LOOKS] = mixed(looks(traits));
 }
 
@@ -348,6 +388,8 @@ front_atoms(const EntParseWords *words, const EntParseNode *n0, uint32_t *a)
     const uint32_t *l = at(words, n0->left[0])->facts, *l2 = at(words, n0->left[1])->facts;
     a[N0W] = f[ENT_FACT_FORM], a[N0T] = f[ENT_FACT_TAG], a[N0U] = f[ENT_FACT_UPOS], a[N0M] = f[ENT_FACT_SENSE];
     a[N0E] = f[ENT_FACT_ENDING], a[N0K] = f[ENT_FACT_STEM], a[N0L] = f[ENT_FACT_LOOKS];
+    a[N0A] = f[ENT_FACT_ALSO], a[N0Q] = f[ENT_FACT_SECOND];
+    a[N1A] = f1[ENT_FACT_ALSO], a[N1Q] = f1[ENT_FACT_SECOND];
     a[N1W] = f1[ENT_FACT_FORM], a[N1T] = f1[ENT_FACT_TAG], a[N1U] = f1[ENT_FACT_UPOS], a[N1M] = f1[ENT_FACT_SENSE];
     a[N1E] = f1[ENT_FACT_ENDING];
     a[N2W] = f2[ENT_FACT_FORM], a[N2T] = f2[ENT_FACT_TAG], a[N2U] = f2[ENT_FACT_UPOS];
@@ -368,6 +410,7 @@ top_atoms(const EntParseWords *words, const EntParseNode *s0, uint32_t *a)
     const uint32_t *r = at(words, s0->right[0])->facts, *r2 = at(words, s0->right[1])->facts;
     a[S0W] = f[ENT_FACT_FORM], a[S0T] = f[ENT_FACT_TAG], a[S0U] = f[ENT_FACT_UPOS], a[S0M] = f[ENT_FACT_SENSE];
     a[S0E] = f[ENT_FACT_ENDING], a[S0K] = f[ENT_FACT_STEM], a[S0L] = f[ENT_FACT_LOOKS];
+    a[S0A] = f[ENT_FACT_ALSO], a[S0Q] = f[ENT_FACT_SECOND];
     a[S0R] = s0->relation, a[S0head] = s0->has_head + 1u;
     a[S0bW] = before[ENT_FACT_FORM], a[S0bT] = before[ENT_FACT_TAG];
     a[S0aW] = after[ENT_FACT_FORM], a[S0aT] = after[ENT_FACT_TAG];

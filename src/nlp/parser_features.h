@@ -28,6 +28,8 @@ enum {
     ENT_FACT_ENDING,
     ENT_FACT_STEM,
     ENT_FACT_LOOKS,
+    ENT_FACT_ALSO,   /* what the word may be */
+    ENT_FACT_SECOND, /* its second best tag */
     ENT_N_FACTS
 };
 

@@ -17,7 +17,9 @@ static const struct {
     {"wordlist", train_wordlist},
     {"split", train_split},
     {"tagger", train_tagger},
-    /* {"lemmas", train_lemmas}, */
+    {"lemmas", train_lemmas},
+    {"parser", train_parser},
+    {"parser-fast", train_parser_fast},
 };
 
 enum { N_TRAINERS = sizeof trainers / sizeof *trainers, PATH_ROOM = 4096 };

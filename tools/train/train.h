@@ -45,6 +45,7 @@ bool train_wordlist(const TrainOptions *options);
 bool train_tagger(const TrainOptions *options);
 bool train_lemmas(const TrainOptions *options);
 bool train_parser(const TrainOptions *options);
+bool train_parser_fast(const TrainOptions *options);
 bool train_split(const TrainOptions *options);
 bool train_names(const TrainOptions *options);
 
