@@ -25,7 +25,7 @@ nsubj nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked parataxis pun
 LEAVES = {"aux", "aux:pass", "case", "cc", "cop", "det", "fixed", "mark", "punct"}
 # Relation: the tags that its dependent may have.
 RULES = {
-    "amod": "ADJ VERB", "advmod": "ADV PART ADP ADJ", "aux": "AUX", "aux:pass": "AUX", "case": "ADP PART VERB ADJ SCONJ",
+    "amod": "ADJ VERB", "advmod": "ADV PART ADP ADJ", "aux": "AUX", "aux:pass": "AUX", "case": "ADP PART VERB ADJ SCONJ SYM ADV",
     "cc": "CCONJ ADV", "cc:preconj": "CCONJ", "cop": "AUX", "det": "DET", "flat": "PROPN NUM", "mark": "SCONJ PART ADP",
     "nmod:desc": "PROPN NOUN", "nummod": "NUM SYM", "punct": "PUNCT", "acl:relcl": "VERB AUX ADJ NOUN", "iobj": "NOUN PROPN PRON",
     "expl": "PRON", "compound:prt": "ADP ADV", "nmod:poss": "NOUN PROPN PRON",
