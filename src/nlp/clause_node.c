@@ -24,6 +24,7 @@ ent_tree_infos_open(EntTreeReader *r, EntArena *arena, EntClauses *out)
     r->be = ent_lexicon_set(lexicon, ENT_VIEW("be"));
     r->complex_preposition = ent_lexicon_set(lexicon, ENT_VIEW("complex-preposition"));
     r->selecting = ent_lexicon_set(lexicon, ENT_VIEW("selecting"));
+    r->clause_opener = ent_lexicon_set(lexicon, ENT_VIEW("clause-opener"));
     r->out = out;
     for (uint32_t i = 0; i < count; i++) {
         r->infos[i] = (EntTreeInfo){.top = r->tree->first + i, .begin = r->tree->first + i};
@@ -110,6 +111,22 @@ tell_mark(const EntTreeReader *r, uint32_t token, EntTreeInfo *head)
     begin_at(r, token, head);
 }
 
+static bool
+can_do(const EntTreeReader *r, uint32_t token)
+{
+    const uint8_t upos = ent_tree_node(r->tree, token)->upos;
+    const EntTreeInfo *info = ent_tree_info(r, token);
+    return !info->is_time &&
+           (info->is_unit || upos == ENT_UPOS_NOUN || upos == ENT_UPOS_PROPN || upos == ENT_UPOS_PRON);
+}
+
+/* Parsers give a verb two subjects now and then ("Ahn last met", "the ministry said Friday"): a noun that is no time. */
+static uint32_t
+better_subject(const EntTreeReader *r, uint32_t held, uint32_t token)
+{
+    return held == ENT_NONE || (!can_do(r, held) && can_do(r, token)) ? token : held;
+}
+
 /* Each word tells what it hangs on what it is to it. */
 static void
 tell_head(const EntTreeReader *r, uint32_t token)
@@ -119,7 +136,7 @@ tell_head(const EntTreeReader *r, uint32_t token)
     switch (ent_relation_base(ent_tree_relation(r, token))) {
     case ENT_RELATION_NSUBJ:
         head->has_passive |= ent_tree_relation(r, token) == ENT_RELATION_NSUBJ_PASS;
-        head->subject = token;
+        head->subject = better_subject(r, head->subject, token);
         begin_at(r, token, head);
         break;
     case ENT_RELATION_OBJ: head->object = head->object == ENT_NONE ? token : head->object; break;

@@ -151,7 +151,7 @@ link_to_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
     antecedent(r, p, phrase, &first, &end);
     const bool relative = ent_relation_is(ent_tree_relation(r, p->node), ENT_RELATION_ACL_RELCL);
     const bool own_subject = p->subject != ENT_NONE;
-    p->is_passive |= !relative && p->is_participle;
+    p->is_passive |= !relative && p->is_participle && p->object == ENT_NONE; /* with an object it is no participle */
     if (!own_subject) {
         p->subject = first;
         p->subject_end = end;
@@ -271,6 +271,30 @@ link_complement(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     }
 }
 
+/* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
+ * stands before that ("since Shin travelled"). */
+static void
+find_subject(const EntTreeReader *r, EntPredicate *p)
+{
+    const unsigned forms = ent_tree_forms(r->tree, p->head);
+    const bool finite = p->modal || forms & (ENT_FORM_PAST | ENT_FORM_THIRD);
+    if (p->subject != ENT_NONE || !finite || p->is_infinitive || p->first == r->tree->first) {
+        return;
+    }
+    const uint32_t phrase = phrase_of(r, p->first - 1);
+    if (phrase == ENT_NONE || ent_tree_info(r, p->first - 1)->is_time) {
+        return;
+    }
+    const EntPhraseSpan *before = &r->out->phrases[phrase];
+    const bool free =
+        before->role != ENT_PHRASE_OBJECT &&
+        (!before->preposition || ent_lexicon_in_set(r->text->lexicon, r->clause_opener, before->preposition));
+    if (before->end == p->first && free) {
+        p->subject = phrase;
+        p->subject_end = phrase + 1;
+    }
+}
+
 static void
 link_predicate(const EntTreeReader *r, EntPredicate *p)
 {
@@ -292,6 +316,7 @@ link_predicate(const EntTreeReader *r, EntPredicate *p)
         default: break;
         }
     }
+    find_subject(r, p);
     if (p->is_infinitive && p->governor != ENT_NO_PREDICATE) {
         const EntWordId modal = r->out->predicates[p->governor].modal;
         p->modal = p->modal ? p->modal : modal; /* "would like to hold talks" */

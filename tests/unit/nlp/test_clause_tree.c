@@ -74,6 +74,17 @@ close_lexicon(void **state)
     "Seoul PROPN NNP 2 nsubj\ndropped VERB VBD 0 root\na DET DT 4 det\nplan NOUN NN 2 obj\nto PART TO 6 mark\n" \
     "host VERB VB 4 acl\nand CCONJ CC 8 cc\nlead VERB VB 6 conj\ntalks NOUN NNS 8 obj\n"
 
+/* What parsers get wrong now and then. */
+#define LAST "Ahn PROPN NNP 3 nsubj\nlast ADJ JJ 3 nsubj\nmet VERB VBD 0 root\nKoizumi PROPN NNP 3 obj\n"
+
+#define SINCE                                                                                 \
+    "It PRON PRP 2 nsubj\nended VERB VBD 0 root\nsince ADP IN 4 case\nShin PROPN NNP 2 obl\n" \
+    "travelled VERB VBD 2 advmod\nto ADP IN 7 case\nTokyo PROPN NNP 5 obl\n"
+
+#define AIMED                                                                                                        \
+    "a DET DT 2 det\ndestroyer NOUN NN 0 root\ndirected VERB VBN 2 acl\nits PRON PRP$ 5 nmod:poss\nradar NOUN NN 3 " \
+    "obj\n"
+
 /* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
 static EntView
 words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
@@ -140,6 +151,9 @@ verbs_know_their_arguments(void **state)
         {HOST, "is", "Japan", "-", NULL, ""},
         {DID, "meet", "the ministers", "Ahn", NULL, ""},
         {FIRST, "visit", "the first minister", "Japan", "is", "i"},
+        {LAST, "met", "Ahn", "Koizumi", NULL, "d"},
+        {SINCE, "travelled", "Shin", "-", NULL, "d"},
+        {AIMED, "directed", "a destroyer", "its radar", NULL, ""},
         {PLAN, "host", "Seoul", "-", "dropped", "i"},
         {PLAN, "lead", "Seoul", "talks", "dropped", "i"},
     };
