@@ -9,8 +9,9 @@
 #include "text/utf8.h"
 
 enum {
-    AREA_CODE = 3,  /* digits before the hyphen of a telephone number (or one) … */
-    SUBSCRIBER = 4, /* … and at least so many behind it */
+    AREA_CODE = 3,       /* digits before the hyphen of a telephone number (or one) … */
+    SUBSCRIBER = 4,      /* … and at least so many behind it */
+    COUNTRY_LETTERS = 2, /* before a dollar sign */
     MONTHS = 12,
     MONTH_DAYS = 31,
     DECADE_DIGITS = 4 /* 1960's; 60's has two */
@@ -148,6 +149,9 @@ join_at(Joiner *j, size_t i)
     } else if (has_two && is_mark(j, i - 1, "/") && is_date(j, i)) {
         join(j, i - 2, i);
     } else if (is_mark(j, i - 1, "#") && !is_glued(j, i - 1) && j->tokens[i].shape & ENT_SHAPE_LETTERS) {
+        join(j, i - 1, i);
+    } else if (is_mark(j, i, "$") && j->tokens[i - 1].shape & ENT_SHAPE_ALL_CAPS &&
+               j->tokens[i].begin - j->tokens[i - 1].begin == COUNTRY_LETTERS) {
         join(j, i - 1, i);
     } else if (is_decade(j, i)) {
         join(j, i - 1, i);

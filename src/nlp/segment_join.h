@@ -10,7 +10,7 @@
  *     Gyu - back           given names of syllables, both of the set "name-syllable", the first capitalised
  *     11 / 28 / 2025       dates with slashes ("1/2" is three words); "2025-11-28", "713-555-0100" too, but "1969-1970" is three words
  *     60 's                decades
- *     # NavyDay            hashtags
+ *     # NavyDay, US $       hashtags, dollars
  */
 #ifndef ENT_NLP_SEGMENT_JOIN_H
 #define ENT_NLP_SEGMENT_JOIN_H

@@ -15,6 +15,7 @@
 
 enum {
     APOSTROPHE = 0x2019,
+    OPENING_QUOTE = 0x2018,
     SOFT_HYPHEN = 0xAD,
     CLITIC_MAX = 2,
     ABBREVIATION_MAX = 16,
@@ -322,6 +323,16 @@ has_path(EntView text, size_t begin, size_t offset)
     return n_letters >= 2 && n_letters <= TOP_LEVEL_MAX && at > begin + 1 && text.data[at - 1] == '.';
 }
 
+/* "Jan.30", "Mr.Rossi": a space was forgotten. */
+static bool
+is_glued_abbreviation(EntView text, const EntCutter *cutter, size_t begin, size_t dot)
+{
+    size_t next;
+    const uint32_t c = peek(text, dot + 1, &next);
+    return text.data[dot] == '.' && dot - begin >= TYPO_WORD && (is_digit(c) || is_upper(c)) &&
+           is_abbreviation(text, cutter, begin, dot);
+}
+
 static size_t
 word_end(EntView text, const EntCutter *cutter, size_t begin)
 {
@@ -334,6 +345,8 @@ word_end(EntView text, const EntCutter *cutter, size_t begin)
             offset = next;
         } else if (offset > begin && (is_address(text, offset) || has_path(text, begin, offset))) {
             return address_end(text, begin, offset);
+        } else if (offset > begin && is_glued_abbreviation(text, cutter, begin, offset)) {
+            return next;
         } else if (offset > begin && continues(text, cutter, begin, offset)) {
             offset = next;
         } else {
@@ -363,9 +376,10 @@ ending_at(EntView word, const EntCutter *cutter)
     return 0;
 }
 
-/* "10|km", "7:30|pm", but "35B", "4th" and "F-16s" stay whole: one letter is a unit in lower case only. */
+/* "10|km", "7:30|pm", but "35B", "4th" and "F-16s" stay whole: one letter is a unit in lower case only,
+ * or of money: "$3|M". */
 static size_t
-unit_at(EntView word, const EntCutter *cutter)
+unit_at(EntView word, const EntCutter *cutter, bool is_money)
 {
     size_t at = word.length;
     while (at && !is_digit((unsigned char)word.data[at - 1])) {
@@ -380,19 +394,33 @@ unit_at(EntView word, const EntCutter *cutter)
         }
     }
     const EntView unit = ent_view_slice(word, at, word.length);
-    const bool fits = unit.length > 1 || is_lower((unsigned char)unit.data[0]);
+    const bool fits = unit.length > 1 || is_money || is_lower((unsigned char)unit.data[0]);
     return fits && is_in(cutter, cutter->unit, short_word(cutter, unit, false)) ? at : 0;
+}
+
+static bool
+follows_currency(EntView text, size_t begin)
+{
+    static const char *const signs[] = {"$", "\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "\xE2\x82\xA9"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        const size_t length = strlen(signs[i]);
+        if (begin >= length && memcmp(text.data + begin - length, signs[i], length) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Where a word is two, 0 where it is one. */
 static size_t
-second_word(EntView word, const EntCutter *cutter)
+second_word(EntView text, size_t begin, size_t end, const EntCutter *cutter)
 {
+    const EntView word = ent_view_slice(text, begin, end);
     if (word.length > 2 * SHORT_WORD_MAX) {
         return 0;
     }
     if (is_digit((unsigned char)word.data[0])) {
-        return unit_at(word, cutter);
+        return unit_at(word, cutter, follows_currency(text, begin));
     }
     const size_t ending = ending_at(word, cutter);
     if (ending) {
@@ -446,17 +474,26 @@ face_end(EntView text, size_t begin)
     return c == 0 || ent_text_is_space(c) ? at : begin;
 }
 
-/* The same mark again and again is one token: "...", "--"; so is "?!". */
+static bool
+asks_at(EntView text, size_t offset)
+{
+    return offset < text.length && (text.data[offset] == '!' || text.data[offset] == '?');
+}
+
+/* The same mark again and again is one token: "...", "--"; so are "?!" and ".?". */
 static size_t
 mark_end(EntView text, size_t begin)
 {
     size_t end, next;
     const uint32_t mark = peek(text, begin, &end);
-    if (mark == '!' || mark == '?') {
-        while (end < text.length && (text.data[end] == '!' || text.data[end] == '?')) {
+    if (mark == '!' || mark == '?' || (mark == '.' && asks_at(text, end))) {
+        while (asks_at(text, end)) {
             end++;
         }
         return end;
+    }
+    if (mark == OPENING_QUOTE && peek(text, end, &next) == APOSTROPHE) {
+        return next;
     }
     if (mark != APOSTROPHE && (mark >= 0x80 || !strchr(".-*_=<>~'`+#^$", (int)mark))) {
         return end;
@@ -490,7 +527,7 @@ static void
 cut_word(EntView text, const EntCutter *cutter, size_t begin, EntCut *out)
 {
     size_t end = word_end(text, cutter, begin);
-    const size_t cut = second_word(ent_view_slice(text, begin, end), cutter);
+    const size_t cut = second_word(text, begin, end, cutter);
     *out = (EntCut){.begin = begin, .end = cut ? begin + cut : end, .is_word = true};
     out->shape = word_shape(ent_view_slice(text, begin, out->end));
 }

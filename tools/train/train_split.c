@@ -20,11 +20,13 @@
 
 enum {
     PATH_ROOM = 4096,
-    BITS = 17,
+    BITS = 18,
     EPOCHS = 8,
     SEEDS = 4,
-    CLIP = 48,
-    MARGIN = 20,
+    CLIP = 96,
+    MARGIN = 60,
+    DROP = 500,     /* of 1000 features, at each example: no word alone decides */
+    FRACTION = 256, /* of a step, in the average */
     LINE_WIDTH = 79,
     LEAST_SEEN = 2,    /* before we say how a word is written */
     MOST_PERCENT = 90, /* of its places: then it is always written so */
@@ -246,43 +248,63 @@ gather(Trainer *t)
     return true;
 }
 
-/* One run: weights and their sum over time, added to the sum of the runs. */
+typedef struct {
+    int32_t *weights;
+    int64_t *timed; /* sum of each change times the step it was made at */
+    int64_t now;
+    uint32_t mask;
+    long margin, drop;
+    Random random;
+} Run;
+
+static void
+learn_from(Run *run, const Examples *e, uint32_t example)
+{
+    const int32_t sign = e->gold[example] ? 1 : -1;
+    uint32_t kept[ENT_SPLIT_MAX_FEATURES];
+    int64_t score = 0;
+    size_t n = 0;
+    for (uint32_t f = e->begin[example]; f < e->begin[example + 1]; f++) {
+        if (!random_chance(&run->random, (uint32_t)run->drop)) {
+            kept[n++] = e->features[f] & run->mask;
+            score += run->weights[kept[n - 1]];
+        }
+    }
+    run->now++;
+    if (score * sign > run->margin) {
+        return;
+    }
+    for (size_t f = 0; f < n; f++) {
+        run->weights[kept[f]] += sign;
+        run->timed[kept[f]] += sign * run->now;
+    }
+}
+
+/* One run; its averaged weights are added to the sum of the runs. */
 static bool
 learn(Trainer *t, uint64_t seed, uint32_t n_epochs)
 {
     const size_t size = (size_t)1 << t->bits;
-    const uint32_t mask = (uint32_t)size - 1;
     const Examples *e = &t->examples;
-    const long margin = train_setting(t->options, "margin", MARGIN);
-    Random random = {seed};
-    int32_t *weights = calloc(size, sizeof *weights);
-    int64_t *timed = calloc(size, sizeof *timed);
+    Run run = {.mask = (uint32_t)size - 1,
+               .margin = train_setting(t->options, "margin", MARGIN),
+               .drop = train_setting(t->options, "drop", DROP),
+               .random = {seed}};
+    run.weights = calloc(size, sizeof *run.weights);
+    run.timed = calloc(size, sizeof *run.timed);
     uint32_t *order = calloc(e->count, sizeof *order);
-    bool done = weights && timed && order;
-    int64_t now = 0;
+    const bool done = run.weights && run.timed && order;
     for (uint32_t epoch = 0; done && epoch < n_epochs; epoch++) {
-        random_order(&random, order, e->count);
-        for (size_t k = 0; k < e->count; k++, now++) {
-            const uint32_t from = e->begin[order[k]], to = e->begin[order[k] + 1];
-            const int32_t sign = e->gold[order[k]] ? 1 : -1;
-            int64_t score = 0;
-            for (uint32_t f = from; f < to; f++) {
-                score += weights[e->features[f] & mask];
-            }
-            if (score * sign > margin) {
-                continue;
-            }
-            for (uint32_t f = from; f < to; f++) {
-                weights[e->features[f] & mask] += sign;
-                timed[e->features[f] & mask] += sign * now;
-            }
+        random_order(&run.random, order, e->count);
+        for (size_t k = 0; k < e->count; k++) {
+            learn_from(&run, e, order[k]);
         }
     }
     for (size_t i = 0; done && i < size; i++) {
-        t->sum[i] += (int64_t)weights[i] * 256 - timed[i] * 256 / now;
+        t->sum[i] += (int64_t)run.weights[i] * FRACTION - run.timed[i] * FRACTION / run.now;
     }
-    free(weights);
-    free(timed);
+    free(run.weights);
+    free(run.timed);
     free(order);
     return done;
 }

@@ -68,6 +68,9 @@ clitics_and_units_are_words(void **state)
     check_tokens("o'clock, L'Aquila, JAPAN'S", "o'clock|,|L'Aquila|,|JAPAN|'S|");
     check_tokens("10km at 7:30pm for $5bn", "10|km|at|7:30|pm|for|$|5|bn|");
     check_tokens("35B 4th 1990s P-8A 16M", "35B|4th|1990s|P|-|8A|16M|");
+    check_tokens("$3M \xE2\x82\xAC"
+                 "2B 3M",
+                 "$|3|M|\xE2\x82\xAC|2|B|3M|");
     check_tokens("13,14 and 1,200,000", "13|,|14|and|1,200,000|");
     check_tokens("Dvo\xC5\x99\xC3\xA1k a\xCC\x81\xCC\x82 b", "Dvo\xC5\x99\xC3\xA1k|a\xCC\x81\xCC\x82|b|");
 }
@@ -87,6 +90,7 @@ runs_of_marks_are_one(void **state)
 {
     (void)state;
     check_tokens("What?! So... ''yes'' :) <<a>>", "What|?!|So|...|''|yes|''|:)|<<|a|>>|");
+    check_tokens("Why.? wait.. no", "Why|.?|wait|..|no|");
     check_tokens("(see:) they left.They", "(|see|:|)|they|left|.|They|");
 }
 
@@ -95,6 +99,7 @@ abbreviations_keep_their_dot(void **state)
 {
     (void)state;
     check_tokens("No. 2. They said no. The end.", "No.|2|.|They|said|no|.|The|end|.|");
+    check_tokens("Jan.30 Mr.Rossi example.org e.g. co.uk", "Jan.|30|Mr.|Rossi|example.org|e.g.|co.uk|");
     check_tokens("ships, etc. are ... etc. They", "ships|,|etc.|are|...|etc|.|They|");
     check_tokens("Gen. Gatot of the U.S. Army, Jan. 30", "Gen.|Gatot|of|the|U.S.|Army|,|Jan.|30|");
     check_tokens("George H. W. Bush", "George|H.|W.|Bush|");
