@@ -105,8 +105,9 @@ MEMORY_SUITES := unit cli golden hostile fuzz
 FUZZ_SECONDS  ?= 60
 
 .PHONY: help setup run test programs check unit lint asan ubsan tsan valgrind fuzz fuzzers bench score
+.PHONY: models score-nlp
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
 setup: ## install the Debian packages that are missing (as root or with sudo)
 	@tools/setup
 run: ## install, build, write graph.ttl from data/, answer sample questions
@@ -141,6 +142,17 @@ bench: programs ## how fast, and with how much memory
 	@set -e; for bench in $(filter $(BUILD)/tests/bench/%,$(TEST_PROGRAMS)); do $$bench; done
 score: $(PROGRAM) ## how well articles are understood, by the scorer in EVAL=../shared/eval
 	@tools/score $(PROGRAM)
+score-nlp: $(PROGRAM) ## how well words, trees and names are found, on TREEBANKS=../shared/treebanks
+	@tools/score-nlp --treebanks $(TREEBANKS) $(PROGRAM)
+
+# What tagger, parser and the others learnt, learnt again: in this order, for each builds on those before it.
+TREEBANKS ?= ../shared/treebanks
+MODELS := words tagger lemmas split names parser-fast parser
+models: $(TRAINER) ## train data/models again, from TREEBANKS=../shared/treebanks: the same bytes
+	@set -e; for model in $(MODELS); do \
+		echo "  TRAIN data/models/$$model.model"; \
+		$(TRAINER) $$(echo $$model | sed s/words/wordlist/) --treebanks $(TREEBANKS) -o data/models/$$model.model; \
+	done
 
 SHARE := $(DESTDIR)$(PREFIX)/share
 .PHONY: install uninstall dist clean

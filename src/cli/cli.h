@@ -48,6 +48,7 @@ typedef struct {
 
 int ent_cmd_build(EntCli *cli, int argc, char **argv);
 int ent_cmd_extract(EntCli *cli, int argc, char **argv);
+int ent_cmd_parse(EntCli *cli, int argc, char **argv);
 int ent_cmd_merge(EntCli *cli, int argc, char **argv);
 int ent_cmd_table(EntCli *cli, int argc, char **argv);
 int ent_cmd_query(EntCli *cli, int argc, char **argv);

@@ -8,6 +8,7 @@ _entente_options() { # command
     local common='--output --format --jobs --closure --min-confidence --base --home --quiet --color --help --usage'
     case $1 in
     extract) echo "$common --jsonl --trace" ;;
+    parse) echo "$common --conllu --fast" ;;
     table) echo "$common --minimal --validate --metadata --map --link --content-type" ;;
     query) echo "$common --text --time-limit" ;;
     load) echo "$common --to --graph --append --user --password --token --retries" ;;
@@ -32,7 +33,7 @@ _entente() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='build extract merge table query load explain check --help --version'
+        words='build extract parse merge table query load explain check --help --version'
     elif words=$(_entente_values "$command" "$before") && [ -n "$words" ]; then
         :
     elif [[ $word == -* ]]; then

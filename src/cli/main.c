@@ -13,6 +13,7 @@
 static const EntCommand commands[] = {
     {"build", "registers and articles of a folder into one graph", ent_cmd_build},
     {"extract", "what these articles say, and nothing else", ent_cmd_extract},
+    {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse},
     {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge},
     {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table},
     {"query", "ask a graph in SPARQL", ent_cmd_query},

@@ -17,8 +17,8 @@
 
 #include "nlp/tagger.h"
 
-/* Of the model file. Sections: "rules", lines "case TAB bytes to cut TAB letters to add", case k(eep), l(ower),
- * t(itle) or c(apital first); "slots", a power of two of EntLemmaSlot, an open hash table. */
+/* Of the model file. Sections: "rules", lines "case TAB bytes to cut TAB letters to add", case "k" (kept), "l" (lower),
+ * "t" (title) or "c" (capital first); "slots", a power of two of EntLemmaSlot, an open hash table. */
 #define ENT_LEMMAS_KIND "lemmas"
 
 typedef struct EntLemmatiser EntLemmatiser;

@@ -18,7 +18,7 @@ status 2 "an unknown command is wrong usage" "$ENTENTE" biuld
 holds "… with the nearest one" "did you mean 'build'" "$TMPDIR/err"
 status 0 "--help" "$ENTENTE" --help
 status 0 "--version" "$ENTENTE" --version
-for command in build extract merge table query load explain check; do
+for command in build extract parse merge table query load explain check; do
     status 0 "$command --help" "$ENTENTE" "$command" --help
     status 2 "$command --no-such-option is wrong usage" "$ENTENTE" "$command" --no-such-option
 done

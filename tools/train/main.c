@@ -14,11 +14,8 @@ static const struct {
     const char *name;
     bool (*train)(const TrainOptions *options);
 } trainers[] = {
-    {"wordlist", train_wordlist},
-    {"split", train_split},
-    {"tagger", train_tagger},
-    {"lemmas", train_lemmas},
-    {"parser", train_parser},
+    {"wordlist", train_wordlist},       {"split", train_split}, {"tagger", train_tagger},
+    {"lemmas", train_lemmas},           {"names", train_names}, {"parser", train_parser},
     {"parser-fast", train_parser_fast},
 };
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEFAULT_EPOCHS = 10, DEFAULT_SEEDS = 4, DEFAULT_BITS = 21, DEFAULT_HIDE = 500, LEAST = 3, PATH_ROOM = 4096 };
+enum { DEFAULT_EPOCHS = 8, DEFAULT_SEEDS = 4, DEFAULT_BITS = 21, DEFAULT_HIDE = 500, LEAST = 3, PATH_ROOM = 4096 };
 
 typedef struct {
     const TrainOptions *options;
