@@ -10,12 +10,14 @@ ent_tree_infos_open(EntTreeReader *r, EntArena *arena, EntClauses *out)
 {
     const uint32_t count = r->tree->count;
     const EntLexicon *lexicon = r->text->lexicon;
-    *out = (EntClauses){.phrases = ent_arena_zalloc(arena, ENT_CLAUSE_MAX_PHRASES + 1u, sizeof *out->phrases),
-                        .predicates = ent_arena_zalloc(arena, ENT_CLAUSE_MAX_PREDICATES + 1u, sizeof *out->predicates),
+    const uint32_t n_phrases = count < ENT_CLAUSE_MAX_PHRASES ? count : ENT_CLAUSE_MAX_PHRASES;
+    const uint32_t n_predicates = count < ENT_CLAUSE_MAX_PREDICATES ? count : ENT_CLAUSE_MAX_PREDICATES;
+    *out = (EntClauses){.phrases = ent_arena_zalloc(arena, n_phrases + 1u, sizeof *out->phrases),
+                        .predicates = ent_arena_zalloc(arena, n_predicates + 1u, sizeof *out->predicates),
                         .has_tree = true};
     r->infos = ent_arena_zalloc(arena, count + 1u, sizeof *r->infos);
-    r->list_ends = ent_arena_zalloc(arena, ENT_CLAUSE_MAX_PHRASES + 1u, sizeof *r->list_ends);
-    r->renamed = ent_arena_zalloc(arena, ENT_CLAUSE_MAX_PHRASES + 1u, sizeof *r->renamed);
+    r->list_ends = ent_arena_zalloc(arena, n_phrases + 1u, sizeof *r->list_ends);
+    r->renamed = ent_arena_zalloc(arena, n_phrases + 1u, sizeof *r->renamed);
     if (!out->phrases || !out->predicates || !r->infos || !r->list_ends || !r->renamed) {
         return ENT_STATUS_NO_MEMORY;
     }
@@ -146,6 +148,7 @@ tell_head(const EntTreeReader *r, uint32_t token)
         begin_at(r, token, head);
         break;
     case ENT_RELATION_MARK: tell_mark(r, token, head); break;
+    case ENT_RELATION_CC: head->has_conjunction = true; break;
     case ENT_RELATION_ADVMOD: head->is_negated |= ent_tree_negates(r, token); break;
     case ENT_RELATION_CASE:
         if (token < parent) {

@@ -295,13 +295,55 @@ find_subject(const EntTreeReader *r, EntPredicate *p)
     }
 }
 
+/* A noun behind a verb that is none of saying is no subject: "visited Manila and met Gen. Brawner". */
+static bool
+is_misplaced(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info)
+{
+    return info->subject != ENT_NONE && info->subject > p->head && info->object == ENT_NONE && p->node == p->head &&
+           !info->has_auxiliary && !p->modal && !p->is_passive && !is_reporting(r, p);
+}
+
+/* A bare noun right behind the verb that hangs on it as nothing in particular. */
+static uint32_t
+loose_object(const EntTreeReader *r, const EntPredicate *p)
+{
+    const uint32_t end = r->tree->first + r->tree->count;
+    const uint32_t phrase = p->end < end ? phrase_of(r, p->end) : ENT_NONE;
+    if (phrase == ENT_NONE || p->node != p->head || is_reporting(r, p)) {
+        return ENT_NONE;
+    }
+    const EntTreeInfo *info = ent_tree_info(r, ent_tree_info(r, p->end)->owner);
+    const EntRelation relation = ent_relation_base(ent_tree_relation(r, info->top));
+    const bool loose = relation == ENT_RELATION_PARATAXIS || relation == ENT_RELATION_DEP ||
+                       relation == ENT_RELATION_LIST || relation == ENT_RELATION_VOCATIVE ||
+                       relation == ENT_RELATION_DISLOCATED;
+    const bool bare = r->out->phrases[phrase].first == p->end && !r->out->phrases[phrase].preposition;
+    return loose && bare && info->parent == p->node && !info->is_time && info->predicate == ENT_NONE ? phrase
+                                                                                                     : ENT_NONE;
+}
+
+static void
+set_arguments(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
+{
+    if (is_misplaced(r, p, info)) {
+        set_object(r, p, phrase_of(r, info->subject));
+        if (p->object != ENT_NONE) {
+            r->out->phrases[p->object].role = ENT_PHRASE_OBJECT;
+        }
+        return;
+    }
+    set_subject(r, p, phrase_of(r, info->subject));
+    if (!p->is_passive) {
+        set_object(r, p, info->object == ENT_NONE ? loose_object(r, p) : phrase_of(r, info->object));
+    }
+}
+
 static void
 link_predicate(const EntTreeReader *r, EntPredicate *p)
 {
     const EntTreeInfo *info = ent_tree_info(r, p->node);
     const uint32_t above = info->parent == ENT_NONE ? ENT_NONE : ent_tree_info(r, info->parent)->above;
-    set_subject(r, p, phrase_of(r, info->subject));
-    set_object(r, p, p->is_passive ? ENT_NONE : phrase_of(r, info->object));
+    set_arguments(r, p, info);
     const EntRelation relation = ent_relation_base(ent_tree_relation(r, p->node));
     if (relation == ENT_RELATION_ACL) {
         link_noun_clause(r, p, info);
@@ -330,8 +372,9 @@ link_speaker(const EntTreeReader *r, uint32_t index)
     const EntPredicate *saying = &r->out->predicates[index];
     const EntTreeInfo *info = ent_tree_info(r, saying->node);
     const uint32_t said = info->parent == ENT_NONE ? ENT_NONE : ent_tree_info(r, info->parent)->above;
-    const bool beside = ent_relation_base(ent_tree_relation(r, saying->node)) == ENT_RELATION_PARATAXIS &&
-                        info->subject != ENT_NONE && is_reporting(r, saying);
+    const EntRelation relation = ent_relation_base(ent_tree_relation(r, saying->node));
+    const bool apart = relation == ENT_RELATION_PARATAXIS || (relation == ENT_RELATION_CONJ && !info->has_conjunction);
+    const bool beside = apart && info->subject != ENT_NONE && is_reporting(r, saying);
     if (beside && said != ENT_NONE && r->out->predicates[said].governor == ENT_NO_PREDICATE) {
         r->out->predicates[said].governor = index;
         r->out->predicates[said].is_reported = true;

@@ -23,7 +23,7 @@ typedef struct {
     uint32_t begin; /* where its clause begins: verb group, subject, conjunction */
     EntWordId modal;
     bool is_unit, is_time, is_inside; /* inside: belongs to the phrase of what it hangs on */
-    bool has_passive, has_to, has_auxiliary, has_be, is_negated;
+    bool has_passive, has_to, has_auxiliary, has_be, has_conjunction, is_negated;
 } EntTreeInfo;
 
 typedef struct {

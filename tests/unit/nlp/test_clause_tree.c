@@ -85,6 +85,14 @@ close_lexicon(void **state)
     "a DET DT 2 det\ndestroyer NOUN NN 0 root\ndirected VERB VBN 2 acl\nits PRON PRP$ 5 nmod:poss\nradar NOUN NN 3 " \
     "obj\n"
 
+#define BRAWNER                                                                                      \
+    "Paparo PROPN NNP 2 nsubj\nvisited VERB VBD 0 root\nManila PROPN NNP 2 obj\nand CCONJ CC 5 cc\n" \
+    "met VERB VBD 2 conj\nGen. PROPN NNP 5 nsubj\nRomeo PROPN NNP 6 flat\nBrawner PROPN NNP 6 flat\n"
+
+#define LOOSE                                                                                                     \
+    "Lee PROPN NNP 2 nsubj\nmet VERB VBD 0 root\nAhn PROPN NNP 2 parataxis\n, PUNCT , 7 punct\nan DET DT 6 det\n" \
+    "official NOUN NN 7 nsubj\nsaid VERB VBD 2 conj\n"
+
 /* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
 static EntView
 words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
@@ -154,6 +162,9 @@ verbs_know_their_arguments(void **state)
         {LAST, "met", "Ahn", "Koizumi", NULL, "d"},
         {SINCE, "travelled", "Shin", "-", NULL, "d"},
         {AIMED, "directed", "a destroyer", "its radar", NULL, ""},
+        {BRAWNER, "met", "Paparo", "Gen. Romeo Brawner", NULL, "d"},
+        {LOOSE, "met", "Lee", "Ahn", "said", "rd"},
+        {LOOSE, "said", "an official", "-", NULL, "d"},
         {PLAN, "host", "Seoul", "-", "dropped", "i"},
         {PLAN, "lead", "Seoul", "talks", "dropped", "i"},
     };
