@@ -178,12 +178,24 @@ phrase_of(const EntSlotReader *s, uint32_t token)
     return NONE;
 }
 
+/* "will visit Japan, an official said on Friday": what stands behind the verb of saying belongs to it. */
+static bool
+stands_behind_report(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntPredicate *p = s->predicate;
+    if (!p->is_reported || p->governor == ENT_NO_PREDICATE) {
+        return false;
+    }
+    const EntPredicate *saying = &s->clauses->predicates[p->governor];
+    return saying->first > p->first && s->clauses->phrases[phrase].first > saying->first;
+}
+
 /* Does the phrase belong to the trigger: to the verb, or to the noun and the verb that has it for subject or object? */
 static bool
 belongs(const EntSlotReader *s, uint32_t phrase)
 {
     if (s->predicate) {
-        return ent_clause_has_phrase(s->clauses, s->index, phrase);
+        return !stands_behind_report(s, phrase) && ent_clause_has_phrase(s->clauses, s->index, phrase);
     }
     const uint32_t own = phrase_of(s, s->noun);
     if (own != NONE && ent_clause_modifies(s->clauses, phrase, own)) {
@@ -191,7 +203,8 @@ belongs(const EntSlotReader *s, uint32_t phrase)
     }
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
         const EntPredicate *p = &s->clauses->predicates[i];
-        const bool of_noun = own != NONE && (p->subject == own || p->object == own);
+        const bool is_subject = p->subject == own && (p->is_passive || p->is_participle);
+        const bool of_noun = own != NONE && (is_subject || p->object == own);
         if (of_noun && ent_clause_has_phrase(s->clauses, i, phrase)) {
             return true;
         }
@@ -372,18 +385,11 @@ add_governed_dates(const EntSlotReader *s, EntFillers *out)
     }
 }
 
-/* The dates of the clause; else those before the first verb of the sentence; else that of the verb of saying above, for
- * what is said on Friday to have happened is news of Friday, but what will happen is not. */
+/* Dates of the clause by the order of words; else those before the first verb of the sentence. */
 static void
-add_when(const EntSlotReader *s, EntFillers *out)
+add_dates_around(const EntSlotReader *s, EntFillers *out)
 {
     uint32_t from, end;
-    if (s->clauses->has_tree) {
-        add_governed_dates(s, out);
-    }
-    if (out->count) {
-        return;
-    }
     scope(s, &from, &end);
     if (s->predicate && s->predicate->subject != NONE) {
         const uint32_t subject = s->clauses->phrases[s->predicate->subject].first;
@@ -394,6 +400,18 @@ add_when(const EntSlotReader *s, EntFillers *out)
     add_dates_between(s, from, end, out);
     if (out->count == 0 && s->clauses->n_predicates) {
         add_dates_between(s, s->sentence->first, s->clauses->predicates[0].first, out);
+    }
+}
+
+/* The dates of the clause; else that of the verb of saying above, for what is said on Friday to have happened is news of
+ * Friday, but what will happen is not. */
+static void
+add_when(const EntSlotReader *s, EntFillers *out)
+{
+    if (s->clauses->has_tree) {
+        add_governed_dates(s, out);
+    } else {
+        add_dates_around(s, out);
     }
     const EntPredicate *p = s->predicate ? s->predicate : s->around;
     const bool happened = p && !p->modal && !p->is_infinitive;
