@@ -475,6 +475,9 @@ read_sentence(EntFactReader *reader, const EntSentence *sentence)
 {
     EntSlotReader s = {.reader = reader, .sentence = sentence};
     EntClauses clauses;
+    if (!reader->trace) {
+        ent_arena_reset(reader->passing);
+    }
     ENT_TRY(ent_slots_open(&s, &clauses));
     if (reader->trace) {
         ENT_TRY(reader->trace->sentence(reader->trace, sentence, s.tree, &clauses));

@@ -44,6 +44,7 @@ typedef struct {
     const EntMentions *mentions;
     const EntText *text;
     EntArena *arena;
+    EntArena *passing;           /* of one sentence: its clauses and tree */
     uint32_t *cover;             /* by token: index + 1 of the longest mention that covers it */
     EntMap stated;               /* hashes of the statements so far */
     EntLanguageScratch *scratch; /* NULL: there are no trees */

@@ -331,6 +331,8 @@ EntStatus
 ent_fact_read_traced(const EntExtractor *extractor, const EntMentions *mentions, EntRuleTrace *trace, EntArena *arena,
                      EntReading *out)
 {
+    EntArena passing;
+    ent_arena_init(&passing);
     *out =
         (EntReading){.document = mentions->text->document, .things = mentions->things, .n_things = mentions->n_things};
     EntFactReader reader = {.extractor = extractor,
@@ -338,6 +340,7 @@ ent_fact_read_traced(const EntExtractor *extractor, const EntMentions *mentions,
                             .mentions = mentions,
                             .text = mentions->text,
                             .arena = arena,
+                            .passing = trace ? arena : &passing, /* what a trace is told of lives on */
                             .trace = trace,
                             .out = out};
     if (extractor->language) {
@@ -347,6 +350,7 @@ ent_fact_read_traced(const EntExtractor *extractor, const EntMentions *mentions,
     const EntStatus status = read_all(&reader);
     ent_map_clear(&reader.stated);
     ent_language_scratch_free(reader.scratch);
+    ent_arena_clear(&passing);
     return status;
 }
 

@@ -45,7 +45,7 @@ static EntStatus
 collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
 {
 
-    EntUnit *units = ent_arena_zalloc(s->reader->arena, s->sentence->end - s->sentence->first + 1, sizeof *units);
+    EntUnit *units = ent_arena_zalloc(s->reader->passing, s->sentence->end - s->sentence->first + 1, sizeof *units);
     if (!units) {
         return ENT_STATUS_NO_MEMORY;
     }
@@ -67,7 +67,7 @@ collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
 static EntStatus
 read_clauses(EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses *clauses)
 {
-    EntArena *arena = s->reader->arena;
+    EntArena *arena = s->reader->passing;
     if (!s->reader->scratch) {
         return ent_clauses_read(s->reader->text, s->sentence, units, n_units, arena, clauses);
     }
@@ -90,8 +90,8 @@ ent_slots_open(EntSlotReader *s, EntClauses *clauses)
     ENT_TRY(read_clauses(s, units, n_units, clauses));
     s->clauses = clauses;
     s->noun = NONE;
-    s->told = ent_arena_zalloc(s->reader->arena, clauses->n_predicates + 1, sizeof *s->told);
-    s->is_used = ent_arena_zalloc(s->reader->arena, s->sentence->end - s->sentence->first + 1, sizeof *s->is_used);
+    s->told = ent_arena_zalloc(s->reader->passing, clauses->n_predicates + 1, sizeof *s->told);
+    s->is_used = ent_arena_zalloc(s->reader->passing, s->sentence->end - s->sentence->first + 1, sizeof *s->is_used);
     return s->is_used && s->told ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 

@@ -148,7 +148,10 @@ tell_head(const EntTreeReader *r, uint32_t token)
         begin_at(r, token, head);
         break;
     case ENT_RELATION_MARK: tell_mark(r, token, head); break;
-    case ENT_RELATION_CC: head->has_conjunction = true; break;
+    case ENT_RELATION_CC:
+        head->has_conjunction = true;
+        head->is_negated |= ent_tree_negates(r, token);
+        break;
     case ENT_RELATION_ADVMOD: head->is_negated |= ent_tree_negates(r, token); break;
     case ENT_RELATION_CASE:
         if (token < parent) {

@@ -231,6 +231,11 @@ link_conjunct(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     p->governor = first->governor;
     p->is_reported = first->is_reported;
     share_subject(p, first);
+    if (p->object == ENT_NONE && first->object != ENT_NONE && !p->is_passive &&
+        r->out->phrases[first->object].first >= p->end) { /* "plan and lead the drills" */
+        p->object = first->object;
+        p->object_end = first->object_end;
+    }
     if (bare && forms & ENT_FORM_BASE && !(forms & ENT_FORM_PAST)) {
         p->is_infinitive = first->is_infinitive;
         p->modal = first->modal;

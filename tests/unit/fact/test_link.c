@@ -142,6 +142,7 @@ read_table(Fixture *f, const char *table, bool with_tree)
                             .mentions = &f->mentions,
                             .text = &f->tree.text,
                             .arena = &f->tree.arena,
+                            .passing = &f->tree.arena,
                             .trace = &f->trace,
                             .out = &f->reading};
     ent_map_init(&reader.stated);

@@ -93,6 +93,10 @@ close_lexicon(void **state)
     "Lee PROPN NNP 2 nsubj\nmet VERB VBD 0 root\nAhn PROPN NNP 2 parataxis\n, PUNCT , 7 punct\nan DET DT 6 det\n" \
     "official NOUN NN 7 nsubj\nsaid VERB VBD 2 conj\n"
 
+#define NEITHER                                                                                              \
+    "Seoul PROPN NNP 3 nsubj\nneither CCONJ CC 3 cc:preconj\nconfirmed VERB VBD 0 root\nand CCONJ CC 5 cc\n" \
+    "denied VERB VBD 3 conj\nthe DET DT 7 det\nreport NOUN NN 3 obj\n"
+
 /* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
 static EntView
 words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
@@ -165,6 +169,8 @@ verbs_know_their_arguments(void **state)
         {BRAWNER, "met", "Paparo", "Gen. Romeo Brawner", NULL, "d"},
         {LOOSE, "met", "Lee", "Ahn", "said", "rd"},
         {LOOSE, "said", "an official", "-", NULL, "d"},
+        {NEITHER, "confirmed", "Seoul", "the report", NULL, "nd"},
+        {NEITHER, "denied", "Seoul", "the report", NULL, "d"},
         {PLAN, "host", "Seoul", "-", "dropped", "i"},
         {PLAN, "lead", "Seoul", "talks", "dropped", "i"},
     };
