@@ -45,12 +45,13 @@ ent_beam_free(EntBeam *beam)
 }
 
 void
-ent_beam_begin(EntBeam *beam, size_t n_words)
+ent_beam_begin(EntBeam *beam, size_t n_words, const uint8_t *doubtful)
 {
     assert(n_words > 0 && n_words <= ENT_WORDS_MAX);
     beam->pool.used = 0;
     beam->n_steps = 0;
     beam->n_words = n_words;
+    beam->doubtful = doubtful;
     beam->count = 1;
     beam->states[0] = ent_parse_state_begin(n_words);
 }
@@ -83,11 +84,16 @@ insert(Candidates *best, int32_t score, EntBeamStep step)
 static void
 insert_range(Candidates *best, const EntBeam *beam, size_t state, size_t begin, size_t end)
 {
+    const bool pushes = begin == ENT_CLASS_SHIFT || beam->pushes_from <= begin;
+    const bool forks = pushes && beam->doubtful[beam->states[state].front.word + 1] != ENT_NOT_DOUBTFUL;
     const int32_t base = beam->states[state].score, *scores = beam->scores[state];
     for (size_t i = begin; i < end; i++) {
         const int32_t score = base + scores[i];
         if (score > best->bar) {
             insert(best, score, (EntBeamStep){(uint8_t)state, (uint8_t)i});
+            if (forks && score > best->bar) {
+                insert(best, score, (EntBeamStep){(uint8_t)state, (uint8_t)(i + ENT_CLASS_FLIP)});
+            }
         }
     }
 }
@@ -116,6 +122,7 @@ insert_successors(Candidates *best, const EntBeam *beam, const EntTransitions *s
 void
 ent_beam_advance(EntBeam *beam, const EntTransitions *set)
 {
+    beam->pushes_from = set->right;
     Candidates best = {.width = beam->width, .bar = INT32_MIN};
     for (size_t i = 0; i < beam->count; i++) {
         insert_successors(&best, beam, set, i);
@@ -123,8 +130,11 @@ ent_beam_advance(EntBeam *beam, const EntTransitions *set)
     EntBeamStep *steps = &beam->steps[beam->n_steps++ * beam->width];
     for (size_t i = 0; i < best.count; i++) {
         steps[i] = best.items[i].step;
-        beam->next[i] =
-            ent_parse_state_after(&beam->pool, &beam->states[steps[i].parent], set->items[steps[i].class_number]);
+        beam->next[i] = ent_parse_state_after(&beam->pool, &beam->states[steps[i].parent],
+                                              set->items[steps[i].class_number % ENT_CLASS_FLIP]);
+        if (steps[i].class_number >= ENT_CLASS_FLIP) {
+            beam->next[i].flips |= UINT32_C(1) << beam->doubtful[beam->next[i].front.word];
+        }
         beam->next[i].score = best.items[i].score;
     }
     beam->count = best.count;

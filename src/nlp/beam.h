@@ -1,10 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Beam search over transitions: the best few states after each step go on. Who scores is the caller's business, so that
+ * Beam search over transitions: the best few states after each step go on. When a doubtful word comes to the front of
+ * the buffer a state goes on twice, once for each of the word's tags. Who scores is the caller's business, so that
  * reader and trainer share the search.
  *
- *     ent_beam_begin(&beam, n_words);
+ *     ent_beam_begin(&beam, n_words, doubtful);
  *     for (size_t step = 0; step < 2 * n_words; step++) {
  *         for (size_t i = 0; i < beam.count; i++) { … beam.states[i] … into beam.scores[i] }
  *         ent_beam_advance(&beam, transitions);
@@ -22,13 +23,15 @@
 enum { ENT_BEAM_MAX = 32 };
 
 typedef struct {
-    uint8_t parent, class_number;
+    uint8_t parent, class_number; /* the class may have ENT_CLASS_FLIP */
 } EntBeamStep;
 
 typedef struct {
     EntParseState states[ENT_BEAM_MAX]; /* best first; `score` is the sum of the steps' */
     EntParseState next[ENT_BEAM_MAX];
     size_t count, width, n_steps, n_words;
+    size_t pushes_from;      /* class */
+    const uint8_t *doubtful; /* by word, the root too: its number, or ENT_NOT_DOUBTFUL */
     int32_t scores[ENT_BEAM_MAX][ENT_LINEAR_MAX_WIDTH];
     EntBeamStep *steps; /* [step * width + state]: how the state came about */
     EntParsePool pool;
@@ -38,7 +41,8 @@ typedef struct {
 ENT_NODISCARD EntStatus ent_beam_new(size_t width, EntBeam **out);
 void ent_beam_free(EntBeam *beam);
 
-void ent_beam_begin(EntBeam *beam, size_t n_words); /* 1 … ENT_WORDS_MAX words */
+/* 1 … ENT_WORDS_MAX words; `doubtful` outlives the search. */
+void ent_beam_begin(EntBeam *beam, size_t n_words, const uint8_t *doubtful);
 void ent_beam_advance(EntBeam *beam, const EntTransitions *set);
 
 /* The classes that led to a state, n_steps of them. */

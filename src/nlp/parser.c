@@ -25,6 +25,7 @@ struct EntParserScratch {
     EntBeam *beam;
     EntParseWords words;
     uint8_t classes[2 * ENT_WORDS_MAX];
+    uint32_t flips; /* of the best state */
     uint16_t stack[ENT_WORDS_MAX];
     uint16_t heads[2][ENT_WORDS_MAX];
     uint8_t relations[2][ENT_WORDS_MAX];
@@ -282,14 +283,34 @@ static int32_t
 parse_careful(const EntParser *parser, EntParserScratch *scratch)
 {
     EntBeam *beam = scratch->beam;
-    ent_beam_begin(beam, scratch->words.n_words);
+    ent_beam_begin(beam, scratch->words.n_words, scratch->words.doubtful);
     for (size_t step = 0; step < 2 * scratch->words.n_words; step++) {
         score_beam(parser, scratch);
         ent_beam_advance(beam, &parser->transitions);
     }
     ent_beam_classes(beam, 0, scratch->classes);
+    scratch->flips = beam->states[0].flips;
     build_tree(parser, scratch, scratch->words.n_words, 0);
     return margin_of_beam(parser, scratch);
+}
+
+/* Words that the best state takes for their second tag get it. */
+static void
+take_tags(const EntParserScratch *scratch, EntWords *words)
+{
+    const uint32_t flips = scratch->flips;
+    for (size_t i = 0; flips && i < words->count; i++) {
+        EntWord *word = &words->items[i];
+        const uint8_t number = scratch->words.doubtful[i];
+        if (number != ENT_NOT_DOUBTFUL && (flips >> number & 1)) {
+            const uint16_t tag = word->tag;
+            const uint8_t upos = word->upos;
+            word->tag = word->second;
+            word->upos = word->second_upos;
+            word->second = tag;
+            word->second_upos = upos;
+        }
+    }
 }
 
 EntStatus
@@ -299,10 +320,12 @@ ent_parse(const EntParser *parser, EntParserScratch *scratch, EntWords *words, i
         return ENT_STATUS_LIMIT;
     }
     int32_t found = INT32_MAX;
+    scratch->flips = 0;
     if (words->count) {
         ent_parse_words_prepare(words, &scratch->words);
         found = parser->settings.width > 1 ? parse_careful(parser, scratch) : parse_fast(parser, scratch);
     }
+    take_tags(scratch, words);
     for (size_t i = 0; i < words->count; i++) {
         words->items[i].head = scratch->heads[0][i];
         words->items[i].relation = scratch->relations[0][i];

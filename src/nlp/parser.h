@@ -5,6 +5,10 @@
  * prepared and tagged before; it fills in `head` and `relation`. Whatever the words are, the result is a projective tree
  * with one root.
  *
+ * The tagger leaves a tenth of the words in doubt (EntWord.doubt). With a beam these are read with either of their two
+ * best tags, and what makes the better tree wins (Bohnet and Nivre 2012, "A Transition-Based System for Joint
+ * Part-of-Speech Tagging and Labeled Non-Projective Dependency Parsing"): tags change while parsing.
+ *
  * Two models of one family: "parser-fast" takes the best transition each time, "parser" keeps a beam of states. The weights
  * of one are no good for the other, so the width of the beam is the model's.
  *
@@ -49,7 +53,8 @@ EntView ent_parser_relation(const EntParser *parser, size_t relation); /* lives 
 ENT_NODISCARD EntStatus ent_parser_scratch_new(const EntParser *parser, EntParserScratch **out);
 void ent_parser_scratch_free(EntParserScratch *scratch);
 
-/* Heads and relations of all words. `margin`, when not NULL, tells how sure the parser is, in its own units, never
+/* Heads and relations of all words; `tag`, `upos`, `second` and `second_upos` of those that turn out to be their second
+ * choice. `margin`, when not NULL, tells how sure the parser is, in its own units, never
  * negative: by how much the next best tree of the beam, or without a beam the next best transition where it was
  * least sure, is worse. ENT_STATUS_LIMIT when there are more than ENT_WORDS_MAX words; they are left alone. */
 ENT_NODISCARD EntStatus ent_parse(const EntParser *parser, EntParserScratch *scratch, EntWords *words, int32_t *margin);

@@ -7,6 +7,8 @@
  */
 #include "nlp/parser_features.h"
 
+#include <string.h>
+
 /* clang-format off */
 #define ATOMS(X)                                                        \
     X(S0W) X(S0T) X(S0U) X(S0M) X(S0E) X(S0K) X(S0L) X(S0R) X(S0A) X(S0Q) \
@@ -306,7 +308,7 @@ also(const EntWordTraits *traits)
 static uint32_t
 second(const EntWord *word)
 {
-    return word->doubt ? word->second * 4u + word->doubt : UINT16_MAX * 4u;
+    return word->doubt ? word->second * 8u + word->doubt : UINT16_MAX * 8u;
 }
 
 static void
@@ -324,11 +326,37 @@ set_facts(EntParseWord *out, const EntWord *word)
     out->facts[ENT_FACT_LOOKS] = mixed(looks(traits));
 }
 
+static void
+set_second(EntParseWord *out, const EntWord *word)
+{
+    EntWord other = *word;
+    other.tag = word->second;
+    other.upos = word->second_upos;
+    set_facts(out, &other);
+    out->facts[ENT_FACT_SECOND] = mixed(word->tag * 8u + word->doubt + 4u);
+}
+
+enum { LEFT_OPEN = 2 /* the least doubt */ };
+
+static void
+set_doubtful(const EntWords *words, EntParseWords *out)
+{
+    uint8_t n = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        const bool is_open = i > 0 && n < ENT_DOUBTFUL_MAX && words->items[i].doubt >= LEFT_OPEN;
+        out->doubtful[i] = is_open ? n : ENT_NOT_DOUBTFUL;
+        if (is_open) {
+            set_second(&out->seconds[n++], &words->items[i]);
+        }
+    }
+    memset(out->doubtful + words->count, ENT_NOT_DOUBTFUL, ENT_PARSE_MARGIN);
+}
+
 void
 ent_parse_words_prepare(const EntWords *words, EntParseWords *out)
 {
     static const EntParseWord outside;
-    uint64_t before = 0;
+    uint64_t n_before = 0;
     out->n_words = words->count;
     for (size_t i = 0; i < ENT_PARSE_MARGIN; i++) {
         out->items[i] = outside;
@@ -337,20 +365,39 @@ ent_parse_words_prepare(const EntWords *words, EntParseWords *out)
     for (size_t i = 0; i < words->count; i++) {
         EntParseWord *word = &out->items[ENT_PARSE_MARGIN + i];
         set_facts(word, &words->items[i]);
-        word->before = before;
-        before += counted(words->items[i].upos);
+        word->before = n_before;
+        n_before += counted(words->items[i].upos);
     }
+    set_doubtful(words, out);
     EntParseWord *root = &out->items[ENT_PARSE_MARGIN + words->count];
-    root->before = before;
+    root->before = n_before;
     for (uint32_t i = 0; i < ENT_N_FACTS; i++) {
         root->facts[i] = mixed(1000u + i);
     }
 }
 
+typedef struct {
+    const EntParseWords *words;
+    uint32_t flips;
+} View;
+
 static const EntParseWord *
-at(const EntParseWords *words, uint16_t word)
+at(const View *view, uint16_t word)
 {
-    return &words->items[word == ENT_NO_WORD ? 0 : (size_t)word + ENT_PARSE_MARGIN];
+    if (word == ENT_NO_WORD) {
+        return &view->words->items[0];
+    }
+    const uint8_t number = view->words->doubtful[word];
+    if (number != ENT_NOT_DOUBTFUL && (view->flips >> number & 1)) {
+        return &view->words->seconds[number];
+    }
+    return &view->words->items[(size_t)word + ENT_PARSE_MARGIN];
+}
+
+static const EntParseWord *
+before(const View *view, uint16_t word)
+{
+    return word ? at(view, (uint16_t)(word - 1)) : &view->words->items[0];
 }
 
 static uint32_t
@@ -381,10 +428,11 @@ set_bits(uint64_t set)
 
 /* The atoms before they are mixed with their names. */
 static void
-front_atoms(const EntParseWords *words, const EntParseNode *n0, uint32_t *a)
+front_atoms(const View *words, const EntParseNode *n0, uint32_t *a)
 {
-    const EntParseWord *w = at(words, n0->word);
-    const uint32_t *f = w->facts, *f1 = w[1].facts, *f2 = w[2].facts, *f3 = w[3].facts, *b = w[-1].facts;
+    const EntParseWord *w = &words->words->items[(size_t)n0->word + ENT_PARSE_MARGIN];
+    const uint32_t *f = at(words, n0->word)->facts, *b = before(words, n0->word)->facts;
+    const uint32_t *f1 = w[1].facts, *f2 = w[2].facts, *f3 = w[3].facts;
     const uint32_t *l = at(words, n0->left[0])->facts, *l2 = at(words, n0->left[1])->facts;
     a[N0W] = f[ENT_FACT_FORM], a[N0T] = f[ENT_FACT_TAG], a[N0U] = f[ENT_FACT_UPOS], a[N0M] = f[ENT_FACT_SENSE];
     a[N0E] = f[ENT_FACT_ENDING], a[N0K] = f[ENT_FACT_STEM], a[N0L] = f[ENT_FACT_LOOKS];
@@ -402,17 +450,17 @@ front_atoms(const EntParseWords *words, const EntParseNode *n0, uint32_t *a)
 }
 
 static void
-top_atoms(const EntParseWords *words, const EntParseNode *s0, uint32_t *a)
+top_atoms(const View *words, const EntParseNode *s0, uint32_t *a)
 {
-    const EntParseWord *w = at(words, s0->word);
-    const uint32_t *f = w->facts, *before = w[-1].facts, *after = w[1].facts;
+    const uint32_t *f = at(words, s0->word)->facts, *previous = before(words, s0->word)->facts;
+    const uint32_t *after = at(words, (uint16_t)(s0->word + 1))->facts;
     const uint32_t *l = at(words, s0->left[0])->facts, *l2 = at(words, s0->left[1])->facts;
     const uint32_t *r = at(words, s0->right[0])->facts, *r2 = at(words, s0->right[1])->facts;
     a[S0W] = f[ENT_FACT_FORM], a[S0T] = f[ENT_FACT_TAG], a[S0U] = f[ENT_FACT_UPOS], a[S0M] = f[ENT_FACT_SENSE];
     a[S0E] = f[ENT_FACT_ENDING], a[S0K] = f[ENT_FACT_STEM], a[S0L] = f[ENT_FACT_LOOKS];
     a[S0A] = f[ENT_FACT_ALSO], a[S0Q] = f[ENT_FACT_SECOND];
     a[S0R] = s0->relation, a[S0head] = s0->has_head + 1u;
-    a[S0bW] = before[ENT_FACT_FORM], a[S0bT] = before[ENT_FACT_TAG];
+    a[S0bW] = previous[ENT_FACT_FORM], a[S0bT] = previous[ENT_FACT_TAG];
     a[S0aW] = after[ENT_FACT_FORM], a[S0aT] = after[ENT_FACT_TAG];
     a[S0lW] = l[ENT_FACT_FORM], a[S0lT] = l[ENT_FACT_TAG], a[S0lR] = s0->left_relation[0] + 1u;
     a[S0l2W] = l2[ENT_FACT_FORM], a[S0l2T] = l2[ENT_FACT_TAG], a[S0l2R] = s0->left_relation[1] + 1u;
@@ -424,7 +472,7 @@ top_atoms(const EntParseWords *words, const EntParseNode *s0, uint32_t *a)
 }
 
 static void
-lower_atoms(const EntParseWords *words, const EntParseNode *s1, uint32_t *a)
+lower_atoms(const View *words, const EntParseNode *s1, uint32_t *a)
 {
     const uint32_t *f = at(words, s1->word)->facts;
     const uint32_t *l = at(words, s1->left[0])->facts, *r = at(words, s1->right[0])->facts;
@@ -444,14 +492,15 @@ static void
 set_atoms(const EntParseWords *words, const EntParseState *state, uint32_t a[N_ATOMS])
 {
     const EntParseNode *s0 = state->top, *n0 = &state->front;
-    front_atoms(words, n0, a);
+    const View view = {words, state->flips};
+    front_atoms(&view, n0, a);
     if (s0) {
-        top_atoms(words, s0, a);
+        top_atoms(&view, s0, a);
         a[D] = distance(s0->word, n0->word);
         a[BTW] = between(words->items, s0->word, n0->word);
         if (s0->below) {
             const EntParseNode *s1 = s0->below;
-            lower_atoms(words, s1, a);
+            lower_atoms(&view, s1, a);
             a[D1] = distance(s1->word, n0->word);
             a[BTW1] = between(words->items, s1->word, n0->word);
         }

@@ -43,6 +43,8 @@ enum { ENT_PARSE_MARGIN = 4 };
 
 typedef struct {
     EntParseWord items[ENT_WORDS_MAX + 2 * ENT_PARSE_MARGIN];
+    EntParseWord seconds[ENT_DOUBTFUL_MAX];                 /* doubtful words as they are with their second tag */
+    uint8_t doubtful[ENT_WORDS_MAX + 2 * ENT_PARSE_MARGIN]; /* number of seconds, by word, or ENT_NOT_DOUBTFUL */
     size_t n_words;
 } EntParseWords;
 

@@ -356,6 +356,7 @@ ent_tagger_tag(const EntTagger *tagger, EntWords *words)
         ent_linear_scores(&tagger->linear, features, n, scores);
         ent_tagger_choose(scores, tagger->n_tags, &words->items[i]);
         words->items[i].upos = tagger->tags[words->items[i].tag].upos;
+        words->items[i].second_upos = tagger->tags[words->items[i].second].upos;
     }
 }
 

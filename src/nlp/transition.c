@@ -173,7 +173,7 @@ ent_transitions_tree(const EntTransitions *set, const uint8_t *classes, size_t n
 {
     size_t depth = 0, front = 0;
     for (size_t step = 0; step < 2 * n_words; step++) {
-        const EntTransition transition = set->items[classes[step]];
+        const EntTransition transition = set->items[classes[step] % ENT_CLASS_FLIP];
         if (transition.move == ENT_MOVE_LEFT) {
             const uint16_t word = stack[depth - 1];
             heads[word] = (uint16_t)(front == n_words ? 0 : front + 1);

@@ -34,8 +34,11 @@ typedef enum { ENT_MOVE_SHIFT, ENT_MOVE_REDUCE, ENT_MOVE_LEFT, ENT_MOVE_RIGHT, E
 enum {
     ENT_PARSER_ROOT = 0, /* of every parser's list */
     ENT_PARSER_RELATIONS_MAX = 64,
-    ENT_TRANSITIONS_MAX = 128,
-    ENT_NO_WORD = UINT16_MAX
+    ENT_TRANSITIONS_MAX = 127,
+    ENT_NO_WORD = UINT16_MAX,
+    ENT_DOUBTFUL_MAX = 32, /* words of a sentence whose tag is left open until they are reached */
+    ENT_NOT_DOUBTFUL = ENT_DOUBTFUL_MAX,
+    ENT_CLASS_FLIP = 128 /* added to a class: the word that comes to the front has its second tag */
 };
 
 typedef struct {
@@ -67,7 +70,8 @@ typedef struct {
     const EntParseNode *top; /* NULL: the stack is empty */
     EntParseNode front;      /* of the buffer */
     uint16_t n_words;
-    int32_t score; /* for the caller */
+    uint32_t flips; /* doubtful words that are taken for the second of their tags, by number */
+    int32_t score;  /* for the caller */
 } EntParseState;
 
 /* Where nodes come from: `room` of them, 4 to a word and state kept. Never freed singly. */

@@ -95,9 +95,10 @@ typedef struct {
     bool space_before;
     bool is_joined; /* a name or date joined to one word before tagging: form has its spaces */
     EntWordTraits traits;
-    uint8_t upos;     /* EntUpos */
-    uint16_t tag;     /* of the tagger's list of UPOS and XPOS */
-    uint16_t second;  /* what else the tagger thought of */
+    uint8_t upos;    /* EntUpos */
+    uint16_t tag;    /* of the tagger's list of UPOS and XPOS */
+    uint16_t second; /* what else the tagger thought of */
+    uint8_t second_upos;
     uint8_t doubt;    /* how near that was: 0 (far behind) … 3 */
     uint16_t head;    /* 1-based word of the sentence; 0: root */
     uint8_t relation; /* of the parser's list of relations */

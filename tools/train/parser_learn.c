@@ -45,7 +45,7 @@ typedef struct {
     uint8_t gold_classes[2 * ENT_WORDS_MAX], best_classes[2 * ENT_WORDS_MAX], classes[2 * ENT_WORDS_MAX];
 } Learner;
 
-enum { NO_CLASS = UINT8_MAX, LANES = 16 };
+enum { NO_CLASS = ENT_TRANSITIONS_MAX, LANES = 16 };
 
 /* --- weights --- */
 
@@ -239,6 +239,13 @@ follow_gold(Learner *learner, const ParserSentence *sentence)
             return false;
         }
         states[step + 1] = ent_parse_state_after(&learner->gold_pool, &states[step], next);
+        const uint16_t front = states[step + 1].front.word;
+        const uint8_t number = learner->words.doubtful[front];
+        if (front > states[step].front.word && learner->options->beam > 1 && number != ENT_NOT_DOUBTFUL &&
+            sentence->tags[front] == sentence->words.items[front].second) {
+            learner->gold_classes[step] = (uint8_t)(learner->gold_classes[step] + ENT_CLASS_FLIP);
+            states[step + 1].flips |= UINT32_C(1) << number;
+        }
     }
     return true;
 }
@@ -300,12 +307,12 @@ gold_score(Learner *learner, Watch *watch_)
     const EntBeam *beam = learner->beam;
     const size_t step = beam->n_steps;
     if (watch_->state != SIZE_MAX) {
-        watch_->score += beam->scores[watch_->state][learner->gold_classes[step]];
+        watch_->score += beam->scores[watch_->state][learner->gold_classes[step] % ENT_CLASS_FLIP];
         return;
     }
     int16_t scores[ENT_LINEAR_MAX_WIDTH];
     score_state(learner, &learner->gold_states[step], scores);
-    watch_->score += scores[learner->gold_classes[step]];
+    watch_->score += scores[learner->gold_classes[step] % ENT_CLASS_FLIP];
 }
 
 static void
@@ -330,9 +337,12 @@ change_sequences(Learner *learner, size_t n_steps)
     EntParseState state = learner->gold_states[step];
     for (; step < n_steps; step++) {
         const size_t wrong = learner->best_classes[step];
-        change_state(learner, &learner->gold_states[step], learner->gold_classes[step], 1);
-        change_state(learner, &state, wrong, -1);
-        state = ent_parse_state_after(pool, &state, learner->options->set.items[wrong]);
+        change_state(learner, &learner->gold_states[step], learner->gold_classes[step] % ENT_CLASS_FLIP, 1);
+        change_state(learner, &state, wrong % ENT_CLASS_FLIP, -1);
+        state = ent_parse_state_after(pool, &state, learner->options->set.items[wrong % ENT_CLASS_FLIP]);
+        if (wrong >= ENT_CLASS_FLIP) {
+            state.flips |= UINT32_C(1) << learner->words.doubtful[state.front.word];
+        }
     }
 }
 
@@ -344,7 +354,7 @@ learn_beam(Learner *learner, const ParserSentence *sentence)
     }
     Watch watch_ = {.worst = 0};
     EntBeam *beam = learner->beam;
-    ent_beam_begin(beam, sentence->words.count);
+    ent_beam_begin(beam, sentence->words.count, learner->words.doubtful);
     for (size_t step = 0; step < 2 * sentence->words.count; step++) {
         score_beam(learner);
         gold_score(learner, &watch_);

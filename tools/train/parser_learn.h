@@ -25,6 +25,7 @@
 typedef struct {
     EntWords words;   /* prepared, with the tags that a tagger which has not seen them gives */
     EntGoldTree gold; /* projective */
+    uint16_t *tags;   /* that people gave */
 } ParserSentence;
 
 typedef struct {

@@ -275,6 +275,7 @@ tagger_apply(const EntLinear *linear, const TagSet *tags, EntWords *words)
         ent_linear_scores(linear, features, n, scores);
         ent_tagger_choose(scores, tags->count, &words->items[i]);
         words->items[i].upos = tags->upos[words->items[i].tag];
+        words->items[i].second_upos = tags->upos[words->items[i].second];
     }
 }
 

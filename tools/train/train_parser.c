@@ -66,11 +66,14 @@ add_gold(Trainer *t, const TreebankSentence *from, ParserSentence *to)
     to->gold.n_words = (uint16_t)n;
     to->gold.heads = ent_arena_zalloc(&t->bank.arena, n + 1, sizeof *to->gold.heads);
     to->gold.relations = ent_arena_zalloc(&t->bank.arena, n + 1, sizeof *to->gold.relations);
-    if (!to->gold.heads || !to->gold.relations) {
+    to->tags = ent_arena_zalloc(&t->bank.arena, n + 1, sizeof *to->tags);
+    if (!to->gold.heads || !to->gold.relations || !to->tags) {
         return false;
     }
     for (size_t i = 0; i < n; i++) {
         to->gold.heads[i] = (uint16_t)(from->gold[i].head ? from->gold[i].head - 1u : n);
+        const int tag = tag_set_find(&t->tags, from->gold[i].upos, from->gold[i].xpos);
+        to->tags[i] = (uint16_t)(tag < 0 ? UINT16_MAX : tag);
         to->gold.relations[i] = (uint8_t)relation_number(t, from->gold[i].relation);
     }
     ent_gold_projectivise(&to->gold);
@@ -120,7 +123,7 @@ write_model(const Trainer *t, const char *path)
 }
 
 typedef struct {
-    size_t words, heads, base, full; /* `base`: relations without subtypes */
+    size_t words, upos, heads, base, full; /* `base`: relations without subtypes */
     double seconds;
 } Score;
 
@@ -136,6 +139,7 @@ count_sentence(const EntParser *parser, const TreebankSentence *sentence, Score 
     for (size_t i = 0; i < sentence->words.count; i++) {
         const EntWord *word = &sentence->words.items[i];
         const EntView relation = ent_parser_relation(parser, word->relation);
+        score->upos += word->upos == sentence->gold[i].upos;
         const bool is_head = word->head == sentence->gold[i].head;
         score->words++;
         score->heads += is_head;
@@ -181,8 +185,9 @@ measure_part(const Trainer *t, const EntParser *parser, const char *part)
     }
     const bool is_good = parse_bank(parser, &bank, &score);
     const double n = (double)score.words / 100;
-    printf("%s: UAS %.2f LAS %.2f, with subtypes %.2f, %.0f words/s\n", part, (double)score.heads / n,
-           (double)score.base / n, (double)score.full / n, (double)score.words / score.seconds);
+    printf("%s: UPOS %.2f UAS %.2f LAS %.2f, with subtypes %.2f, %.0f words/s\n", part, (double)score.upos / n,
+           (double)score.heads / n, (double)score.base / n, (double)score.full / n,
+           (double)score.words / score.seconds);
     fflush(stdout);
     treebank_clear(&bank);
     return is_good;

@@ -89,6 +89,9 @@ random_words(size_t n)
         items[i].traits.lower = random_bits();
         items[i].upos = (uint8_t)(random_bits() % ENT_N_UPOS);
         items[i].tag = (uint16_t)(random_bits() % 64);
+        items[i].second = (uint16_t)(64 + random_bits() % 64);
+        items[i].second_upos = (uint8_t)(random_bits() % ENT_N_UPOS);
+        items[i].doubt = (uint8_t)(random_bits() % 4);
     }
     return (EntWords){items, n};
 }
@@ -225,6 +228,19 @@ what_was_learnt_is_parsed(void **state)
     assert_learnt(8);
 }
 
+/* A tag is one of the word's two; without a beam, or without doubt, it is the first. */
+static void
+assert_tags(const EntWords *words, const EntWord *before, bool may_change)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        const EntWord *word = &words->items[i];
+        const bool same = word->tag == before[i].tag && word->second == before[i].second;
+        const bool swapped = word->tag == before[i].second && word->upos == before[i].second_upos &&
+                             word->second == before[i].tag && word->second_upos == before[i].upos;
+        assert_true(same || (may_change && before[i].doubt > 0 && swapped));
+    }
+}
+
 static void
 any_weights_give_trees(void **state)
 {
@@ -238,11 +254,14 @@ any_weights_give_trees(void **state)
         Opened opened = open_made();
         for (size_t n = 0; n <= 40; n++) {
             EntWords words = random_words(n);
+            EntWord before[40];
+            memcpy(before, words.items, n * sizeof before[0]);
             int32_t margin = -1;
             assert_ok(ent_parse(opened.parser, opened.scratch, &words, &margin));
             assert_true(margin >= 0);
             assert_tree(&words);
             assert_projective(&words);
+            assert_tags(&words, before, width > 1);
         }
         close_made(&opened);
     }
