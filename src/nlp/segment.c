@@ -161,6 +161,14 @@ push_sentence(Segmenter *s, const EntDocument *document, const EntLexicon *lexic
     return ENT_STATUS_OK;
 }
 
+static bool
+ends_by_model(const Segmenter *s, const EntLexicon *lexicon, const EntSplitPlace *place)
+{
+    const bool is_starter = ent_lexicon_in_set(lexicon, s->starters, s->tokens[place->at + 1].word);
+    const EntSplitProse prose = s->is_plain ? ENT_PROSE_ASK : ent_split_prose(place, is_starter);
+    return prose == ENT_PROSE_ENDS || (prose == ENT_PROSE_ASK && ent_splitter_score(s->splitter, place) > 0);
+}
+
 /* By the model. */
 static EntStatus
 split_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, EntSentence block)
@@ -168,8 +176,7 @@ split_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon
     EntSplitPlace place = ent_split_start(document->text, s->tokens, block.first, block.end, s->width);
     EntSentence sentence = block;
     for (size_t i = block.first; i + 1 < block.end; i++) {
-        if (ent_split_step(&place, i) && (s->is_plain || ent_split_is_prose(&place)) &&
-            ent_splitter_score(s->splitter, &place) > 0) {
+        if (ent_split_step(&place, i) && ends_by_model(s, lexicon, &place)) {
             sentence.end = (uint32_t)i + 1;
             ENT_TRY(push_sentence(s, document, lexicon, sentence));
             sentence.first = sentence.end;

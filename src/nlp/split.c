@@ -19,7 +19,8 @@ enum {
     CLOSING_MAX = 3,     /* closing marks behind a stop */
     BRACKET_TOKENS = 60, /* a bracket that is open for longer was never closed */
     MAX_PROBES = 64,
-    NEXT_WORD_MAX = 64 /* bytes of the word that did not fit the line */
+    LEAST_BEFORE_NUMBER = 3, /* tokens of a sentence that may end in a number; fewer are an item's "1." */
+    NEXT_WORD_MAX = 64       /* bytes of the word that did not fit the line */
 };
 
 typedef enum {
@@ -406,15 +407,37 @@ ent_split_step(EntSplitPlace *place, size_t token)
     return c < 'a' || c > 'z' || is_address(view_of(place, token + 1)) || next->shape & ENT_SHAPE_DIGITS;
 }
 
-bool
-ent_split_is_prose(const EntSplitPlace *place)
+static bool
+is_lower_byte(unsigned char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* "by Dec. 1. Then": in the treebanks such a number begins an item more often than it ends a sentence. */
+static bool
+is_number_with_stop(const EntSplitPlace *place, size_t stop)
+{
+    return stop >= place->begin + LEAST_BEFORE_NUMBER && mark_of(place, stop) == '.' &&
+           kind_of(place, stop - 1) == KIND_NUMBER;
+}
+
+EntSplitProse
+ent_split_prose(const EntSplitPlace *place, bool is_starter)
 {
     const size_t stop = stop_before(place);
-    const unsigned char next = byte_of(place, place->at + 1);
-    if (next >= 'a' && next <= 'z') {
-        return false;
+    const EntToken *before = &place->tokens[stop], *next = &place->tokens[place->at + 1];
+    if (place->brackets || place->gap == ENT_GAP_NONE || is_lower_byte(byte_of(place, place->at + 1))) {
+        return ENT_PROSE_GOES_ON;
     }
-    return !place->brackets && (is_stop_mark(mark_of(place, stop)) || place->tokens[stop].shape & ENT_SHAPE_DOTTED);
+    if (before->shape & ENT_SHAPE_DOTTED) {
+        const bool is_acronym = is_starter && kind_of(place, stop) == KIND_ACRONYM;
+        const bool may_end = is_starter || !(next->shape & ENT_SHAPE_LETTERS);
+        return is_acronym ? ENT_PROSE_ENDS : may_end ? ENT_PROSE_ASK : ENT_PROSE_GOES_ON;
+    }
+    if (is_number_with_stop(place, stop) && next->shape & ENT_SHAPE_CAPITAL) {
+        return ENT_PROSE_ENDS;
+    }
+    return is_stop_mark(mark_of(place, stop)) ? ENT_PROSE_ASK : ENT_PROSE_GOES_ON;
 }
 
 static EntStatus

@@ -52,10 +52,6 @@ EntSplitPlace ent_split_start(EntView bytes, const EntToken *tokens, size_t firs
 bool ent_split_step(EntSplitPlace *place, size_t token); /* may a sentence end behind it? Each token once, in order */
 void ent_split_begin(EntSplitPlace *place, size_t token);
 
-/* Is it a place where running prose may end a sentence: behind a stop and what closes with it,
- * outside of brackets, and not before a lower-case letter? */
-bool ent_split_is_prose(const EntSplitPlace *place);
-
 typedef struct EntSplitter EntSplitter; /* never changes: shared by all threads */
 
 /* As ent_model_open() and ent_model_over(); what is wrong inside is ENT_STATUS_INVALID and told to `diags`. */
@@ -64,6 +60,12 @@ ENT_NODISCARD EntStatus ent_splitter_over(EntView bytes, EntView name, EntDiags 
 void ent_splitter_close(EntSplitter *splitter);
 
 int ent_splitter_score(const EntSplitter *splitter, const EntSplitPlace *place); /* above 0: it ends */
+
+/* Running prose is simpler than mail: a sentence ends only behind a stop and what closes with it, outside of brackets, not
+ * before a lower-case letter, and behind an abbreviation only before a word that is no part of a name (`is_starter`); "the U.S. The" and
+ * "Dec. 1. The" do end. What is left is for the score to say. */
+typedef enum { ENT_PROSE_GOES_ON, ENT_PROSE_ENDS, ENT_PROSE_ASK } EntSplitProse;
+EntSplitProse ent_split_prose(const EntSplitPlace *place, bool is_starter);
 
 /* For training. Cases: 2^n words of which each is a word's hash with its EntSpelt in the lowest two bits, found by
  * linear probing from hash >> 2; 0: empty. At most three quarters are full. */
