@@ -236,6 +236,50 @@ link_phrase(const EntTreeReader *r, uint32_t token)
     phrase->preposition = phrase->preposition ? phrase->preposition : outer->preposition;
 }
 
+/* Does the name hang on its verb as nothing in particular, or as a second subject? */
+static bool
+is_loose_name(const EntTreeReader *r, uint32_t node)
+{
+    const EntTreeInfo *info = ent_tree_info(r, node);
+    const bool named = info->is_unit || ent_tree_node(r->tree, node)->upos == ENT_UPOS_PROPN;
+    if (!named || info->is_time || info->parent == ENT_NONE || info->parent < node || info->preposition != ENT_NONE) {
+        return false;
+    }
+    switch (ent_relation_base(ent_tree_relation(r, node))) {
+    case ENT_RELATION_LIST:
+    case ENT_RELATION_PARATAXIS:
+    case ENT_RELATION_DEP:
+    case ENT_RELATION_VOCATIVE:
+    case ENT_RELATION_DISLOCATED:
+    case ENT_RELATION_APPOS: return true;
+    case ENT_RELATION_NSUBJ: return ent_tree_info(r, info->parent)->subject != node;
+    default: return false;
+    }
+}
+
+/* "his counterpart, Ahn, met": what a parser hung on the verb behind it, beside the subject, renames what stands before
+ * its comma. */
+static void
+join_loose_names(const EntTreeReader *r)
+{
+    for (uint32_t i = 1; i < r->out->n_phrases; i++) {
+        EntPhraseSpan *phrase = &r->out->phrases[i];
+        const EntPhraseSpan *previous = phrase - 1;
+        phrase->list = r->out->phrases[phrase->list].list; /* its first member may have been joined */
+        const bool comma = previous->end + 1 == phrase->first &&
+                           ent_view_is(ent_token_view(r->text, previous->end), ",") &&
+                           previous->governor == phrase->governor;
+        if (comma && phrase->list == i && is_loose_name(r, ent_tree_info(r, phrase->head)->owner)) {
+            phrase->list = previous->list;
+            phrase->is_apposition = true;
+            phrase->preposition = previous->preposition;
+            phrase->role = previous->role;
+            phrase->modifies = previous->modifies;
+            r->renamed[i] = i - 1;
+        }
+    }
+}
+
 /* A list is named by its first member in the text, which is nearly always the one that the others hang on. */
 static void
 number_lists(const EntTreeReader *r)
@@ -263,5 +307,6 @@ ent_tree_link_phrases(const EntTreeReader *r)
             link_phrase(r, token);
         }
     }
+    join_loose_names(r);
     number_lists(r);
 }

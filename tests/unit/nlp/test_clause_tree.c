@@ -97,6 +97,10 @@ close_lexicon(void **state)
     "Seoul PROPN NNP 3 nsubj\nneither CCONJ CC 3 cc:preconj\nconfirmed VERB VBD 0 root\nand CCONJ CC 5 cc\n" \
     "denied VERB VBD 3 conj\nthe DET DT 7 det\nreport NOUN NN 3 obj\n"
 
+#define LISTED                                                                                          \
+    "his PRON PRP$ 2 nmod:poss\ncounterpart NOUN NN 6 nsubj\n, PUNCT , 4 punct\nAhn PROPN NNP 6 list\n" \
+    ", PUNCT , 4 punct\nmet VERB VBD 0 root\nKoizumi PROPN NNP 6 obj\n"
+
 /* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
 static EntView
 words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
@@ -171,6 +175,7 @@ verbs_know_their_arguments(void **state)
         {LOOSE, "said", "an official", "-", NULL, "d"},
         {NEITHER, "confirmed", "Seoul", "the report", NULL, "nd"},
         {NEITHER, "denied", "Seoul", "the report", NULL, "d"},
+        {LISTED, "met", "his counterpart|Ahn", "Koizumi", NULL, "d"},
         {PLAN, "host", "Seoul", "-", "dropped", "i"},
         {PLAN, "lead", "Seoul", "talks", "dropped", "i"},
     };
