@@ -123,6 +123,8 @@ open_stages(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngin
     ENT_TRY(ent_extractor_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->extractor));
     ENT_TRY(ent_language_open(data, ENT_LANGUAGE_CAREFUL, diags, &e->language));
     ent_extractor_use(e->extractor, e->language);
+    ENT_TRY(ent_name_reader_open(data, diags, &e->names));
+    ent_linker_use(e->linker, e->names);
     return ent_zone_lexicon_load(data, diags, &e->zones);
 }
 
@@ -144,6 +146,7 @@ ent_engine_close(EntEngine *e)
     ent_extractor_free(e->extractor);
     ent_language_close(e->language);
     ent_linker_free(e->linker);
+    ent_name_reader_close(e->names);
     ent_registry_free(e->registry);
     ent_rules_free(e->rules);
     ent_lexicon_free(e->lexicon);

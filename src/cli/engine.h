@@ -18,6 +18,7 @@ typedef struct {
     EntRegistry *registry;
     EntLinker *linker;
     EntLanguage *language; /* NULL: there are no models */
+    EntNameReader *names;  /* NULL: there is no name model */
     EntExtractor *extractor;
     EntZoneLexicon *zones;
 } EntEngine;

@@ -51,6 +51,12 @@ static const struct {
     SET(time_preposition, "time-preposition"),
     SET(future, "future-marker"),
     SET(range_word, "time-range"),
+    SET(force_word, "force-word"),
+    SET(ministry_word, "ministry-word"),
+    SET(org_word, "org-word"),
+    SET(base_word, "base-word"),
+    SET(place_word, "place-word"),
+    SET(exercise_word, "exercise-word"),
 #undef SET
 };
 
@@ -133,6 +139,12 @@ ent_linker_free(EntLinker *linker)
         ent_gazetteer_free(linker->gazetteer);
         free(linker);
     }
+}
+
+void
+ent_linker_use(EntLinker *linker, const EntNameReader *names)
+{
+    linker->names = names;
 }
 
 /* Arrays of the result live in the arena; growing leaves the old one behind, which the doubling bounds. */
@@ -386,6 +398,8 @@ run_steps(EntMentionReader *reader)
     ENT_TRY(ent_mention_read_patterns(reader));
     ENT_TRY(ent_mention_read_surnames(reader));
     ENT_TRY(ent_mention_read_dates(reader));
+    ENT_TRY(ent_mention_read_model_names(reader));
+    ENT_TRY(ent_mention_read_surnames(reader)); /* of the persons that the model found */
     return ent_mention_read_nominals(reader);
 }
 

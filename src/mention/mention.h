@@ -18,6 +18,7 @@
 #define ENT_MENTION_MENTION_H
 
 #include "mention/registry.h"
+#include "nlp/names_text.h"
 #include "nlp/nlp.h"
 #include "rule/rule.h"
 
@@ -75,6 +76,9 @@ typedef struct EntLinker EntLinker;
 ENT_NODISCARD EntStatus ent_linker_new(const EntVocab *vocab, const EntRegistry *registry, EntLexicon *lexicon,
                                        const EntRules *rules, EntDiags *diags, EntLinker **out);
 void ent_linker_free(EntLinker *linker);
+
+/* Names that neither registers nor rules know are looked for by a model from now on. It outlives the linker; NULL: not. */
+void ent_linker_use(EntLinker *linker, const EntNameReader *names);
 
 /* Everything lives in `arena`. */
 ENT_NODISCARD EntStatus ent_mentions_read(const EntLinker *linker, const EntText *text, EntArena *arena,

@@ -4,7 +4,7 @@
  * What the files of the mention stage share while they read one article: the steps in their order, the list of
  * things, and who covers which token.
  *
- *     scan_names ─► read_posts ─► read_patterns ─► read_surnames ─► read_dates ─► read_nominals
+ *     scan_names ─► read_posts ─► read_patterns ─► read_surnames ─► read_dates ─► read_model_names ─► read_nominals
  */
 #ifndef ENT_MENTION_READER_H
 #define ENT_MENTION_READER_H
@@ -18,6 +18,7 @@
 typedef struct {
     EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, particle, ship_prefix;
     EntSetId place_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day, season;
+    EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
     EntSetId indefinite, both, plural_pronoun, singular_pronoun, group_noun, class_noun, of, of_or_for, article,
         conjunction;
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
@@ -32,6 +33,7 @@ struct EntLinker {
     const EntRules *rules;
     EntGazetteer *gazetteer;
     EntMentionTerms terms;
+    const EntNameReader *names; /* NULL: names are found by registers and rules alone */
 };
 
 typedef struct {
@@ -45,13 +47,14 @@ typedef struct {
     EntMap by_part;  /* hash of the begin or end of a person's name → EntNamePart * */
 } EntMentionReader;
 
-ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);    /* scan.c */
-ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);    /* local.c */
-ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);    /* post.c */
-ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader); /* person.c */
-ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader); /* person.c */
-ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);    /* timex.c */
-ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader); /* coref.c */
+ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);       /* scan.c */
+ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);       /* local.c */
+ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);       /* post.c */
+ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader);    /* person.c */
+ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader);    /* person.c */
+ENT_NODISCARD EntStatus ent_mention_read_model_names(EntMentionReader *reader); /* model_names.c */
+ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);       /* timex.c */
+ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader);    /* coref.c */
 
 /* part.c: the person of the article whose name `tokens` begin or end, or whose family name they are by the registers; of
  * several the one spoken of last. `titled`: a title stands before, so that any first part will do. */

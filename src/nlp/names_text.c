@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Word list, tagger and name model in a row, over the tokens of an article.
+ */
+#include "nlp/names_text.h"
+
+#include "nlp/tagger.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { PATH_ROOM = 4096 };
+
+struct EntNameReader {
+    EntWordList *words;
+    EntTagger *tagger;
+    EntNames *names;
+};
+
+static EntStatus
+path_of(const char *folder, const char *kind, char out[PATH_ROOM])
+{
+    const int length = snprintf(out, PATH_ROOM, "%s/models/%s.model", folder, kind);
+    return length > 0 && length < PATH_ROOM ? ENT_STATUS_OK : ENT_STATUS_LIMIT;
+}
+
+static EntStatus
+open_all(const char *folder, EntDiags *diags, EntNameReader *reader)
+{
+    char path[PATH_ROOM];
+    ENT_TRY(path_of(folder, ENT_WORD_LIST_KIND, path));
+    ENT_TRY(ent_word_list_open(path, diags, &reader->words));
+    ENT_TRY(path_of(folder, ENT_TAGGER_KIND, path));
+    ENT_TRY(ent_tagger_open(path, diags, &reader->tagger));
+    ENT_TRY(path_of(folder, ENT_NAMES_KIND, path));
+    return ent_names_open(path, diags, &reader->names);
+}
+
+EntStatus
+ent_name_reader_open(const char *data_folder, EntDiags *diags, EntNameReader **out)
+{
+    char path[PATH_ROOM];
+    struct stat info;
+    *out = NULL;
+    ENT_TRY(path_of(data_folder, ENT_NAMES_KIND, path));
+    if (stat(path, &info) != 0) {
+        return ENT_STATUS_OK;
+    }
+    EntNameReader *reader = calloc(1, sizeof *reader);
+    if (!reader) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    const EntStatus status = open_all(data_folder, diags, reader);
+    if (status != ENT_STATUS_OK) {
+        ent_name_reader_close(reader);
+        return status;
+    }
+    *out = reader;
+    return ENT_STATUS_OK;
+}
+
+void
+ent_name_reader_close(EntNameReader *reader)
+{
+    if (reader) {
+        ent_names_close(reader->names);
+        ent_tagger_close(reader->tagger);
+        ent_word_list_close(reader->words);
+        free(reader);
+    }
+}
+
+/* Sentences of a text as words. */
+typedef struct {
+    const EntText *text;
+    size_t first, end; /* sentences */
+    EntWords *sentences;
+    uint32_t **tokens; /* by sentence: the first token of each word, and the end */
+} Part;
+
+static EntStatus
+cut_words(Part *part, size_t at, EntArena *arena)
+{
+    const EntText *text = part->text;
+    const EntSentence *sentence = &text->sentences[part->first + at];
+    const uint32_t n_tokens = sentence->end - sentence->first;
+    EntWords *words = &part->sentences[at];
+    words->items = ent_arena_zalloc(arena, n_tokens, sizeof *words->items);
+    part->tokens[at] = ent_arena_zalloc(arena, n_tokens + 1, sizeof *part->tokens[at]);
+    if (n_tokens && (!words->items || !part->tokens[at])) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (uint32_t t = sentence->first; t < sentence->end && words->count < ENT_WORDS_MAX;) {
+        uint32_t end = t + 1;
+        while (end < sentence->end && text->tokens[end].shape & ENT_SHAPE_JOINED) {
+            end++;
+        }
+        part->tokens[at][words->count] = t;
+        part->tokens[at][words->count + 1] = end;
+        words->items[words->count++] = (EntWord){.form = ent_tokens_view(text, t, end),
+                                                 .begin = text->tokens[t].begin,
+                                                 .end = text->tokens[end - 1].end,
+                                                 .space_before = (text->tokens[t].shape & ENT_SHAPE_SPACE_BEFORE) != 0};
+        t = end;
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+append(const Part *part, const EntNameSpans *found, EntArena *arena, EntNameSpans *out)
+{
+    if (out->count + found->count > out->capacity) {
+        const size_t wider = 2 * out->capacity + found->count;
+        EntNameSpan *items = ent_arena_zalloc(arena, wider, sizeof *items);
+        if (!items) {
+            return ENT_STATUS_NO_MEMORY;
+        }
+        for (size_t i = 0; i < out->count; i++) {
+            items[i] = out->items[i];
+        }
+        out->items = items;
+        out->capacity = wider;
+    }
+    for (size_t i = 0; i < found->count; i++) {
+        EntNameSpan span = found->items[i];
+        const uint32_t *tokens = part->tokens[span.sentence];
+        span.first = tokens[span.first];
+        span.end = tokens[span.end];
+        span.sentence += (uint32_t)part->first;
+        out->items[out->count++] = span;
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+read_part(const EntNameReader *reader, Part *part, EntArena *scratch, EntNameSpans *found)
+{
+    const size_t n = part->end - part->first;
+    part->sentences = ent_arena_zalloc(scratch, n, sizeof *part->sentences);
+    part->tokens = ent_arena_zalloc(scratch, n, sizeof *part->tokens);
+    if (!part->sentences || !part->tokens) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < n; i++) {
+        ENT_TRY(cut_words(part, i, scratch));
+        ent_words_prepare(reader->words, &part->sentences[i]);
+        ent_tagger_tag(reader->tagger, &part->sentences[i]);
+    }
+    return ent_names_read(reader->names, part->sentences, n, scratch, found);
+}
+
+static size_t
+end_of_part(const EntText *text, size_t first)
+{
+    size_t end = first + 1;
+    while (end < text->n_sentences && text->sentences[end].end - text->sentences[first].first <= ENT_NAME_READER_PART) {
+        end++;
+    }
+    return end;
+}
+
+EntStatus
+ent_name_reader_read(const EntNameReader *reader, const EntText *text, EntArena *arena, EntNameSpans *out)
+{
+    EntArena scratch;
+    EntStatus status = ENT_STATUS_OK;
+    *out = (EntNameSpans){.items = NULL};
+    ent_arena_init(&scratch);
+    for (size_t first = 0, end; reader && first < text->n_sentences && status == ENT_STATUS_OK; first = end) {
+        Part part = {.text = text, .first = first, .end = end = end_of_part(text, first)};
+        EntNameSpans found;
+        status = read_part(reader, &part, &scratch, &found);
+        status = status == ENT_STATUS_OK ? append(&part, &found, arena, out) : status;
+        ent_arena_reset(&scratch);
+    }
+    ent_arena_clear(&scratch);
+    return status;
+}

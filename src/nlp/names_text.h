@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The names that the model finds in an article: tokens become words, words are tagged, names are found and laid over the
+ * tokens again.
+ *
+ *     EntNameReader *reader;                                // NULL: there is no name model, and nothing is found
+ *     ENT_TRY(ent_name_reader_open("data", diags, &reader));
+ *     ENT_TRY(ent_name_reader_read(reader, &text, &arena, &found));
+ *     ent_name_reader_close(reader);
+ *
+ * A reader is immutable and shared by all threads. Time is linear in the tokens; memory is bounded, for a long text is read
+ * in parts of ENT_NAME_READER_PART tokens, each a document of its own.
+ */
+#ifndef ENT_NLP_NAMES_TEXT_H
+#define ENT_NLP_NAMES_TEXT_H
+
+#include "nlp/names.h"
+#include "nlp/nlp.h"
+
+typedef struct EntNameReader EntNameReader;
+
+enum { ENT_NAME_READER_PART = 1 << 14 };
+
+/* From DATA_FOLDER/models. *out is NULL when no name model lies there; with one, a model that is missing or damaged is an
+ * error, told to `diags`. */
+ENT_NODISCARD EntStatus ent_name_reader_open(const char *data_folder, EntDiags *diags, EntNameReader **out);
+void ent_name_reader_close(EntNameReader *reader);
+
+/* `first` and `end` of what is found are tokens of the text. In `arena`, in text order. */
+ENT_NODISCARD EntStatus ent_name_reader_read(const EntNameReader *reader, const EntText *text, EntArena *arena,
+                                             EntNameSpans *out);
+
+#endif
