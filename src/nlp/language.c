@@ -170,8 +170,23 @@ put_word(EntLanguageScratch *scratch, const EntText *text, EntWords *words, uint
         .begin = token->begin,
         .end = text->tokens[end - 1].end,
         .space_before = (token->shape & ENT_SHAPE_SPACE_BEFORE) != 0,
-        .is_joined = end - first > 1,
     };
+}
+
+/* The treebanks' words: "non-combatant" is one (segment_join.h), unless a name begins inside of it. */
+static uint32_t
+word_end(const EntLanguageInput *input, uint32_t first, size_t next_unit)
+{
+    uint32_t end = first + 1;
+    while (end < input->sentence->end && input->text->tokens[end].shape & ENT_SHAPE_JOINED) {
+        end++;
+    }
+    for (size_t u = next_unit; u < input->n_units && input->units[u].first < end; u++) {
+        if (input->units[u].first > first) {
+            return first + 1;
+        }
+    }
+    return end;
 }
 
 static void
@@ -184,8 +199,9 @@ collect_words(EntLanguageScratch *scratch, const EntLanguageInput *input, EntWor
         }
         const EntUnit *unit = u < input->n_units && input->units[u].first == t ? &input->units[u] : NULL;
         const bool joins = unit && unit->end <= input->sentence->end && is_joined(input->text, unit);
-        const uint32_t end = joins ? unit->end : t + 1;
+        const uint32_t end = joins ? unit->end : word_end(input, t, u);
         put_word(scratch, input->text, words, t, end);
+        words->items[words->count - 1].is_joined = joins;
         t = end;
     }
     scratch->tokens[words->count] = input->sentence->end;
