@@ -95,7 +95,7 @@ read_settings(EntParser *parser, const EntModel *model)
     }
     memcpy(settings, bytes.data, sizeof *settings);
     return settings->width >= 1 && settings->width <= ENT_BEAM_MAX && settings->extra_root < parser->n_relations &&
-           settings->n_templates >= 1 && settings->n_templates <= ent_parse_n_templates(true) &&
+           settings->n_templates >= 1 && settings->n_templates <= ent_parse_n_templates() &&
            settings->checksum == ent_parse_templates_checksum(settings->n_templates);
 }
 

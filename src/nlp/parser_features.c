@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Atoms and templates. A letter of an atom's name says what of the word: W form, T tag, U part of speech, M sense, E
- * ending, K stem, L looks, R relation. S0 is the top of the stack, S1 and S2 are below it, N0 is the front of the buffer, N1 … follow;
+ * Atoms and templates. A letter of an atom's name says what of the word: W form, T tag, U part of speech, M sense, A what
+ * it may be by the word list, Q the tag that it has if not T, R relation. S0 is the top of the stack, S1 and S2 are below it, N0 is the front of the buffer, N1 … follow;
  * S0l is the leftmost child of S0, S0l2 the one next to it, S0r the rightmost.
  */
 #include "nlp/parser_features.h"
@@ -11,19 +11,19 @@
 
 /* clang-format off */
 #define ATOMS(X)                                                        \
-    X(S0W) X(S0T) X(S0U) X(S0M) X(S0E) X(S0K) X(S0L) X(S0R) X(S0A) X(S0Q) \
-    X(S1W) X(S1T) X(S1U) X(S1M) X(S1K) X(S1R)                           \
-    X(S2W) X(S2T) X(S2R)                                                \
-    X(N0W) X(N0T) X(N0U) X(N0M) X(N0E) X(N0K) X(N0L) X(N0A) X(N0Q)      \
-    X(N1W) X(N1T) X(N1U) X(N1M) X(N1E) X(N1A) X(N1Q)                    \
-    X(N2W) X(N2T) X(N2U) X(N3W) X(N3T)                                  \
+    X(S0W) X(S0T) X(S0U) X(S0M) X(S0R) X(S0A) X(S0Q) \
+    X(S1W) X(S1T) X(S1M) X(S1R)                           \
+    X(S2T)                                                \
+    X(N0W) X(N0T) X(N0U) X(N0M) X(N0A) X(N0Q)      \
+    X(N1W) X(N1T) X(N1M) X(N1A) X(N1Q)                    \
+    X(N2W) X(N2T)                                  \
     X(S0lW) X(S0lT) X(S0lR) X(S0l2W) X(S0l2T) X(S0l2R)                  \
     X(S0rW) X(S0rT) X(S0rR) X(S0rM) X(S0r2W) X(S0r2T) X(S0r2R)          \
-    X(N0lW) X(N0lT) X(N0lR) X(N0lM) X(N0l2W) X(N0l2T) X(N0l2R)          \
-    X(S1lT) X(S1lR) X(S1rW) X(S1rT) X(S1rR)                             \
+    X(N0lW) X(N0lT) X(N0lR) X(N0lM) X(N0l2T) X(N0l2R)          \
+                                \
     X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT)                     \
-    X(D) X(D1) X(BTW) X(BTW1) X(S0head) X(S1head)                       \
-    X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) X(N0sl) X(S1sr)
+    X(D) X(BTW) X(BTW1) X(S0head) X(S1head)                       \
+    X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) X(N0sl)
 /* clang-format on */
 
 #define NAME(atom) atom,
@@ -107,7 +107,7 @@ static const uint8_t templates[][TEMPLATE_ATOMS] = {
     {S0T, S0sl},
     {N0W, N0sl},
     {N0T, N0sl},
-    /* what else words may be */
+    /* what else words may be: what the careful parser looks at ends with these */
     {S0T, S0A},
     {N0T, N0A},
     {S0T, S0A, N0T},
@@ -160,95 +160,9 @@ static const uint8_t templates[][TEMPLATE_ATOMS] = {
     {N0lW, N0T, S0T},
     {N0lW, S0W},
     {N0lT, S0W, N0W},
-    /* endings, stems, looks */
-    {S0E, N0E},
-    {S0E, S0T},
-    {N0E, N0T},
-    {N1E, N0T},
-    {S0K, N0K},
-    {S0K, N0T},
-    {S0T, N0K},
-    {S0L, N0L},
-    {S0U, N0U},
-    {S0U, N0U, N1U},
-    {S1U, S0U, N0U, N1U},
-    {S0K, N0W},
-    {S0W, N0K},
-    /* more of them together */
-    {S0T, N0T, S0R, S0head},
-    {S0T, N0T, S0sr},
-    {S0T, N0T, N0sl},
-    {S0T, N0T, S0rR, S0nr},
-    {S0W, N0T, S0sr},
-    {S0T, N0W, N0sl},
-    {S0T, N0T, N1T, N2T},
-    {S0W, N0W, N1T},
-    {S0W, N0T, N1T},
-    {S0T, N0W, N1T},
-    {S0T, N0W, N1W},
-    {S1T, S0T, N0T, N1T},
-    {S1W, S0T, N0T},
-    {S1T, S0W, N0T},
-    {S1T, S0T, N0W},
-    {S1W, S0W, N0T},
-    {S1W, N0W},
-    {S1W, S0T, N0W},
-    {S1W, S0W},
-    {S1T, S0R, N0T, S0head},
-    {S2T, S1T, S0T, N0T},
-    {S2T, S1T, N0T},
-    {S1W, N0T, D1},
-    {S1T, N0T, D1},
-    {S1T, S1rT, N0T},
-    {S1T, S1sr, N0T},
-    /* what only the careful parser looks at */
-    {S0T, N0T, N1T, N3T},
-    {N3T, N2T, N1T, N0T},
-    {N3W},
-    {S2W, S1W},
-    {S2W, S0T},
-    {S2W, N0T},
-    {S2T, S2R, S1R, S0R},
-    {S2T, S1T, S0T, S1R},
-    {S1K, N0K},
-    {S1K, S0W, N0K},
-    {S1W, N0W, D1},
-    {S1W, S1rW, N0T},
-    {S1T, S1rR, S0T, N0T},
-    {S1lT, S1T, S0T},
-    {S1lR, S1T, N0T},
-    {S0lR, S0T, S0rR, N0T},
-    {S0T, S0sl, S0sr},
-    {S0l2T, S0lT, S0T, N0T},
-    {S0r2T, S0rT, S0T, N0T},
-    {N0l2T, N0lT, N0T, S0T},
-    {S0r2W, S0T},
-    {N0l2W, N0T},
-    {S0r2R, S0rR, S0W},
-    {S0rR, S0W, N0W},
-    {S0rR, S0rW, N0W},
-    {S0R, S0W, N0W, S0head},
-    {S0R, S1W, S0W, S0head},
-    {S1W, S0W, N0W},
-    {S1W, S0W, N1T},
-    {S1R, S0R, S0T, N0T},
-    {N0W, N1W, N2T},
-    {S0W, N0T, N1W},
-    {S0W, N0T, N1T, N2T},
-    {S0T, N0W, N1T, N2T},
-    {BTW, S0W, N0W},
-    {BTW, D, S0T, N0T},
-    {BTW, S0sr, N0T},
-    {BTW1, S1W, N0W},
-    {BTW1, S1T, S1sr, N0T},
-    {S0E, N0T, N1T},
-    {S0T, N0E, N1T},
-    {S1M, S0M, N0M},
-    {S1W, S0M, N0W},
-    {S1T, S0M, N0W, N1M},
 };
 
-enum { N_TEMPLATES = sizeof templates / sizeof templates[0], N_CAREFUL_ONLY = 44 };
+enum { N_TEMPLATES = sizeof templates / sizeof templates[0] };
 
 _Static_assert((int)N_TEMPLATES <= (int)ENT_LINEAR_MAX_FEATURES, "the sum of so many rows may not fit 16 bits");
 
@@ -289,13 +203,6 @@ sense(const EntWord *word)
     }
 }
 
-static uint32_t
-looks(const EntWordTraits *traits)
-{
-    return traits->is_capital | (uint32_t)traits->has_digit << 1 | (uint32_t)traits->has_hyphen << 2 |
-           (uint32_t)traits->frequency << 3 | 1u << 8;
-}
-
 /* Frequent words tell by the tags they had in training what they may be; of rare ones these would be the very tags that
  * people gave, so the dictionary is asked. */
 static uint32_t
@@ -319,11 +226,8 @@ set_facts(EntParseWord *out, const EntWord *word)
     out->facts[ENT_FACT_TAG] = mixed(word->tag + 1u);
     out->facts[ENT_FACT_UPOS] = mixed(word->upos + 1u);
     out->facts[ENT_FACT_SENSE] = mixed(sense(word));
-    out->facts[ENT_FACT_ENDING] = mixed(traits->suffix[2]);
-    out->facts[ENT_FACT_STEM] = mixed(traits->prefix[3]);
     out->facts[ENT_FACT_ALSO] = mixed(also(traits));
     out->facts[ENT_FACT_SECOND] = mixed(second(word));
-    out->facts[ENT_FACT_LOOKS] = mixed(looks(traits));
 }
 
 static void
@@ -432,20 +336,17 @@ front_atoms(const View *words, const EntParseNode *n0, uint32_t *a)
 {
     const EntParseWord *w = &words->words->items[(size_t)n0->word + ENT_PARSE_MARGIN];
     const uint32_t *f = at(words, n0->word)->facts, *b = before(words, n0->word)->facts;
-    const uint32_t *f1 = w[1].facts, *f2 = w[2].facts, *f3 = w[3].facts;
+    const uint32_t *f1 = w[1].facts, *f2 = w[2].facts;
     const uint32_t *l = at(words, n0->left[0])->facts, *l2 = at(words, n0->left[1])->facts;
     a[N0W] = f[ENT_FACT_FORM], a[N0T] = f[ENT_FACT_TAG], a[N0U] = f[ENT_FACT_UPOS], a[N0M] = f[ENT_FACT_SENSE];
-    a[N0E] = f[ENT_FACT_ENDING], a[N0K] = f[ENT_FACT_STEM], a[N0L] = f[ENT_FACT_LOOKS];
     a[N0A] = f[ENT_FACT_ALSO], a[N0Q] = f[ENT_FACT_SECOND];
     a[N1A] = f1[ENT_FACT_ALSO], a[N1Q] = f1[ENT_FACT_SECOND];
-    a[N1W] = f1[ENT_FACT_FORM], a[N1T] = f1[ENT_FACT_TAG], a[N1U] = f1[ENT_FACT_UPOS], a[N1M] = f1[ENT_FACT_SENSE];
-    a[N1E] = f1[ENT_FACT_ENDING];
-    a[N2W] = f2[ENT_FACT_FORM], a[N2T] = f2[ENT_FACT_TAG], a[N2U] = f2[ENT_FACT_UPOS];
-    a[N3W] = f3[ENT_FACT_FORM], a[N3T] = f3[ENT_FACT_TAG];
+    a[N1W] = f1[ENT_FACT_FORM], a[N1T] = f1[ENT_FACT_TAG], a[N1M] = f1[ENT_FACT_SENSE];
+    a[N2W] = f2[ENT_FACT_FORM], a[N2T] = f2[ENT_FACT_TAG];
     a[N0bW] = b[ENT_FACT_FORM], a[N0bT] = b[ENT_FACT_TAG];
     a[N0lW] = l[ENT_FACT_FORM], a[N0lT] = l[ENT_FACT_TAG], a[N0lR] = n0->left_relation[0] + 1u;
     a[N0lM] = l[ENT_FACT_SENSE];
-    a[N0l2W] = l2[ENT_FACT_FORM], a[N0l2T] = l2[ENT_FACT_TAG], a[N0l2R] = n0->left_relation[1] + 1u;
+    a[N0l2T] = l2[ENT_FACT_TAG], a[N0l2R] = n0->left_relation[1] + 1u;
     a[N0nl] = n0->n_left, a[N0sl] = set_bits(n0->left_set);
 }
 
@@ -457,7 +358,6 @@ top_atoms(const View *words, const EntParseNode *s0, uint32_t *a)
     const uint32_t *l = at(words, s0->left[0])->facts, *l2 = at(words, s0->left[1])->facts;
     const uint32_t *r = at(words, s0->right[0])->facts, *r2 = at(words, s0->right[1])->facts;
     a[S0W] = f[ENT_FACT_FORM], a[S0T] = f[ENT_FACT_TAG], a[S0U] = f[ENT_FACT_UPOS], a[S0M] = f[ENT_FACT_SENSE];
-    a[S0E] = f[ENT_FACT_ENDING], a[S0K] = f[ENT_FACT_STEM], a[S0L] = f[ENT_FACT_LOOKS];
     a[S0A] = f[ENT_FACT_ALSO], a[S0Q] = f[ENT_FACT_SECOND];
     a[S0R] = s0->relation, a[S0head] = s0->has_head + 1u;
     a[S0bW] = previous[ENT_FACT_FORM], a[S0bT] = previous[ENT_FACT_TAG];
@@ -475,16 +375,10 @@ static void
 lower_atoms(const View *words, const EntParseNode *s1, uint32_t *a)
 {
     const uint32_t *f = at(words, s1->word)->facts;
-    const uint32_t *l = at(words, s1->left[0])->facts, *r = at(words, s1->right[0])->facts;
-    a[S1W] = f[ENT_FACT_FORM], a[S1T] = f[ENT_FACT_TAG], a[S1U] = f[ENT_FACT_UPOS], a[S1M] = f[ENT_FACT_SENSE];
-    a[S1K] = f[ENT_FACT_STEM], a[S1R] = s1->relation, a[S1head] = s1->has_head + 1u;
-    a[S1lT] = l[ENT_FACT_TAG], a[S1lR] = s1->left_relation[0] + 1u;
-    a[S1rW] = r[ENT_FACT_FORM], a[S1rT] = r[ENT_FACT_TAG], a[S1rR] = s1->right_relation[0] + 1u;
-    a[S1sr] = set_bits(s1->right_set);
+    a[S1W] = f[ENT_FACT_FORM], a[S1T] = f[ENT_FACT_TAG], a[S1M] = f[ENT_FACT_SENSE];
+    a[S1R] = s1->relation, a[S1head] = s1->has_head + 1u;
     if (s1->below) {
-        const EntParseNode *s2 = s1->below;
-        const uint32_t *f2 = at(words, s2->word)->facts;
-        a[S2W] = f2[ENT_FACT_FORM], a[S2T] = f2[ENT_FACT_TAG], a[S2R] = s2->relation;
+        a[S2T] = at(words, s1->below->word)->facts[ENT_FACT_TAG];
     }
 }
 
@@ -501,7 +395,6 @@ set_atoms(const EntParseWords *words, const EntParseState *state, uint32_t a[N_A
         if (s0->below) {
             const EntParseNode *s1 = s0->below;
             lower_atoms(&view, s1, a);
-            a[D1] = distance(s1->word, n0->word);
             a[BTW1] = between(words->items, s1->word, n0->word);
         }
     }
@@ -522,9 +415,9 @@ ent_parse_features(const EntParseWords *words, const EntParseState *state, size_
 }
 
 size_t
-ent_parse_n_templates(bool careful)
+ent_parse_n_templates(void)
 {
-    return careful ? N_TEMPLATES : N_TEMPLATES - N_CAREFUL_ONLY;
+    return N_TEMPLATES;
 }
 
 uint32_t

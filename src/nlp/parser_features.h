@@ -7,8 +7,8 @@
  * costs a few additions, however long it is.
  *
  * The templates are those of Zhang and Nivre 2011 ("Transition-based Dependency Parsing with Rich Non-local Features"), what
- * stands between top and front, more of the words below and around, endings and stems, and word senses
- * (WordNet's lexicographer files), which tell of a word that training never saw what its like do.
+ * else a word may be than its tag says, word senses (WordNet's lexicographer files), which tell of a word that training never
+ * saw what its like do, and what stands between and around. With a beam the first two kinds do better alone.
  *
  * Trainer and reader share this file. A model says how many templates it was trained with, and their checksum.
  */
@@ -25,9 +25,6 @@ enum {
     ENT_FACT_TAG,
     ENT_FACT_UPOS,
     ENT_FACT_SENSE,
-    ENT_FACT_ENDING,
-    ENT_FACT_STEM,
-    ENT_FACT_LOOKS,
     ENT_FACT_ALSO,   /* what the word may be */
     ENT_FACT_SECOND, /* its second best tag */
     ENT_N_FACTS
@@ -53,7 +50,7 @@ void ent_parse_words_prepare(const EntWords *words, EntParseWords *out);
 /* The features of a state by the first `n_templates`; `features` has room for them. */
 void ent_parse_features(const EntParseWords *words, const EntParseState *state, size_t n_templates, uint32_t *features);
 
-size_t ent_parse_n_templates(bool careful); /* all, or those that the fast parser can afford */
+size_t ent_parse_n_templates(void);
 uint32_t ent_parse_templates_checksum(size_t n_templates);
 
 #endif

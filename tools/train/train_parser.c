@@ -22,7 +22,7 @@
 enum { FOLDS = 5, RARE = 2, PATH_ROOM = 4096, DEFAULT_CLIP = 48, DEFAULT_BITS = 22 };
 
 typedef struct {
-    size_t beam, seeds, epochs;
+    size_t beam, templates, seeds, epochs;
 } Defaults;
 
 typedef struct {
@@ -287,7 +287,7 @@ train(const TrainOptions *options, const char *kind, Defaults defaults)
     const size_t beam = (size_t)train_setting(options, "beam", (long)defaults.beam);
     t->how = (ParserOptions){
         .beam = beam,
-        .n_templates = (size_t)train_setting(options, "templates", (long)ent_parse_n_templates(beam > 1)),
+        .n_templates = (size_t)train_setting(options, "templates", (long)defaults.templates),
         .bits = train_or(options->bits, DEFAULT_BITS),
         .epochs = train_or(options->epochs, (uint32_t)defaults.epochs),
         .margin = (int)train_setting(options, "margin", 1),
@@ -309,11 +309,12 @@ train(const TrainOptions *options, const char *kind, Defaults defaults)
 bool
 train_parser(const TrainOptions *options)
 {
-    return train(options, ENT_PARSER_KIND, (Defaults){.beam = 8, .seeds = 4, .epochs = 8});
+    return train(options, ENT_PARSER_KIND, (Defaults){.beam = 8, .templates = 84, .seeds = 4, .epochs = 8});
 }
 
 bool
 train_parser_fast(const TrainOptions *options)
 {
-    return train(options, ENT_PARSER_FAST_KIND, (Defaults){.beam = 1, .seeds = 8, .epochs = 8});
+    return train(options, ENT_PARSER_FAST_KIND,
+                 (Defaults){.beam = 1, .templates = ent_parse_n_templates(), .seeds = 6, .epochs = 8});
 }

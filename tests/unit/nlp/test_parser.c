@@ -48,7 +48,7 @@ make_parts(unsigned width)
     made = (Made){.shape = {BITS, WIDTH}, .n_items = set.n_classes};
     memcpy(made.relations, relations, sizeof relations);
     memcpy(made.items, set.items, sizeof set.items);
-    const size_t n = ent_parse_n_templates(width > 1);
+    const size_t n = ent_parse_n_templates() - (width > 1);
     made.settings = (EntParserSettings){width, (uint32_t)n, ent_parse_templates_checksum(n), PARATAXIS};
 }
 
@@ -381,7 +381,7 @@ static void
 hostile_settings_are_refused(void **state)
 {
     (void)state;
-    const size_t n = ent_parse_n_templates(true);
+    const size_t n = ent_parse_n_templates();
     const uint32_t sum = ent_parse_templates_checksum(n);
     const EntParserSettings wrong[] = {{0, (uint32_t)n, sum, 0},
                                        {ENT_BEAM_MAX + 1, (uint32_t)n, sum, 0},
