@@ -206,6 +206,31 @@ preposition_word(const EntTreeReader *r, uint32_t at)
     return r->text->tokens[at].word;
 }
 
+static bool
+is_mark(const EntTreeReader *r, uint32_t token, const char *mark)
+{
+    return ent_tree_has(r->tree, token) && ent_view_is(ent_token_view(r->text, token), mark);
+}
+
+static bool
+is_name(const EntTreeReader *r, uint32_t node)
+{
+    const EntTreeInfo *info = ent_tree_info(r, node);
+    return !info->is_time && info->preposition == ENT_NONE && info->predicate == ENT_NONE &&
+           (info->is_unit || ent_tree_node(r->tree, node)->upos == ENT_UPOS_PROPN);
+}
+
+/* "his counterpart, Ahn": what hangs on a noun as nothing in particular behind a comma. */
+static bool
+is_listed_name(const EntTreeReader *r, uint32_t node)
+{
+    const EntRelation relation = ent_relation_base(ent_tree_relation(r, node));
+    const bool loose =
+        relation == ENT_RELATION_LIST || relation == ENT_RELATION_PARATAXIS || relation == ENT_RELATION_DEP;
+    const uint32_t first = r->out->phrases[ent_tree_info(r, node)->phrase].first;
+    return loose && is_name(r, node) && first > r->tree->first && is_mark(r, first - 1, ",");
+}
+
 static void
 link_phrase(const EntTreeReader *r, uint32_t token)
 {
@@ -213,7 +238,7 @@ link_phrase(const EntTreeReader *r, uint32_t token)
     EntPhraseSpan *phrase = &r->out->phrases[info->phrase];
     const uint32_t above = phrase_above(r, token);
     const EntRelation relation = ent_relation_base(ent_tree_relation(r, token));
-    const bool joins = relation == ENT_RELATION_CONJ || relation == ENT_RELATION_APPOS;
+    const bool joins = relation == ENT_RELATION_CONJ || relation == ENT_RELATION_APPOS || is_listed_name(r, token);
     phrase->governor = info->above;
     phrase->role = role_of(r, token);
     if (info->preposition != ENT_NONE) {
@@ -229,7 +254,7 @@ link_phrase(const EntTreeReader *r, uint32_t token)
         return;
     }
     r->renamed[info->phrase] = above;
-    phrase->is_apposition = relation == ENT_RELATION_APPOS;
+    phrase->is_apposition = relation != ENT_RELATION_CONJ;
     phrase->list = outer->list;
     phrase->modifies = outer->modifies;
     phrase->role = outer->role;
@@ -241,8 +266,7 @@ static bool
 is_loose_name(const EntTreeReader *r, uint32_t node)
 {
     const EntTreeInfo *info = ent_tree_info(r, node);
-    const bool named = info->is_unit || ent_tree_node(r->tree, node)->upos == ENT_UPOS_PROPN;
-    if (!named || info->is_time || info->parent == ENT_NONE || info->parent < node || info->preposition != ENT_NONE) {
+    if (!is_name(r, node) || info->parent == ENT_NONE || info->parent < node) {
         return false;
     }
     switch (ent_relation_base(ent_tree_relation(r, node))) {
@@ -257,8 +281,8 @@ is_loose_name(const EntTreeReader *r, uint32_t node)
     }
 }
 
-/* "his counterpart, Ahn, met": what a parser hung on the verb behind it, beside the subject, renames what stands before
- * its comma. */
+/* "his counterpart, Ahn, met", "Korea and Japan met": what a parser hung on the verb behind it, beside the subject, renames
+ * what stands before its comma, or is coordinated with it. */
 static void
 join_loose_names(const EntTreeReader *r)
 {
@@ -266,12 +290,12 @@ join_loose_names(const EntTreeReader *r)
         EntPhraseSpan *phrase = &r->out->phrases[i];
         const EntPhraseSpan *previous = phrase - 1;
         phrase->list = r->out->phrases[phrase->list].list; /* its first member may have been joined */
-        const bool comma = previous->end + 1 == phrase->first &&
-                           ent_view_is(ent_token_view(r->text, previous->end), ",") &&
-                           previous->governor == phrase->governor;
-        if (comma && phrase->list == i && is_loose_name(r, ent_tree_info(r, phrase->head)->owner)) {
+        const bool comma = is_mark(r, previous->end, ",");
+        const bool joined = comma || ent_tree_relation(r, previous->end) == ENT_RELATION_CC;
+        const bool beside = previous->end + 1 == phrase->first && previous->governor == phrase->governor;
+        if (joined && beside && phrase->list == i && is_loose_name(r, ent_tree_info(r, phrase->head)->owner)) {
             phrase->list = previous->list;
-            phrase->is_apposition = true;
+            phrase->is_apposition = comma;
             phrase->preposition = previous->preposition;
             phrase->role = previous->role;
             phrase->modifies = previous->modifies;

@@ -101,6 +101,12 @@ close_lexicon(void **state)
     "his PRON PRP$ 2 nmod:poss\ncounterpart NOUN NN 6 nsubj\n, PUNCT , 4 punct\nAhn PROPN NNP 6 list\n" \
     ", PUNCT , 4 punct\nmet VERB VBD 0 root\nKoizumi PROPN NNP 6 obj\n"
 
+#define TWO "Korea PROPN NNP 4 nsubj\nand CCONJ CC 1 cc\nJapan PROPN NNP 4 nsubj\nagreed VERB VBD 0 root\n"
+
+#define MINISTERS                                                                                           \
+    "Koizumi PROPN NNP 8 nsubj\nand CCONJ CC 4 cc\nhis PRON PRP$ 4 nmod:poss\ncounterpart NOUN NN 1 conj\n" \
+    ", PUNCT , 6 punct\nAhn PROPN NNP 1 list\n, PUNCT , 6 punct\nmet VERB VBD 0 root\n"
+
 /* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
 static EntView
 words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
@@ -176,6 +182,8 @@ verbs_know_their_arguments(void **state)
         {NEITHER, "confirmed", "Seoul", "the report", NULL, "nd"},
         {NEITHER, "denied", "Seoul", "the report", NULL, "d"},
         {LISTED, "met", "his counterpart|Ahn", "Koizumi", NULL, "d"},
+        {TWO, "agreed", "Korea|Japan", "-", NULL, "d"},
+        {MINISTERS, "met", "Koizumi|his counterpart|Ahn", "-", NULL, "d"},
         {PLAN, "host", "Seoul", "-", "dropped", "i"},
         {PLAN, "lead", "Seoul", "talks", "dropped", "i"},
     };
