@@ -236,49 +236,79 @@ is_in_range(const EntConlluOutput *sentence, size_t i)
 }
 
 static EntStatus
+add_number(size_t number, EntBuffer *out)
+{
+    char digits[3 * sizeof number];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return ent_buffer_add(out, (EntView){digits + at, sizeof digits - at});
+}
+
+/* One of several in the column MISC, which begins at byte `column`. */
+static EntStatus
+add_key(const char *key, size_t column, EntBuffer *out)
+{
+    if (out->length > column) {
+        ENT_TRY(ent_buffer_add_char(out, '|'));
+    }
+    return ent_buffer_add(out, ent_view_of(key));
+}
+
+static EntStatus
 write_misc(const EntConlluOutput *sentence, size_t i, EntBuffer *out)
 {
     const char *label = ent_label_iob(sentence->words.items[i].name);
-    const char *divider = "";
-    const size_t begin = out->length;
+    const size_t column = out->length;
     if (label) {
-        ENT_TRY(ent_buffer_printf(out, "Name=%s", label));
-        divider = "|";
+        ENT_TRY(add_key("Name=", column, out));
+        ENT_TRY(ent_buffer_add(out, ent_view_of(label)));
     }
     if (!has_space_after(&sentence->words, i) && !is_in_range(sentence, i)) {
-        ENT_TRY(ent_buffer_printf(out, "%sSpaceAfter=No", divider));
-        divider = "|";
+        ENT_TRY(add_key("SpaceAfter=No", column, out));
     }
     if (sentence->positions) {
-        ENT_TRY(ent_buffer_printf(out, "%sTokenRange=%u:%u", divider, (unsigned)sentence->positions[2 * i],
-                                  (unsigned)sentence->positions[2 * i + 1]));
+        ENT_TRY(add_key("TokenRange=", column, out));
+        ENT_TRY(add_number(sentence->positions[2 * i], out));
+        ENT_TRY(ent_buffer_add_char(out, ':'));
+        ENT_TRY(add_number(sentence->positions[2 * i + 1], out));
     }
-    return out->length == begin ? ent_buffer_add_char(out, '_') : ENT_STATUS_OK;
+    return out->length == column ? ent_buffer_add_char(out, '_') : ENT_STATUS_OK;
 }
 
 /* A form or lemma must not break the line. */
 static EntStatus
 write_letters(EntView letters, EntBuffer *out)
 {
-    for (size_t i = 0; i < letters.length; i++) {
-        const char c = letters.data[i];
-        ENT_TRY(ent_buffer_add_char(out, c == '\t' || c == '\n' || c == '\r' ? ' ' : c));
+    const size_t begin = out->length;
+    ENT_TRY(letters.length ? ent_buffer_add(out, letters) : ent_buffer_add_char(out, '_'));
+    for (size_t i = begin; i < out->length; i++) {
+        const char c = out->data[i];
+        out->data[i] = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
     }
-    return letters.length ? ENT_STATUS_OK : ent_buffer_add_char(out, '_');
+    return ENT_STATUS_OK;
 }
 
 static EntStatus
 write_word(const EntPipeline *p, const EntConlluOutput *sentence, size_t i, EntBuffer *out)
 {
     const EntWord *word = &sentence->words.items[i];
-    const EntView upos = ent_upos_name(word->upos), xpos = ent_tagger_xpos(p->tagger, word->tag),
-                  relation = ent_parser_relation(p->parser, word->relation);
-    ENT_TRY(ent_buffer_printf(out, "%zu\t", i + 1));
+    ENT_TRY(add_number(i + 1, out));
+    ENT_TRY(ent_buffer_add_char(out, '\t'));
     ENT_TRY(write_letters(word->form, out));
     ENT_TRY(ent_buffer_add_char(out, '\t'));
     ENT_TRY(write_letters(word->lemma, out));
-    ENT_TRY(ent_buffer_printf(out, "\t%.*s\t%.*s\t_\t%u\t%.*s\t_\t", ENT_VIEW_ARGS(upos), ENT_VIEW_ARGS(xpos),
-                              (unsigned)word->head, ENT_VIEW_ARGS(relation)));
+    ENT_TRY(ent_buffer_add_char(out, '\t'));
+    ENT_TRY(ent_buffer_add(out, ent_upos_name(word->upos)));
+    ENT_TRY(ent_buffer_add_char(out, '\t'));
+    ENT_TRY(ent_buffer_add(out, ent_tagger_xpos(p->tagger, word->tag)));
+    ENT_TRY(ent_buffer_add(out, ENT_VIEW("\t_\t")));
+    ENT_TRY(add_number(word->head, out));
+    ENT_TRY(ent_buffer_add_char(out, '\t'));
+    ENT_TRY(ent_buffer_add(out, ent_parser_relation(p->parser, word->relation)));
+    ENT_TRY(ent_buffer_add(out, ENT_VIEW("\t_\t")));
     ENT_TRY(write_misc(sentence, i, out));
     return ent_buffer_add_char(out, '\n');
 }
