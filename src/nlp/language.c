@@ -214,6 +214,7 @@ set_joined_tags(const EntLanguage *language, EntWords *words)
         if (words->items[i].is_joined) {
             words->items[i].upos = ENT_UPOS_PROPN;
             words->items[i].tag = language->proper_noun;
+            words->items[i].doubt = 0; /* the parser may not change it */
         }
     }
 }
