@@ -10,6 +10,7 @@
 #include "cli/trace.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { KEY_JSONL = ENT_KEY_COMMAND, KEY_TRACE };
 
@@ -18,13 +19,26 @@ typedef struct {
     const char **paths;
     size_t n_paths, capacity;
     bool jsonl, trace;
+    EntTraceForm form;
 } Arguments;
 
 static const struct argp_option options[] = {
     {"jsonl", KEY_JSONL, NULL, 0, "read JSON Lines {id, url, title, date, text}; N-Quads, article by article", 1},
-    {"trace", KEY_TRACE, NULL, 0, "instead of a graph, show tokens, trees, mentions, and what each rule did", 1},
+    {"trace", KEY_TRACE, "FORM", OPTION_ARG_OPTIONAL,
+     "instead of a graph, show trees, mentions, and what each rule did: as text or html", 1},
     {NULL, 0, NULL, 0, NULL, 0},
 };
+
+static error_t
+take_trace(Arguments *a, const char *form, const struct argp_state *state)
+{
+    a->trace = true;
+    a->form = form && strcmp(form, "html") == 0 ? ENT_TRACE_HTML : ENT_TRACE_TEXT;
+    if (form && a->form == ENT_TRACE_TEXT && strcmp(form, "text") != 0) {
+        argp_error(state, "--trace is text or html, not '%s'", form);
+    }
+    return 0;
+}
 
 static error_t
 parse(int key, char *argument, struct argp_state *state)
@@ -33,7 +47,7 @@ parse(int key, char *argument, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
     case KEY_JSONL: a->jsonl = true; return 0;
-    case KEY_TRACE: a->trace = true; return 0;
+    case KEY_TRACE: return take_trace(a, argument, state);
     case ARGP_KEY_ARG:
         if (ent_array_reserve(&a->paths, &a->capacity, a->n_paths + 1, sizeof *a->paths) != ENT_STATUS_OK) {
             return ENOMEM;
@@ -132,11 +146,11 @@ write_stream(EntCli *cli, const EntEngine *engine, EntSource *source, const EntF
 }
 
 static EntStatus
-write_trace(EntCli *cli, const EntEngine *engine, EntSource *source)
+write_trace(EntCli *cli, const EntEngine *engine, EntSource *source, EntTraceForm form)
 {
     EntOutfile file;
     ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    const EntStatus status = ent_trace_source(engine, source, cli->diags, ent_outfile_sink(&file));
+    const EntStatus status = ent_trace_source(engine, source, form, cli->diags, ent_outfile_sink(&file));
     if (status != ENT_STATUS_OK) {
         ent_outfile_abort(&file);
         return status;
@@ -148,7 +162,7 @@ static EntStatus
 read_source(const Arguments *a, const EntEngine *engine, EntSource *source, const EntFormat *format)
 {
     if (a->trace) {
-        return write_trace(a->cli, engine, source);
+        return write_trace(a->cli, engine, source, a->form);
     }
     return a->jsonl ? write_stream(a->cli, engine, source, format) : write_all(a->cli, engine, source, format);
 }

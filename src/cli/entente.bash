@@ -22,6 +22,7 @@ _entente_values() { # command option
     query/--format | query/-f) echo 'table csv tsv json xml' ;;
     */--format | */-f) echo 'turtle ntriples nquads trig jsonld rdfxml rdfxml-abbrev json json-triples dot' ;;
     */--closure) echo 'none rdfs' ;;
+    extract/--trace) echo 'text html' ;;
     */--color) echo 'auto always never' ;;
     esac
 }

@@ -28,6 +28,7 @@ typedef struct {
     size_t n_seen, seen_capacity;
     EntRuleAttempt *attempts;
     size_t n_attempts, attempt_capacity;
+    EntTraceForm form;
     EntBuffer *out;
 } Trace;
 
@@ -82,6 +83,23 @@ add_words(Trace *t, EntView words, size_t width)
     }
     for (; n < width; n++) {
         ENT_TRY(ent_buffer_add_char(t->out, ' '));
+    }
+    return ENT_STATUS_OK;
+}
+
+/* What stands in `out` from `begin` on becomes text of an HTML page. */
+static EntStatus
+escape_from(Trace *t, size_t begin)
+{
+    EntView text;
+    ENT_TRY(ent_arena_copy(&t->arena, ent_view_slice(ent_buffer_view(t->out), begin, t->out->length), &text));
+    t->out->length = begin;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] == '<' || text.data[i] == '&') {
+            ENT_TRY(ent_buffer_add(t->out, text.data[i] == '<' ? ENT_VIEW("&lt;") : ENT_VIEW("&amp;")));
+        } else {
+            ENT_TRY(ent_buffer_add_char(t->out, text.data[i]));
+        }
     }
     return ENT_STATUS_OK;
 }
@@ -254,21 +272,83 @@ write_head(Trace *t, size_t index)
     return ent_buffer_add_char(t->out, '\n');
 }
 
+typedef struct {
+    size_t seen, mention, attempt; /* the next ones */
+} Place;
+
 static EntStatus
-write_all(Trace *t, const EntVocab *vocab)
+write_below(Trace *t, const EntVocab *vocab, const EntSentence *sentence, const Seen *here, Place *place)
 {
-    size_t seen = 0, mention = 0, attempt = 0;
+    ENT_TRY(write_mentions(t, vocab, sentence, &place->mention));
+    ENT_TRY(here ? write_clauses(t, here) : ENT_STATUS_OK);
+    return write_attempts(t, sentence, &place->attempt);
+}
+
+/* The picture is a file of its own: its first line stays out. */
+static EntStatus
+write_picture(Trace *t, const EntTree *tree)
+{
+    EntBuffer picture = ENT_BUFFER_EMPTY;
+    EntStatus status = ent_tree_draw_svg(tree, &picture);
+    if (status == ENT_STATUS_OK) {
+        const EntView svg = ent_buffer_view(&picture);
+        status = ent_buffer_add(t->out, ent_view_slice(svg, ent_view_find(svg, ENT_VIEW("<svg"), 0), svg.length));
+    }
+    ent_buffer_clear(&picture);
+    return status;
+}
+
+static EntStatus
+write_section(Trace *t, const EntVocab *vocab, size_t index, const Seen *here, Place *place)
+{
+    const EntSentence *sentence = &t->text.sentences[index];
+    ENT_TRY(ent_buffer_add(t->out, ENT_VIEW("<h2>")));
+    const size_t head = t->out->length;
+    ENT_TRY(write_head(t, index));
+    ENT_TRY(escape_from(t, head));
+    ENT_TRY(ent_buffer_add(t->out, ENT_VIEW("</h2>\n")));
+    ENT_TRY(here && here->tree ? write_picture(t, here->tree) : ENT_STATUS_OK);
+    ENT_TRY(ent_buffer_add(t->out, ENT_VIEW("<pre>\n")));
+    const size_t begin = t->out->length;
+    ENT_TRY(here && here->tree ? ENT_STATUS_OK : write_tokens(t, sentence));
+    ENT_TRY(write_below(t, vocab, sentence, here, place));
+    ENT_TRY(escape_from(t, begin));
+    return ent_buffer_add(t->out, ENT_VIEW("</pre>\n"));
+}
+
+static EntStatus
+write_sentence(Trace *t, const EntVocab *vocab, size_t index, const Seen *here, Place *place)
+{
+    const EntSentence *sentence = &t->text.sentences[index];
+    ENT_TRY(write_head(t, index));
+    ENT_TRY(here && here->tree ? ent_tree_draw_text(here->tree, false, t->out) : write_tokens(t, sentence));
+    return write_below(t, vocab, sentence, here, place);
+}
+
+static EntStatus
+write_name(Trace *t, EntView name)
+{
+    const bool html = t->form == ENT_TRACE_HTML;
+    ENT_TRY(ent_buffer_add(t->out, html ? ENT_VIEW("<h1>") : ENT_VIEW("# ")));
+    const size_t begin = t->out->length;
+    ENT_TRY(add_words(t, name, 0));
+    ENT_TRY(html ? escape_from(t, begin) : ENT_STATUS_OK);
+    return ent_buffer_add(t->out, html ? ENT_VIEW("</h1>\n") : ENT_VIEW("\n"));
+}
+
+static EntStatus
+write_all(Trace *t, const EntVocab *vocab, EntView name)
+{
+    Place place = {0, 0, 0};
     if (t->n_attempts) {
         qsort(t->attempts, t->n_attempts, sizeof *t->attempts, by_token);
     }
+    ENT_TRY(write_name(t, name));
     for (size_t i = 0; i < t->text.n_sentences; i++) {
-        const EntSentence *sentence = &t->text.sentences[i];
-        const Seen *here = seen < t->n_seen && t->seen[seen].sentence == sentence ? &t->seen[seen++] : NULL;
-        ENT_TRY(write_head(t, i));
-        ENT_TRY(here && here->tree ? ent_tree_draw_text(here->tree, false, t->out) : write_tokens(t, sentence));
-        ENT_TRY(write_mentions(t, vocab, sentence, &mention));
-        ENT_TRY(here ? write_clauses(t, here) : ENT_STATUS_OK);
-        ENT_TRY(write_attempts(t, sentence, &attempt));
+        const bool is_seen = place.seen < t->n_seen && t->seen[place.seen].sentence == &t->text.sentences[i];
+        const Seen *here = is_seen ? &t->seen[place.seen++] : NULL;
+        ENT_TRY(t->form == ENT_TRACE_HTML ? write_section(t, vocab, i, here, &place)
+                                          : write_sentence(t, vocab, i, here, &place));
     }
     return ent_buffer_add_char(t->out, '\n');
 }
@@ -281,16 +361,13 @@ read_and_write(Trace *t, const EntEngine *e, const EntBlob *blob, EntDiags *diag
     ENT_TRY(ent_text_read(&t->document, e->lexicon, &t->arena, diags, &t->text));
     ENT_TRY(ent_mentions_read(e->linker, &t->text, &t->arena, &t->mentions));
     ENT_TRY(ent_fact_read_traced(e->extractor, &t->mentions, &t->trace, &t->arena, &reading));
-    ENT_TRY(ent_buffer_add(t->out, ENT_VIEW("# ")));
-    ENT_TRY(add_words(t, blob->name, 0));
-    ENT_TRY(ent_buffer_add_char(t->out, '\n'));
-    return write_all(t, e->vocab);
+    return write_all(t, e->vocab, blob->name);
 }
 
-EntStatus
-ent_trace_article(const EntEngine *engine, const EntBlob *blob, EntDiags *diags, EntBuffer *out)
+static EntStatus
+trace_article(const EntEngine *engine, const EntBlob *blob, EntTraceForm form, EntDiags *diags, EntBuffer *out)
 {
-    Trace t = {.trace = {hear_sentence, hear_attempt}, .out = out};
+    Trace t = {.trace = {hear_sentence, hear_attempt}, .form = form, .out = out};
     ent_arena_init(&t.arena);
     const EntStatus status = read_and_write(&t, engine, blob, diags);
     ent_arena_clear(&t.arena);
@@ -300,14 +377,14 @@ ent_trace_article(const EntEngine *engine, const EntBlob *blob, EntDiags *diags,
 }
 
 static EntStatus
-next_article(const EntEngine *engine, EntSource *source, EntDiags *diags, EntBuffer *out)
+next_article(const EntEngine *engine, EntSource *source, EntTraceForm form, EntDiags *diags, EntBuffer *out)
 {
     EntArena arena;
     EntBlob blob;
     ent_arena_init(&arena);
     EntStatus status = ent_is_interrupted() ? ENT_STATUS_CANCELLED : ent_source_next(source, &arena, &blob);
     if (status == ENT_STATUS_OK) {
-        status = ent_trace_article(engine, &blob, diags, out);
+        status = trace_article(engine, &blob, form, diags, out);
         status = status == ENT_STATUS_INVALID || status == ENT_STATUS_LIMIT ? ENT_STATUS_OK : status;
     }
     ent_arena_clear(&arena);
@@ -315,13 +392,15 @@ next_article(const EntEngine *engine, EntSource *source, EntDiags *diags, EntBuf
 }
 
 EntStatus
-ent_trace_source(const EntEngine *engine, EntSource *source, EntDiags *diags, EntByteSink sink)
+ent_trace_source(const EntEngine *engine, EntSource *source, EntTraceForm form, EntDiags *diags, EntByteSink sink)
 {
+    static const char head[] = "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>entente extract --trace</title>\n"
+                               "<style>h2{font:bold 1em sans-serif;margin-top:2em}svg{max-width:100%}</style>\n";
     EntBuffer out = ENT_BUFFER_EMPTY;
-    EntStatus status = ENT_STATUS_OK;
+    EntStatus status = form == ENT_TRACE_HTML ? sink.write(sink.handle, head, sizeof head - 1) : ENT_STATUS_OK;
     while (status == ENT_STATUS_OK) {
         out.length = 0;
-        status = next_article(engine, source, diags, &out);
+        status = next_article(engine, source, form, diags, &out);
         if (status == ENT_STATUS_OK) {
             status = sink.write(sink.handle, out.data, out.length);
         }

@@ -14,6 +14,8 @@
  *     rules
  *       fired   visit   at visited
  *       no      leave   at visited: the particle is missing
+ *
+ * As HTML the trees are pictures (SVG), the rest is the same.
  */
 #ifndef ENT_CLI_TRACE_H
 #define ENT_CLI_TRACE_H
@@ -21,11 +23,10 @@
 #include "base/file.h"
 #include "cli/engine.h"
 
-/* One article, put behind what is in `out`. ENT_STATUS_INVALID: it is no text; told to `diags`. */
-ENT_NODISCARD EntStatus ent_trace_article(const EntEngine *engine, const EntBlob *blob, EntDiags *diags,
-                                          EntBuffer *out);
+typedef enum { ENT_TRACE_TEXT, ENT_TRACE_HTML } EntTraceForm;
 
 /* All articles of a source, to `sink`. */
-ENT_NODISCARD EntStatus ent_trace_source(const EntEngine *engine, EntSource *source, EntDiags *diags, EntByteSink sink);
+ENT_NODISCARD EntStatus ent_trace_source(const EntEngine *engine, EntSource *source, EntTraceForm form, EntDiags *diags,
+                                         EntByteSink sink);
 
 #endif

@@ -73,6 +73,10 @@ holds "… verbs with subject and object" '^  met  *subject Ahn; object Shinjiro
 holds "… rules that fired" '^  fired  meet  *at met$' "$TMPDIR/trace.out"
 holds "… and what those that did not lacked" '^  no     visit  *at visited: need target 1, found 0$' "$TMPDIR/trace.out"
 lacks "… and no graph" '^@prefix' "$TMPDIR/trace.out"
+status 0 "extract --trace=html" "$ENTENTE" extract --trace=html -o "$TMPDIR/trace.html" "$TMPDIR/trace.txt"
+holds "… is a page" '^<!DOCTYPE html>$' "$TMPDIR/trace.html"
+holds "… of sections" '^sentence 2, body: Ahn met Shinjiro Koizumi in Tokyo on Friday.$' "$TMPDIR/trace.html"
+status 2 "extract --trace in an unknown form" "$ENTENTE" extract --trace=pdf "$TMPDIR/trace.txt"
 status 3 "extract --trace tells when it cannot write" "$ENTENTE" extract --trace -o /dev/full "$TMPDIR/trace.txt"
 
 status 0 "explain knows a thing by its label" "$ENTENTE" explain "$TMPDIR/one.ttl" "Freedom Edge"
