@@ -222,6 +222,9 @@ sentences_of_block(Segmenter *s, const EntDocument *document, const EntLexicon *
                                .end = (uint32_t)s->n_tokens,
                                .block = (uint32_t)block,
                                .zone = document->blocks[block].zone};
+    if (whole.first == whole.end) {
+        return ENT_STATUS_OK;
+    }
     ent_tokens_join(document->text, lexicon, s->tokens + first, s->n_tokens - first);
     return s->splitter ? split_block(s, document, lexicon, whole) : cut_block(s, document, lexicon, whole);
 }
