@@ -276,6 +276,23 @@ link_complement(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     }
 }
 
+/* "In May, Ahn, who …, went": a parser may hang the name on the time before its comma. */
+static uint32_t
+name_behind_time(const EntTreeReader *r, const EntPredicate *p)
+{
+    const uint32_t index = (uint32_t)(p - r->out->predicates);
+    for (uint32_t i = 1; i < r->out->n_phrases && r->out->phrases[i].end <= p->first; i++) {
+        const EntPhraseSpan *phrase = &r->out->phrases[i];
+        const EntTreeInfo *info = ent_tree_info(r, ent_tree_info(r, phrase->head)->owner);
+        const bool bare = info->preposition == ENT_NONE && !info->is_time && info->parent != ENT_NONE;
+        if (bare && phrase->governor == index && ent_tree_info(r, info->parent)->is_time &&
+            ent_view_is(ent_token_view(r->text, phrase->first - 1), ",")) {
+            return i;
+        }
+    }
+    return ENT_NONE;
+}
+
 /* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
  * stands before that ("since Shin travelled"). */
 static void
@@ -288,6 +305,9 @@ find_subject(const EntTreeReader *r, EntPredicate *p)
     }
     const uint32_t phrase = phrase_of(r, p->first - 1);
     if (phrase == ENT_NONE || ent_tree_info(r, p->first - 1)->is_time) {
+        const uint32_t name = name_behind_time(r, p);
+        p->subject = name;
+        p->subject_end = name == ENT_NONE ? 0 : name + 1;
         return;
     }
     const EntPhraseSpan *before = &r->out->phrases[phrase];

@@ -107,6 +107,26 @@ close_lexicon(void **state)
     "Koizumi PROPN NNP 8 nsubj\nand CCONJ CC 4 cc\nhis PRON PRP$ 4 nmod:poss\ncounterpart NOUN NN 1 conj\n" \
     ", PUNCT , 6 punct\nAhn PROPN NNP 1 list\n, PUNCT , 6 punct\nmet VERB VBD 0 root\n"
 
+static void
+a_name_behind_a_time_is_the_subject(void **state)
+{
+    (void)state;
+    TestTree t;
+    EntClauses c;
+    assert_ok(test_tree_read(
+        &t, lexicon,
+        "During ADP IN 2 case\nMay PROPN NNP 9 obl\n, PUNCT , 4 punct\nNakatani PROPN NNP 2 nmod:unmarked\n"
+        ", PUNCT , 4 punct\nwho PRON WP 7 nsubj\nled VERB VBD 4 acl:relcl\n, PUNCT , 4 punct\n"
+        "visited VERB VBD 0 root\nSeoul PROPN NNP 9 obj\n"));
+    const EntUnit units[] = {{1, 2, true}, {3, 4, false}};
+    assert_ok(ent_clauses_of_tree(&t.tree, units, 2, &t.arena, &c));
+    assert_int_equal(c.n_predicates, 2);
+    assert_int_equal(c.predicates[1].subject, 1);
+    assert_int_equal(c.predicates[1].subject_end, 2);
+    assert_int_equal(c.predicates[0].subject, 1);
+    test_tree_clear(&t);
+}
+
 /* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
 static EntView
 words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
@@ -391,6 +411,7 @@ main(void)
         cmocka_unit_test(nouns_know_their_modifiers),
         cmocka_unit_test(passives_have_agents),
         cmocka_unit_test(a_unit_is_one_node),
+        cmocka_unit_test(a_name_behind_a_time_is_the_subject),
         cmocka_unit_test(possessors_and_names_stand_in_their_phrase),
         cmocka_unit_test(any_tree_gives_clauses),
         cmocka_unit_test(each_allocation_may_fail),
