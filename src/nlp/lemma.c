@@ -16,7 +16,8 @@ struct EntLemmatiser {
     uint32_t mask;
 };
 
-enum { MARK_SHIFT = 32, MAX_CUT = 99 };
+enum { MARK_SHIFT = 32, MAX_CUT = 99, LONGEST_ACRONYM = 4 };
+enum { CONTINUATION_MASK = 0xC0, CONTINUATION = 0x80 }; /* of UTF-8 */
 
 /* --- the model --- */
 
@@ -144,6 +145,9 @@ ent_lemma_apply(const EntLemmaRule *rule, EntView form, EntView lower, char out[
         return 0;
     }
     const size_t kept = base.length - rule->cut;
+    if (kept < base.length && ((unsigned char)base.data[kept] & CONTINUATION_MASK) == CONTINUATION) {
+        return 0; /* it would cut a letter in two */
+    }
     memcpy(out, base.data, kept);
     if (rule->letters == ENT_LEMMA_TITLE && kept > 1 && lower.length == form.length) {
         memcpy(out + 1, lower.data + 1, kept - 1);
@@ -177,7 +181,7 @@ ent_lemma_query(EntView form, EntView lower, uint8_t upos, EntView xpos)
     if (is_same_length && form.data[0] != lower.data[0]) {
         const size_t last = form.length - 1;
         const bool is_all = last > 0 && form.data[1] != lower.data[1] && form.data[last] != lower.data[last];
-        query.writing = is_all ? 2 : 1;
+        query.writing = !is_all ? 1 : last < LONGEST_ACRONYM ? 3 : 2;
     }
     return query;
 }

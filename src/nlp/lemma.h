@@ -67,7 +67,7 @@ size_t ent_lemma_apply(const EntLemmaRule *rule, EntView form, EntView lower, ch
 typedef struct {
     EntView form, lower, xpos;
     uint8_t upos;
-    uint8_t writing; /* 0 lower case, 1 a capital first, 2 all capital */
+    uint8_t writing; /* 0 lower case, 1 a capital first, 2 all capital, 3 so and short: "USS" */
 } EntLemmaQuery;
 EntLemmaQuery ent_lemma_query(EntView form, EntView lower, uint8_t upos, EntView xpos);
 uint64_t ent_lemma_word_key(const EntLemmaQuery *query);

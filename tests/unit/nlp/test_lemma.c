@@ -28,6 +28,9 @@ rules_are_applied(void **state)
     check_rule((EntLemmaRule){ENT_LEMMA_LOWER, 9, ENT_VIEW("y")}, "ab", "ab", "");
     check_rule((EntLemmaRule){ENT_LEMMA_LOWER, 2, ENT_VIEW("be")}, "is", "is", "be");
     check_rule((EntLemmaRule){ENT_LEMMA_LOWER, 0, ENT_VIEW("x")}, "", "", "");
+    check_rule((EntLemmaRule){ENT_LEMMA_LOWER, 1, ENT_VIEW_EMPTY}, "caf\xC3\xA9", "caf\xC3\xA9",
+               ""); /* no half letter */
+    check_rule((EntLemmaRule){ENT_LEMMA_LOWER, 2, ENT_VIEW("e")}, "caf\xC3\xA9", "caf\xC3\xA9", "cafe");
 }
 
 static EntStatus
