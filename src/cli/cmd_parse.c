@@ -205,6 +205,30 @@ open_all(Job *job, const char *home)
     return job->arguments->is_conllu ? ENT_STATUS_OK : ent_lexicon_load(data, diags, &job->lexicon);
 }
 
+static bool
+begins_document(const EntConlluSentence *source)
+{
+    bool begins = false;
+    for (uint32_t i = 0; source && i < source->n_comments; i++) {
+        begins |= ent_view_starts_with(source->comments[i], ENT_VIEW("# newdoc"));
+    }
+    return begins;
+}
+
+/* Document by document: names are remembered within one. */
+static EntStatus
+read_documents(Job *job)
+{
+    for (size_t first = 0, end; first < job->count; first = end) {
+        end = first + 1;
+        while (end < job->count && !begins_document(job->sentences[end].source)) {
+            end++;
+        }
+        ENT_TRY(ent_pipeline_read(job->pipeline, job->words + first, end - first, &job->arena));
+    }
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 read_and_write(Job *job)
 {
@@ -215,7 +239,7 @@ read_and_write(Job *job)
         status = job->arguments->is_conllu ? take_conllu(job) : take_text(job);
     }
     if (status == ENT_STATUS_OK) {
-        status = ent_pipeline_read(job->pipeline, job->words, job->count, &job->arena);
+        status = read_documents(job);
     }
     if (status == ENT_STATUS_OK) {
         status = write_file(job);

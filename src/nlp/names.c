@@ -120,7 +120,8 @@ typedef struct {
     EntNameSentence *sentences;
     size_t n_sentences;
     EntNameRoom *room;
-    EntArena *arena;
+    EntArena *arena; /* of the reading */
+    EntArena *spans; /* of what is found */
 } Reading;
 
 static bool
@@ -185,7 +186,7 @@ list_names(const Reading *reading, uint32_t sentence, const EntNameScores *score
         }
         span.end = i + 1;
         span.margin = ent_names_margin(reading->room, words->count, &span);
-        ENT_TRY(push_span(out, reading->arena, &span));
+        ENT_TRY(push_span(out, reading->spans, &span));
     }
     return ENT_STATUS_OK;
 }
@@ -228,16 +229,27 @@ prepare(Reading *reading, EntWords *sentences)
     return ENT_STATUS_OK;
 }
 
+static EntStatus
+read_document(Reading *reading, EntWords *sentences, EntArena *arena, EntNameSpans *out)
+{
+    ENT_TRY(prepare(reading, sentences));
+    ENT_TRY(run_pass(reading, 0, NULL));
+    ENT_TRY(ent_names_remember(reading->sentences, reading->n_sentences, reading->arena));
+    reading->spans = arena;
+    return run_pass(reading, 1, out);
+}
+
 EntStatus
 ent_names_read(const EntNames *names, EntWords *sentences, size_t n_sentences, EntArena *arena, EntNameSpans *out)
 {
+    EntArena scratch;
     *out = (EntNameSpans){.items = NULL};
     if (n_sentences == 0) {
         return ENT_STATUS_OK;
     }
-    Reading reading = {.names = names, .n_sentences = n_sentences, .arena = arena};
-    ENT_TRY(prepare(&reading, sentences));
-    ENT_TRY(run_pass(&reading, 0, NULL));
-    ENT_TRY(ent_names_remember(reading.sentences, n_sentences, arena));
-    return run_pass(&reading, 1, out);
+    ent_arena_init(&scratch);
+    Reading reading = {.names = names, .n_sentences = n_sentences, .arena = &scratch};
+    const EntStatus status = read_document(&reading, sentences, arena, out);
+    ent_arena_clear(&scratch);
+    return status;
 }

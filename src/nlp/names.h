@@ -71,7 +71,7 @@ ENT_NODISCARD EntStatus ent_names_open(const char *path, EntDiags *diags, EntNam
 ENT_NODISCARD EntStatus ent_names_of(EntModel *model, EntDiags *diags, EntNames **out);
 void ent_names_close(EntNames *names);
 
-/* Sets `name` of every word of a document's sentences, and lists the names. Everything lives in `arena`. */
+/* Sets `name` of every word of a document's sentences, and lists the names, which live in `arena`. */
 ENT_NODISCARD EntStatus ent_names_read(const EntNames *names, EntWords *sentences, size_t n_sentences, EntArena *arena,
                                        EntNameSpans *out);
 

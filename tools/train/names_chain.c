@@ -17,6 +17,7 @@ struct Chain {
     uint32_t features[ENT_WORDS_MAX][ENT_NAMES_FEATURES];
     size_t n_features[ENT_WORDS_MAX];
     EntWordTraits kept[ENT_WORDS_MAX]; /* of the sentence before hiding */
+    EntNameMemory memories[ENT_WORDS_MAX];
 };
 
 Chain *
@@ -91,11 +92,21 @@ hide_words(Chain *chain, const EntNameSentence *sentence, const ChainOptions *op
     }
 }
 
+/* As if the document remembered nothing: short ones do not. */
+static void
+forget(const EntNameSentence *sentence)
+{
+    for (size_t i = 0; i < sentence->words->count; i++) {
+        sentence->tokens[i].memory = (EntNameMemory){.label = ENT_LABEL_OUTSIDE};
+    }
+}
+
 static void
 show_words(const Chain *chain, const EntNameSentence *sentence)
 {
     for (size_t i = 0; i < sentence->words->count; i++) {
         sentence->words->items[i].traits = chain->kept[i];
+        sentence->tokens[i].memory = chain->memories[i];
     }
 }
 
@@ -127,6 +138,12 @@ learn(Chain *chain, const EntNameSentence *sentence, const uint8_t *gold, const 
     uint8_t found[ENT_WORDS_MAX];
     const size_t count = sentence->words->count;
     hide_words(chain, sentence, options, random);
+    for (size_t i = 0; i < count; i++) {
+        chain->memories[i] = sentence->tokens[i].memory;
+    }
+    if (random_chance(random, options->forget_per_mille)) {
+        forget(sentence);
+    }
     score_steps(chain);
     for (size_t i = 0; i < count; i++) {
         score_word(chain, sentence, i, gold[i], (int32_t)options->margin);

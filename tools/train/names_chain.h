@@ -21,7 +21,7 @@ typedef struct {
 } ChainData;
 
 typedef struct {
-    unsigned n_epochs, margin, hide_per_mille;
+    unsigned n_epochs, margin, hide_per_mille, forget_per_mille;
 } ChainOptions;
 
 typedef struct Chain Chain;

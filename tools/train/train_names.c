@@ -5,7 +5,9 @@
  * what the first found elsewhere. What the second is shown in training must be as good as what it will see, not better: the
  * training documents are labelled by FOLDS first chains, each of which has not seen them (jackknifing).
  *
- *     train names -o data/models/names.model [--set final=1]      final: learns from the development part too
+ *     train names -o data/models/names.model
+ *     train names --set tune=1               learns not from the development part, and prints what it makes of it
+ *     train names --set tune=1 --set without=1 --set ewt=1          the same of Universal NER's
  */
 #include "iob2.h"
 #include "names_chain.h"
@@ -18,7 +20,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { FOLDS = 5, BITS = 18, EPOCHS = 10, SEEDS = 4, MARGIN = 15, HIDE = 100, DOMAIN_TIMES = 3, PATH_ROOM = 4096 };
+enum {
+    FOLDS = 5,
+    BITS = 18,
+    EPOCHS = 10,
+    SEEDS = 4,
+    MARGIN = 15,
+    HIDE = 100,
+    FORGET = 200,
+    DOMAIN_TIMES = 3,
+    PATH_ROOM = 4096
+};
 
 /* A set of sentences ready for the chains. */
 typedef struct {
@@ -85,7 +97,7 @@ read_training(Trainer *trainer)
 {
     static const char *const files[] = {"ner-gum-train", "ner-uner-ewt-dev", "ner-wikigold", "ner-gum-dev"};
     const TrainOptions *options = trainer->options;
-    const long n_files = train_setting(options, "final", 0) ? 4 : 3;
+    const long n_files = train_setting(options, "tune", 0) ? 3 : 4;
     const long without = train_setting(options, "without", -1);
     for (long i = 0; i < n_files; i++) {
         if (i != without && !add_file(options, files[i], &trainer->train.set)) {
@@ -242,7 +254,8 @@ learn(Trainer *trainer)
     const TrainOptions *options = trainer->options;
     trainer->chain = (ChainOptions){.n_epochs = train_or(options->epochs, EPOCHS),
                                     .margin = (unsigned)train_setting(options, "margin", MARGIN),
-                                    .hide_per_mille = (unsigned)train_setting(options, "hide", HIDE)};
+                                    .hide_per_mille = (unsigned)train_setting(options, "hide", HIDE),
+                                    .forget_per_mille = (unsigned)train_setting(options, "forget", FORGET)};
     trainer->passes[0] = chain_new(train_or(options->bits, BITS));
     trainer->passes[1] = chain_new(train_or(options->bits, BITS));
     if (!trainer->passes[0] || !trainer->passes[1]) {
