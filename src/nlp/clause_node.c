@@ -26,6 +26,7 @@ ent_tree_infos_open(EntTreeReader *r, EntArena *arena, EntClauses *out)
     r->be = ent_lexicon_set(lexicon, ENT_VIEW("be"));
     r->complex_preposition = ent_lexicon_set(lexicon, ENT_VIEW("complex-preposition"));
     r->selecting = ent_lexicon_set(lexicon, ENT_VIEW("selecting"));
+    r->object_control = ent_lexicon_set(lexicon, ENT_VIEW("object-control"));
     r->clause_opener = ent_lexicon_set(lexicon, ENT_VIEW("clause-opener"));
     r->out = out;
     for (uint32_t i = 0; i < count; i++) {

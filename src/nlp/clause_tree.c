@@ -257,7 +257,14 @@ link_adverbial(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     const bool bare_participle = p->is_participle && !p->is_gerund && p->subject == ENT_NONE;
     p->is_passive |= bare_participle && !(ent_tree_forms(r->tree, p->head) & ENT_FORM_PAST);
     p->governor = p->is_infinitive || p->is_gerund ? above : ENT_NO_PREDICATE;
-    share_subject(p, &r->out->predicates[above]);
+    const EntPredicate *governor = &r->out->predicates[above];
+    const bool controls = p->governor == above && governor->object != ENT_NONE && !governor->is_passive &&
+                          ent_lexicon_in_set(r->text->lexicon, r->object_control, governor->lemma);
+    if (controls && p->subject == ENT_NONE) { /* "accused the destroyer of aiming" */
+        p->subject = governor->object;
+        p->subject_end = governor->object_end;
+    }
+    share_subject(p, governor);
 }
 
 static bool
@@ -293,6 +300,40 @@ name_behind_time(const EntTreeReader *r, const EntPredicate *p)
     return ENT_NONE;
 }
 
+/* "…, a spokesperson for the ministry said": a parser may take who says it for an apposition of what stands before the
+ * comma. From there on to the verb all is the verb's. */
+static bool
+take_speaker(const EntTreeReader *r, EntPredicate *p)
+{
+    uint32_t phrase = phrase_of(r, p->first - 1);
+    EntPhraseSpan *phrases = r->out->phrases;
+    if (phrase == ENT_NONE || !is_reporting(r, p) || phrases[phrase].end != p->first) {
+        return false;
+    }
+    while (!phrases[phrase].is_apposition && phrases[phrase].modifies != ENT_NONE &&
+           phrases[phrase].modifies < phrase) {
+        phrase = phrases[phrase].modifies;
+    }
+    const uint32_t first = phrases[phrase].first, list = phrases[phrase].list;
+    if (!phrases[phrase].is_apposition || list == phrase || !ent_view_is(ent_token_view(r->text, first - 1), ",")) {
+        return false;
+    }
+    const uint32_t index = (uint32_t)(p - r->out->predicates);
+    for (uint32_t i = phrase; i < r->out->n_phrases && phrases[i].end <= p->first; i++) {
+        phrases[i].governor = index;
+        phrases[i].list = phrases[i].list == list ? phrase : phrases[i].list;
+        r->list_ends[phrase] = phrases[i].list == phrase ? i + 1 : r->list_ends[phrase];
+    }
+    r->list_ends[list] = r->list_ends[list] > phrase ? phrase : r->list_ends[list];
+    phrases[phrase].is_apposition = false;
+    phrases[phrase].preposition = ENT_ID_NONE;
+    phrases[phrase].modifies = ENT_NONE;
+    phrases[phrase].role = ENT_PHRASE_SUBJECT;
+    p->subject = phrase;
+    p->subject_end = r->list_ends[phrase];
+    return true;
+}
+
 /* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
  * stands before that ("since Shin travelled"). */
 static void
@@ -301,6 +342,9 @@ find_subject(const EntTreeReader *r, EntPredicate *p)
     const unsigned forms = ent_tree_forms(r->tree, p->head);
     const bool finite = p->modal || forms & (ENT_FORM_PAST | ENT_FORM_THIRD);
     if (p->subject != ENT_NONE || !finite || p->is_infinitive || p->first == r->tree->first) {
+        return;
+    }
+    if (take_speaker(r, p)) {
         return;
     }
     const uint32_t phrase = phrase_of(r, p->first - 1);

@@ -238,7 +238,11 @@ link_phrase(const EntTreeReader *r, uint32_t token)
     EntPhraseSpan *phrase = &r->out->phrases[info->phrase];
     const uint32_t above = phrase_above(r, token);
     const EntRelation relation = ent_relation_base(ent_tree_relation(r, token));
-    const bool joins = relation == ENT_RELATION_CONJ || relation == ENT_RELATION_APPOS || is_listed_name(r, token);
+    /* "Yokosuka (Japan)" is one place, not two; "Vice Adm. X (left)" one man. */
+    const uint32_t first = phrase->first;
+    const bool aside = relation == ENT_RELATION_APPOS && first > r->tree->first && is_mark(r, first - 1, "(");
+    const bool joins =
+        relation == ENT_RELATION_CONJ || (relation == ENT_RELATION_APPOS && !aside) || is_listed_name(r, token);
     phrase->governor = info->above;
     phrase->role = role_of(r, token);
     if (info->preposition != ENT_NONE) {

@@ -127,6 +127,14 @@ a_name_behind_a_time_is_the_subject(void **state)
     test_tree_clear(&t);
 }
 
+#define SPOKESMAN                                                                                                 \
+    "Ahn PROPN NNP 2 nsubj\ncame VERB VBD 10 ccomp\nto ADP IN 4 case\nSeoul PROPN NNP 2 obl\n, PUNCT , 7 punct\n" \
+    "a DET DT 7 det\nspokesperson NOUN NN 4 appos\nfor ADP IN 9 case\nTokyo PROPN NNP 7 nmod\nsaid VERB VBD 0 root\n"
+
+#define ACCUSED                                                                                   \
+    "Tokyo PROPN NNP 2 nsubj\naccused VERB VBD 0 root\na DET DT 4 det\ndestroyer NOUN NN 2 obj\n" \
+    "of SCONJ IN 6 mark\naiming VERB VBG 2 advcl\nits PRON PRP$ 8 nmod:poss\nradar NOUN NN 6 obj\n"
+
 /* Phrases first … end - 1 that are in the list of `first`, with a bar between them. */
 static EntView
 words_of(const TestTree *t, const EntClauses *c, uint32_t first, uint32_t end, EntArena *arena)
@@ -204,6 +212,9 @@ verbs_know_their_arguments(void **state)
         {LISTED, "met", "his counterpart|Ahn", "Koizumi", NULL, "d"},
         {TWO, "agreed", "Korea|Japan", "-", NULL, "d"},
         {MINISTERS, "met", "Koizumi|his counterpart|Ahn", "-", NULL, "d"},
+        {SPOKESMAN, "said", "a spokesperson", "-", NULL, "d"},
+        {SPOKESMAN, "came", "Ahn", "-", "said", "rd"},
+        {ACCUSED, "aiming", "a destroyer", "its radar", "accused", "g"},
         {PLAN, "host", "Seoul", "-", "dropped", "i"},
         {PLAN, "lead", "Seoul", "talks", "dropped", "i"},
     };
