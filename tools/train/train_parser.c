@@ -316,5 +316,5 @@ bool
 train_parser_fast(const TrainOptions *options)
 {
     return train(options, ENT_PARSER_FAST_KIND,
-                 (Defaults){.beam = 1, .templates = ent_parse_n_templates(), .seeds = 4, .epochs = 8});
+                 (Defaults){.beam = 1, .templates = ent_parse_n_templates(), .seeds = 5, .epochs = 8});
 }
