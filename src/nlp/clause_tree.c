@@ -300,6 +300,28 @@ name_behind_time(const EntTreeReader *r, const EntPredicate *p)
     return ENT_NONE;
 }
 
+/* "In May, Ahn, then the minister, went": the subject renames the name that hangs on the time. */
+static void
+join_name_behind_time(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t name = p->subject == ENT_NONE || p->subject >= r->out->n_phrases ? ENT_NONE : name_behind_time(r, p);
+    if (name == ENT_NONE || name >= p->subject || phrases[name].list != name ||
+        phrases[p->subject].list != p->subject || !ent_view_is(ent_token_view(r->text, phrases[name].end), ",")) {
+        return;
+    }
+    const uint32_t list = p->subject, end = r->list_ends[list];
+    for (uint32_t i = list; i < end; i++) {
+        phrases[i].list = phrases[i].list == list ? name : phrases[i].list;
+    }
+    phrases[list].is_apposition = true;
+    phrases[name].modifies = ENT_NONE;
+    phrases[name].role = ENT_PHRASE_SUBJECT;
+    r->list_ends[name] = end;
+    p->subject = name;
+    p->subject_end = end;
+}
+
 /* "…, a spokesperson for the ministry said": a parser may take who says it for an apposition of what stands before the
  * comma. From there on to the verb all is the verb's. */
 static bool
@@ -427,6 +449,7 @@ link_predicate(const EntTreeReader *r, EntPredicate *p)
         default: break;
         }
     }
+    join_name_behind_time(r, p);
     find_subject(r, p);
     if (p->is_infinitive && p->governor != ENT_NO_PREDICATE) {
         const EntWordId modal = r->out->predicates[p->governor].modal;

@@ -125,6 +125,16 @@ a_name_behind_a_time_is_the_subject(void **state)
     assert_int_equal(c.predicates[1].subject_end, 2);
     assert_int_equal(c.predicates[0].subject, 1);
     test_tree_clear(&t);
+    assert_ok(test_tree_read(
+        &t, lexicon,
+        "During ADP IN 2 case\nMay PROPN NNP 8 obl\n, PUNCT , 4 punct\nNakatani PROPN NNP 2 nmod:unmarked\n"
+        ", PUNCT , 4 punct\nthen ADV RB 8 advmod\nminister NOUN NN 8 nsubj\n"
+        "visited VERB VBD 0 root\nSeoul PROPN NNP 8 obj\n"));
+    assert_ok(ent_clauses_of_tree(&t.tree, units, 2, &t.arena, &c));
+    assert_int_equal(c.predicates[0].subject, 1);
+    assert_int_equal(c.predicates[0].subject_end, 3);
+    assert_int_equal(c.phrases[2].list, 1);
+    test_tree_clear(&t);
 }
 
 #define SPOKESMAN                                                                                                 \
