@@ -10,19 +10,19 @@
 #include <string.h>
 
 /* clang-format off */
-#define ATOMS(X)                                                        \
-    X(S0W) X(S0T) X(S0U) X(S0M) X(S0R) X(S0A) X(S0Q) \
-    X(S1W) X(S1T) X(S1M) X(S1R)                           \
-    X(S2T)                                                \
-    X(N0W) X(N0T) X(N0U) X(N0M) X(N0A) X(N0Q)      \
-    X(N1W) X(N1T) X(N1M) X(N1A) X(N1Q)                    \
-    X(N2W) X(N2T)                                  \
-    X(S0lW) X(S0lT) X(S0lR) X(S0l2W) X(S0l2T) X(S0l2R)                  \
-    X(S0rW) X(S0rT) X(S0rR) X(S0rM) X(S0r2W) X(S0r2T) X(S0r2R)          \
+#define ATOMS(X)                                               \
+    X(S0W) X(S0T) X(S0U) X(S0M) X(S0R) X(S0A) X(S0Q)           \
+    X(S1W) X(S1T) X(S1M) X(S1R)                                \
+    X(S2T)                                                     \
+    X(N0W) X(N0T) X(N0U) X(N0M) X(N0A) X(N0Q)                  \
+    X(N1W) X(N1T) X(N1M) X(N1A) X(N1Q)                         \
+    X(N2W) X(N2T)                                              \
+    X(S0lW) X(S0lT) X(S0lR) X(S0l2W) X(S0l2T) X(S0l2R)         \
+    X(S0rW) X(S0rT) X(S0rR) X(S0rM) X(S0r2W) X(S0r2T) X(S0r2R) \
     X(N0lW) X(N0lT) X(N0lR) X(N0lM) X(N0l2T) X(N0l2R)          \
-                                \
-    X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT)                     \
-    X(D) X(BTW) X(BTW1) X(S0head) X(S1head)                       \
+                                                               \
+    X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT)            \
+    X(D) X(BTW) X(BTW1) X(S0head) X(S1head)                    \
     X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) X(N0sl)
 /* clang-format on */
 
