@@ -20,7 +20,6 @@
     X(S0lW) X(S0lT) X(S0lR) X(S0l2W) X(S0l2T) X(S0l2R)         \
     X(S0rW) X(S0rT) X(S0rR) X(S0rM) X(S0r2W) X(S0r2T) X(S0r2R) \
     X(N0lW) X(N0lT) X(N0lR) X(N0lM) X(N0l2T) X(N0l2R)          \
-                                                               \
     X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT)            \
     X(D) X(BTW) X(BTW1) X(S0head) X(S1head)                    \
     X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) X(N0sl)
