@@ -403,13 +403,29 @@ add_dates_around(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "On Monday Ahn visited Seoul and met Koizumi": verbs in coordination share what only one of them says. */
+static void
+add_shared_dates(const EntSlotReader *s, EntFillers *out)
+{
+    EntSlotReader at = *s;
+    add_governed_dates(&at, out);
+    for (uint32_t n = 0; n < s->clauses->n_predicates && out->count == 0 && at.predicate; n++) {
+        if (at.predicate->joined == ENT_NO_PREDICATE) {
+            break;
+        }
+        at.index = at.predicate->joined;
+        at.predicate = &s->clauses->predicates[at.index];
+        add_governed_dates(&at, out);
+    }
+}
+
 /* The dates of the clause; else that of the verb of saying above, for what is said on Friday to have happened is news of
  * Friday, but what will happen is not. */
 static void
 add_when(const EntSlotReader *s, EntFillers *out)
 {
     if (s->clauses->has_tree) {
-        add_governed_dates(s, out);
+        add_shared_dates(s, out);
     } else {
         add_dates_around(s, out);
     }

@@ -64,6 +64,7 @@ typedef struct {
     bool is_reported;     /* inside what somebody says; `governor` says it */
     /* From here on only if EntClauses.has_tree: */
     uint32_t object, object_end; /* phrases, as `subject`; of the passive none */
+    uint32_t joined;             /* the predicate that it is coordinated with ("visited and met"); ENT_NO_PREDICATE */
     uint32_t node;               /* the token that heads its clause in the tree: of "is the host" the host */
 } EntPredicate;
 

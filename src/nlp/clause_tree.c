@@ -62,6 +62,7 @@ add_predicate(const EntTreeReader *r, uint32_t verb, uint32_t node)
                         .governor = ENT_NO_PREDICATE,
                         .subject = ENT_NONE,
                         .object = ENT_NONE,
+                        .joined = ENT_NO_PREDICATE,
                         .node = node};
     p->is_gerund = !info->has_be && !copular && forms & ENT_FORM_GERUND;
     p->is_participle = !info->has_auxiliary && !p->modal && !info->has_to && forms & ENT_FORM_PARTICIPLE;
@@ -228,6 +229,7 @@ link_conjunct(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     const bool own_subject = p->subject != ENT_NONE;
     const EntTreeInfo *info = ent_tree_info(r, p->node);
     const bool bare = !own_subject && !info->has_auxiliary && !info->has_to && !p->modal;
+    p->joined = above;
     p->governor = first->governor;
     p->is_reported = first->is_reported;
     share_subject(p, first);

@@ -266,6 +266,7 @@ check_clauses(const EntTree *tree, const EntClauses *c)
         assert_true(p->first <= p->head && p->head < p->end && p->next >= p->end);
         assert_true(p->next <= tree->first + tree->count);
         assert_true(p->governor == ENT_NO_PREDICATE || p->governor < c->n_predicates);
+        assert_true(p->joined == ENT_NO_PREDICATE || p->joined < c->n_predicates);
         assert_true(p->subject == UINT32_MAX || (p->subject < p->subject_end && p->subject_end <= c->n_phrases));
         assert_true(p->object == UINT32_MAX || (p->object < p->object_end && p->object_end <= c->n_phrases));
     }
