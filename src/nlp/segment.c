@@ -165,7 +165,7 @@ static bool
 ends_by_model(const Segmenter *s, const EntLexicon *lexicon, const EntSplitPlace *place)
 {
     const bool is_starter = ent_lexicon_in_set(lexicon, s->starters, s->tokens[place->at + 1].word);
-    const EntSplitProse prose = s->is_plain ? ENT_PROSE_ASK : ent_split_prose(place, is_starter);
+    const EntSplitProse prose = s->is_plain ? ent_split_plain(place, is_starter) : ent_split_prose(place, is_starter);
     return prose == ENT_PROSE_ENDS || (prose == ENT_PROSE_ASK && ent_splitter_score(s->splitter, place) > 0);
 }
 

@@ -385,6 +385,21 @@ count_marks(EntSplitPlace *place, uint32_t mark)
     }
 }
 
+/* "the ministers' talks" */
+static bool
+is_possessive(const EntSplitPlace *place, size_t token, uint32_t mark)
+{
+    return mark == '\'' && token > place->begin && !mark_of(place, token - 1) &&
+           place->tokens[token - 1].end == place->tokens[token].begin;
+}
+
+/* A line that ends in a lower-case word, and the next begins with one. */
+static bool
+is_broken_line(const EntSplitPlace *place, size_t token)
+{
+    return kind_of(place, token) == KIND_LOWER && kind_of(place, token + 1) == KIND_LOWER;
+}
+
 /* A lower-case word begins a sentence only behind a mark or on a new line. */
 bool
 ent_split_step(EntSplitPlace *place, size_t token)
@@ -398,6 +413,9 @@ ent_split_step(EntSplitPlace *place, size_t token)
     place->gap = gap_of(place, token);
     if (place->gap == ENT_GAP_NONE) {
         return is_stop_mark(mark) || is_closing_mark(mark);
+    }
+    if (place->gap < ENT_GAP_WRAP ? is_possessive(place, token, mark) : is_broken_line(place, token)) {
+        return false;
     }
     if (mark || place->gap >= ENT_GAP_WRAP || place->tokens[token].shape & ENT_SHAPE_DOTTED) {
         return true;
@@ -421,6 +439,19 @@ is_number_with_stop(const EntSplitPlace *place, size_t stop)
            kind_of(place, stop - 1) == KIND_NUMBER;
 }
 
+/* "the U.S. The" */
+static bool
+is_acronym_before(const EntSplitPlace *place, size_t stop, bool is_starter)
+{
+    return is_starter && place->tokens[place->at + 1].shape & ENT_SHAPE_CAPITAL && kind_of(place, stop) == KIND_ACRONYM;
+}
+
+EntSplitProse
+ent_split_plain(const EntSplitPlace *place, bool is_starter)
+{
+    return is_acronym_before(place, place->at, is_starter) ? ENT_PROSE_ENDS : ENT_PROSE_ASK;
+}
+
 EntSplitProse
 ent_split_prose(const EntSplitPlace *place, bool is_starter)
 {
@@ -430,9 +461,10 @@ ent_split_prose(const EntSplitPlace *place, bool is_starter)
         return ENT_PROSE_GOES_ON;
     }
     if (before->shape & ENT_SHAPE_DOTTED) {
-        const bool is_acronym = is_starter && kind_of(place, stop) == KIND_ACRONYM;
         const bool may_end = is_starter || !(next->shape & ENT_SHAPE_LETTERS);
-        return is_acronym ? ENT_PROSE_ENDS : may_end ? ENT_PROSE_ASK : ENT_PROSE_GOES_ON;
+        return is_acronym_before(place, stop, is_starter) ? ENT_PROSE_ENDS
+               : may_end                                  ? ENT_PROSE_ASK
+                                                          : ENT_PROSE_GOES_ON;
     }
     if (is_number_with_stop(place, stop) && next->shape & ENT_SHAPE_CAPITAL) {
         return ENT_PROSE_ENDS;

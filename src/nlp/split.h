@@ -66,6 +66,7 @@ int ent_splitter_score(const EntSplitter *splitter, const EntSplitPlace *place);
  * "Dec. 1. The" do end. What is left is for the score to say. */
 typedef enum { ENT_PROSE_GOES_ON, ENT_PROSE_ENDS, ENT_PROSE_ASK } EntSplitProse;
 EntSplitProse ent_split_prose(const EntSplitPlace *place, bool is_starter);
+EntSplitProse ent_split_plain(const EntSplitPlace *place, bool is_starter); /* any text: only the U.S. is told apart */
 
 /* For training. Cases: 2^n words of which each is a word's hash with its EntSpelt in the lowest two bits, found by
  * linear probing from hash >> 2; 0: empty. At most three quarters are full. */

@@ -65,6 +65,9 @@ prose_is_cut_where_it_ends(void **state)
     check_plain("She said: \"We agreed.\" The minister left.", "She said: \"We agreed.\"|The minister left.|");
     check_plain("Did they meet? Yes! They did.", "Did they meet?|Yes!|They did.|");
     check_plain("George H. W. Bush came.", "George H. W. Bush came.|");
+    check_plain("They spoke at the Ministers' Dialogue.", "They spoke at the Ministers' Dialogue.|");
+    check_plain("Then she left for the U.S. The visit was planned.",
+                "Then she left for the U.S.|The visit was planned.|");
     check_plain("Squadron No. 2 fired 3.5 tons. It left.", "Squadron No. 2 fired 3.5 tons.|It left.|");
 }
 
@@ -74,6 +77,8 @@ lines_end_sentences_or_do_not(void **state)
     (void)state;
     check_plain("Naval talks\n\nThe ministers met\nas guests of the old port. They left.",
                 "Naval talks|The ministers met\nas guests of the old port.|They left.|");
+    check_plain("The fleet of the two allies\nhas left. It went\nnorth.",
+                "The fleet of the two allies\nhas left.|It went\nnorth.|");
     check_plain("\n\n \nOne came.\r\n\r\nTwo left.\n", "One came.|Two left.|");
     check_plain("", "");
     check_plain(" \n\n ", "");
