@@ -97,18 +97,21 @@ ent_pipeline_close(EntPipeline *p)
 
 /* --- reading --- */
 
+/* Names are looked for before the parser has changed its mind on tags: their model learnt from the tagger's. */
 EntStatus
 ent_pipeline_read(EntPipeline *p, EntWords *sentences, size_t n_sentences, EntArena *arena)
 {
     EntNameSpans spans;
     for (size_t i = 0; i < n_sentences; i++) {
-        EntWords *words = &sentences[i];
-        ent_words_prepare(p->words, words);
-        ent_tagger_tag(p->tagger, words);
-        ENT_TRY(ent_parse(p->parser, p->scratch, words, NULL));
-        ENT_TRY(ent_lemmatiser_read(p->lemmas, p->tagger, p->words, words, arena));
+        ent_words_prepare(p->words, &sentences[i]);
+        ent_tagger_tag(p->tagger, &sentences[i]);
     }
-    return ent_names_read(p->names, sentences, n_sentences, arena, &spans);
+    ENT_TRY(ent_names_read(p->names, sentences, n_sentences, arena, &spans));
+    for (size_t i = 0; i < n_sentences; i++) {
+        ENT_TRY(ent_parse(p->parser, p->scratch, &sentences[i], NULL));
+        ENT_TRY(ent_lemmatiser_read(p->lemmas, p->tagger, p->words, &sentences[i], arena));
+    }
+    return ENT_STATUS_OK;
 }
 
 /* --- writing --- */
