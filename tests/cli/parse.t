@@ -35,9 +35,9 @@ printf 'South Korea\xe2\x80\x99s defense minister met Shinjiro Koizumi.\n\nThey 
 status 0 "a text is parsed" "$ENTENTE" parse "$TMPDIR/text.txt" -o "$TMPDIR/text.conllu"
 ok "… into sound CoNLL-U" sound "$TMPDIR/text.conllu"
 holds "… with places in code points" 'TokenRange=11:13' "$TMPDIR/text.conllu"
-holds "… with lemmas" "	met	meet	VERB	VBD	" "$TMPDIR/text.conllu"
-holds "… with names" "	Koizumi	.*Name=I-Person" "$TMPDIR/text.conllu"
-holds "… with ranges of what is written as one" "^2-3	didn.t	_	" "$TMPDIR/text.conllu"
+holds "… with lemmas" $'\tmet\tmeet\tVERB\tVBD\t' "$TMPDIR/text.conllu"
+holds "… with names" $'\tKoizumi\t.*Name=I-Person' "$TMPDIR/text.conllu"
+holds "… with ranges of what is written as one" $'^2-3\tdidn.t\t_\t' "$TMPDIR/text.conllu"
 if [ -f data/models/parser-fast.model ]; then
     status 0 "… without a beam" "$ENTENTE" parse --fast "$TMPDIR/text.txt" -o "$TMPDIR/fast.conllu"
     ok "… into sound CoNLL-U too" sound "$TMPDIR/fast.conllu"
@@ -72,15 +72,15 @@ status 0 "a hundred thousand brackets" timeout 60 "$ENTENTE" parse -o /dev/null 
 for _ in $(seq 50000); do printf '\xcc\x81'; done >"$TMPDIR/hostile.txt"
 status 0 "combining marks only" timeout 60 "$ENTENTE" parse -o /dev/null "$TMPDIR/hostile.txt"
 
-mkdir -p "$TMPDIR/home/data/models"
-cp -R ontology "$TMPDIR/home/"
-cp -R data/lexicon "$TMPDIR/home/data/"
-for model in data/models/*.model; do ln -s "$PWD/$model" "$TMPDIR/home/data/models/"; done
+mkdir -p "$TMPDIR/base/data/models"
+cp -R ontology "$TMPDIR/base/"
+cp -R data/lexicon "$TMPDIR/base/data/"
+for model in data/models/*.model; do ln -s "$PWD/$model" "$TMPDIR/base/data/models/"; done
 for model in words tagger lemmas names parser; do
-    rm -f "$TMPDIR/home/data/models/$model.model"
-    head -c 5000 "data/models/$model.model" >"$TMPDIR/home/data/models/$model.model"
-    status 4 "a damaged model: $model" "$ENTENTE" parse --home "$TMPDIR/home" "$TMPDIR/text.txt"
+    rm -f "$TMPDIR/base/data/models/$model.model"
+    head -c 5000 "data/models/$model.model" >"$TMPDIR/base/data/models/$model.model"
+    status 4 "a damaged model: $model" "$ENTENTE" parse --home "$TMPDIR/base" "$TMPDIR/text.txt"
     holds "… told by its name" "$model.model: error: damaged" "$TMPDIR/err"
-    ln -sf "$PWD/data/models/$model.model" "$TMPDIR/home/data/models/$model.model"
+    ln -sf "$PWD/data/models/$model.model" "$TMPDIR/base/data/models/$model.model"
 done
 finish
