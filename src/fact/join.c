@@ -166,9 +166,43 @@ compare_matter(const EntFactReader *reader, const EntEvent *a, const EntEvent *b
 }
 
 static bool
+has_role(const EntEvent *event, const EntRole *role)
+{
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        if (event->roles[i].property == role->property && ent_value_equal(&event->roles[i].value, &role->value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+says_no_more(const EntEvent *a, const EntEvent *b)
+{
+    for (uint32_t i = 0; i < a->n_roles; i++) {
+        if (!has_role(b, &a->roles[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "Lee's visit to Nara followed his trip to Tokyo": what one sentence tells twice, each time with what the other does not
+ * say, is two events. */
+static bool
+are_two_in_sentence(const EntEvent *a, const EntEvent *b)
+{
+    bool same_sentence = false;
+    for (uint32_t i = 0; i < a->n_claims && b->n_claims; i++) {
+        same_sentence |= a->claims[i].begin == b->claims[0].begin;
+    }
+    return same_sentence && !says_no_more(a, b) && !says_no_more(b, a);
+}
+
+static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    if (a->class_id != b->class_id || a->factuality != b->factuality) {
+    if (a->class_id != b->class_id || a->factuality != b->factuality || are_two_in_sentence(a, b)) {
         return false;
     }
     const Likeness dates = compare_dates(reader, a, b), parties = compare_parties(reader, a, b);

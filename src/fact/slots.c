@@ -55,7 +55,8 @@ collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
         const bool whole = mention && mention->first == t && mention->kind != ENT_MENTION_NOMINAL &&
                            mention->kind != ENT_MENTION_PRONOUN && mention->end <= s->sentence->end;
         if (whole) {
-            units[(*n_units)++] = (EntUnit){mention->first, mention->end, mention->kind == ENT_MENTION_DATE};
+            const bool is_common = mention->kind == ENT_MENTION_POST || mention->kind == ENT_MENTION_ADJECTIVE;
+            units[(*n_units)++] = (EntUnit){mention->first, mention->end, mention->kind == ENT_MENTION_DATE, is_common};
         }
         t = whole ? mention->end : t + 1;
     }
@@ -203,7 +204,7 @@ belongs(const EntSlotReader *s, uint32_t phrase)
     }
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
         const EntPredicate *p = &s->clauses->predicates[i];
-        const bool is_subject = p->subject == own && (p->is_passive || p->is_participle);
+        const bool is_subject = p->subject == own && p->is_passive;
         const bool of_noun = own != NONE && (is_subject || p->object == own);
         if (of_noun && ent_clause_has_phrase(s->clauses, i, phrase)) {
             return true;
@@ -217,7 +218,8 @@ static void
 add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
-        if (s->clauses->phrases[i].preposition == preposition && belongs(s, i)) {
+        const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
+        if (s->clauses->phrases[i].preposition == preposition && follows && belongs(s, i)) {
             add_phrase(s, i, out);
         }
     }
@@ -243,6 +245,16 @@ add_prepositional(const EntSlotReader *s, uint32_t from, uint32_t end, EntWordId
     }
 }
 
+/* "According to the ministry, Russia and China met": no subject, whatever the tree says. */
+static bool
+is_introduced(const EntSlotReader *s, uint32_t phrase)
+{
+    const uint32_t first = s->clauses->phrases[phrase].first;
+    return s->clauses->has_tree && first > s->sentence->first &&
+           s->reader->text->tokens[first - 1].pos == ENT_POS_PREPOSITION &&
+           s->clauses->phrases[phrase].preposition != ENT_ID_NONE;
+}
+
 static void
 add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
 {
@@ -251,7 +263,7 @@ add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     }
     for (uint32_t i = p->subject; i < p->subject_end; i++) {
         const bool in_list = s->clauses->phrases[i].list == s->clauses->phrases[p->subject].list;
-        if (in_list || i == p->subject) {
+        if ((in_list || i == p->subject) && !is_introduced(s, i)) {
             add_phrase(s, i, out);
         }
     }

@@ -26,7 +26,8 @@ enum { ENT_CLAUSE_MAX_PHRASES = 256, ENT_CLAUSE_MAX_PREDICATES = 96 };
 /* Tokens that are one name, whatever words it has inside: from the gazetteer. */
 typedef struct {
     uint32_t first, end;
-    bool is_time; /* a date: a phrase of its own */
+    bool is_time;   /* a date: a phrase of its own */
+    bool is_common; /* a title or a country's adjective, no proper noun by itself */
 } EntUnit;
 
 /* What a phrase is to what it hangs on. Known only from a tree. */

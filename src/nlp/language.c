@@ -18,6 +18,7 @@ struct EntLanguage {
     EntTagger *tagger;
     EntModel *parser_model;
     EntParser *parser;
+    uint16_t past_tense;
     uint16_t proper_noun;                    /* tag of a joined name */
     uint8_t relations[ENT_LINEAR_MAX_WIDTH]; /* EntRelation, by the parser's number */
 };
@@ -59,22 +60,17 @@ open_parser(const char *folder, EntLanguageCare care, EntDiags *diags, EntLangua
     return ENT_STATUS_OK;
 }
 
-/* The tag of most proper nouns: the first one in the tagger's list that is in the singular, as its names have it. */
+/* The tag of these names; the first of the list when there is none. */
 static uint16_t
-find_proper_noun(const EntTagger *tagger)
+find_tag(const EntTagger *tagger, EntUpos upos, const char *xpos)
 {
     const size_t n_tags = ent_tagger_n_tags(tagger);
-    uint16_t found = 0;
-    size_t shortest = SIZE_MAX;
     for (size_t i = 0; i < n_tags; i++) {
-        const size_t length = ent_tagger_xpos(tagger, (unsigned)i).length;
-        if (ent_tagger_upos(tagger, (unsigned)i) == ENT_UPOS_PROPN &&
-            ent_view_starts_with(ent_tagger_xpos(tagger, (unsigned)i), ENT_VIEW("NNP")) && length < shortest) {
-            found = (uint16_t)i;
-            shortest = length;
+        if (ent_tagger_upos(tagger, (unsigned)i) == upos && ent_view_is(ent_tagger_xpos(tagger, (unsigned)i), xpos)) {
+            return (uint16_t)i;
         }
     }
-    return found;
+    return 0;
 }
 
 static EntStatus
@@ -85,7 +81,8 @@ open_all(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage 
     ENT_TRY(ent_word_list_open(path, diags, &language->words));
     ENT_TRY(path_of(folder, "tagger.model", path));
     ENT_TRY(ent_tagger_open(path, diags, &language->tagger));
-    language->proper_noun = find_proper_noun(language->tagger);
+    language->proper_noun = find_tag(language->tagger, ENT_UPOS_PROPN, "NNP");
+    language->past_tense = find_tag(language->tagger, ENT_UPOS_VERB, "VBD");
     return open_parser(folder, care, diags, language);
 }
 
@@ -160,6 +157,14 @@ is_joined(const EntText *text, const EntUnit *unit)
            text->tokens[unit->end - 1].shape & (ENT_SHAPE_CAPITAL | ENT_SHAPE_DIGITS | ENT_SHAPE_LETTERS);
 }
 
+/* "Shin", which the tagger may never have met. */
+static bool
+is_single_name(const EntText *text, const EntUnit *unit)
+{
+    return !unit->is_time && !unit->is_common && unit->end - unit->first == 1 &&
+           text->tokens[unit->first].shape & ENT_SHAPE_CAPITAL;
+}
+
 static void
 put_word(EntLanguageScratch *scratch, const EntText *text, EntWords *words, uint32_t first, uint32_t end)
 {
@@ -201,20 +206,34 @@ collect_words(EntLanguageScratch *scratch, const EntLanguageInput *input, EntWor
         const bool joins = unit && unit->end <= input->sentence->end && is_joined(input->text, unit);
         const uint32_t end = joins ? unit->end : word_end(input, t, u);
         put_word(scratch, input->text, words, t, end);
-        words->items[words->count - 1].is_joined = joins;
+        words->items[words->count - 1].is_joined = joins || (unit && is_single_name(input->text, unit));
         t = end;
     }
     scratch->tokens[words->count] = input->sentence->end;
 }
 
+/* "said" is no noun, whatever stands before it: the dictionary knows it as a past tense, and as no noun. */
+static bool
+is_past_after_all(const EntWord *word)
+{
+    return word->upos == ENT_UPOS_NOUN && word->traits.lexical & ENT_LEXICAL_PAST &&
+           !(word->traits.lexical & (ENT_LEXICAL_NOUN | ENT_LEXICAL_PLURAL));
+}
+
+/* What is surer than the tagger; the parser may not change it. */
 static void
-set_joined_tags(const EntLanguage *language, EntWords *words)
+set_known_tags(const EntLanguage *language, EntWords *words)
 {
     for (size_t i = 0; i < words->count; i++) {
-        if (words->items[i].is_joined) {
-            words->items[i].upos = ENT_UPOS_PROPN;
-            words->items[i].tag = language->proper_noun;
-            words->items[i].doubt = 0; /* the parser may not change it */
+        EntWord *word = &words->items[i];
+        if (word->is_joined && word->upos != ENT_UPOS_PROPN) {
+            word->upos = ENT_UPOS_PROPN;
+            word->tag = language->proper_noun;
+            word->doubt = 0;
+        } else if (is_past_after_all(word)) {
+            word->upos = ENT_UPOS_VERB;
+            word->tag = language->past_tense;
+            word->doubt = 0;
         }
     }
 }
@@ -249,7 +268,7 @@ ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, En
     collect_words(scratch, input, &words);
     ent_words_prepare(language->words, &words);
     ent_tagger_tag(language->tagger, &words);
-    set_joined_tags(language, &words);
+    set_known_tags(language, &words);
     ENT_TRY(ent_parse(language->parser, scratch->parser, &words, NULL));
     ENT_TRY(ent_tree_open(input->text, input->sentence, arena, out));
     lay_over(scratch, &words, out);
