@@ -118,7 +118,7 @@ a_name_behind_a_time_is_the_subject(void **state)
         "During ADP IN 2 case\nMay PROPN NNP 9 obl\n, PUNCT , 4 punct\nNakatani PROPN NNP 2 nmod:unmarked\n"
         ", PUNCT , 4 punct\nwho PRON WP 7 nsubj\nled VERB VBD 4 acl:relcl\n, PUNCT , 4 punct\n"
         "visited VERB VBD 0 root\nSeoul PROPN NNP 9 obj\n"));
-    const EntUnit units[] = {{1, 2, true}, {3, 4, false}};
+    const EntUnit units[] = {{1, 2, true, false}, {3, 4, false, false}};
     assert_ok(ent_clauses_of_tree(&t.tree, units, 2, &t.arena, &c));
     assert_int_equal(c.n_predicates, 2);
     assert_int_equal(c.predicates[1].subject, 1);
@@ -339,7 +339,7 @@ a_unit_is_one_node(void **state)
     assert_ok(test_tree_read(&t, lexicon,
                              "Ahn PROPN NNP 2 nsubj\njoined VERB VBD 0 root\nFreedom NOUN NN 4 nsubj\n"
                              "Edge VERB VB 2 ccomp\nduring ADP IN 6 case\nMay PROPN NNP 4 obl\n"));
-    const EntUnit units[] = {{2, 4, false}, {5, 6, true}};
+    const EntUnit units[] = {{2, 4, false, false}, {5, 6, true, false}};
     assert_ok(ent_clauses_of_tree(&t.tree, units, 2, &t.arena, &c));
     check_clauses(&t.tree, &c);
     assert_int_equal(c.n_predicates, 1);
@@ -397,7 +397,8 @@ any_tree_gives_clauses(void **state)
             t.text.tokens[i].pos = (uint8_t)((seed >> 40) % (ENT_POS_HYPHEN + 1));
         }
         assert_ok(ent_tree_close(&t.tree, &t.arena));
-        const EntUnit units[] = {{1, 3, false}, {5, 9, false}, {9, 10, true}, {12, 5000, false}};
+        const EntUnit units[] = {
+            {1, 3, false, false}, {5, 9, false, false}, {9, 10, true, false}, {12, 5000, false, false}};
         assert_ok(ent_clauses_of_tree(&t.tree, units, round % 5, &t.arena, &c));
         check_clauses(&t.tree, &c);
         test_tree_clear(&t);

@@ -70,7 +70,7 @@ damaged_model_is_refused(void **state)
 static EntStatus
 read_sentence(const EntLanguage *language, TestText *test, EntTree *tree)
 {
-    static const EntUnit units[] = {{0, 4, false}, {9, 10, false}, {11, 12, true}};
+    static const EntUnit units[] = {{0, 4, false, false}, {9, 10, false, false}, {11, 12, true, false}};
     const EntLanguageInput input = {&test->text, &test->text.sentences[0], units, 3};
     EntLanguageScratch *scratch;
     ENT_TRY(ent_language_scratch_new(language, &scratch));
