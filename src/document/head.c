@@ -13,6 +13,7 @@ enum {
     HEAD_LOOK = 12,          /* without any copy: units in which a headline is looked for */
     HEADLINE_WORDS = 32,
     STANDFIRST_WORDS = 6,
+    SENTENCE_WORDS = 8,
     LONG_WORD = 3, /* bytes; shorter ones say nothing */
     STEM_BYTES = 5
 };
@@ -184,12 +185,17 @@ zone_below_headline(const Head *head, size_t i)
     return ENT_ZONE_BOILERPLATE;
 }
 
+/* What stands above the headline is masthead. Where there is none, a sentence full of names may be the story's first:
+ * "President Lee Jae Myung met Prime Minister Sanae Takaichi in Nara on Tuesday." */
 static void
 zone_above(Head *head, size_t end)
 {
     for (size_t i = 0; i < end; i++) {
         EntUnit *unit = &head->reading->units[i];
-        if (!unit->zoned) {
+        const bool story = head->reading->headline == SIZE_MAX && unit->ending == ENT_ENDING_STOP &&
+                           unit->n_words >= SENTENCE_WORDS && unit->n_lower >= 2 && !unit->has_cue &&
+                           !is_date_or_byline(unit);
+        if (!unit->zoned && !story) {
             ent_zone_set(unit, is_date_or_byline(unit) ? ENT_ZONE_DATELINE : ENT_ZONE_BOILERPLATE);
         }
     }
