@@ -252,7 +252,8 @@ is_introduced(const EntSlotReader *s, uint32_t phrase)
     const uint32_t first = s->clauses->phrases[phrase].first;
     return s->clauses->has_tree && first > s->sentence->first &&
            s->reader->text->tokens[first - 1].pos == ENT_POS_PREPOSITION &&
-           s->clauses->phrases[phrase].preposition != ENT_ID_NONE;
+           ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->according,
+                              s->clauses->phrases[phrase].preposition);
 }
 
 static void
