@@ -4,6 +4,7 @@
  * Where sentences end in plain text, by the model and by rules; which tokens are one word; models that lie are refused;
  * hostile texts take linear time.
  */
+#define _XOPEN_SOURCE 700
 #include "support.h"
 
 #include "nlp/segment.h"
