@@ -8,6 +8,7 @@
 
 #include "nlp/pipeline.h"
 #include "nlp/segment.h"
+#include "nlp/segment_join.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -99,18 +100,9 @@ take_sentence(Job *job, const EntText *text, const EntSentence *sentence, EntWor
     if (!out->items) {
         return ENT_STATUS_NO_MEMORY;
     }
-    for (uint32_t t = sentence->first; t < sentence->end; t++) {
-        const EntToken *token = &text->tokens[t];
-        if (out->count > 0 && token->shape & ENT_SHAPE_JOINED) {
-            EntWord *word = &out->items[out->count - 1];
-            word->end = token->end;
-            word->form = ent_view_slice(text->document->text, word->begin, word->end);
-            continue;
-        }
-        out->items[out->count++] = (EntWord){.form = ent_token_view(text, t),
-                                             .begin = token->begin,
-                                             .end = token->end,
-                                             .space_before = (token->shape & ENT_SHAPE_SPACE_BEFORE) != 0};
+    for (uint32_t t = sentence->first, end; t < sentence->end; t = end) {
+        end = ent_word_end(text, t, sentence->end);
+        out->items[out->count++] = ent_word_of_tokens(text, t, end);
     }
     return ENT_STATUS_OK;
 }

@@ -269,18 +269,6 @@ event_above(const EntSlotReader *s, EntClassId class_id)
 }
 
 static EntStatus
-add_to(EntFactReader *reader, EntEvent *into, const EntEvent *event)
-{
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        ENT_TRY(ent_fact_add_role(reader, into, &event->roles[i]));
-    }
-    for (uint32_t i = 0; i < event->n_claims; i++) {
-        ENT_TRY(ent_fact_add_claim(reader, into, &event->claims[i]));
-    }
-    return ENT_STATUS_OK;
-}
-
-static EntStatus
 add_new(EntSlotReader *s, const EntEvent *event)
 {
     uint32_t index;
@@ -324,7 +312,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         return ENT_STATUS_OK;
     }
     ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
-    return above ? add_to(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
+    return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }
 
 static bool

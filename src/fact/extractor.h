@@ -69,11 +69,16 @@ EntClaim ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence
 ENT_NODISCARD EntStatus ent_fact_state(EntFactReader *reader, const EntStatement *statement);
 ENT_NODISCARD EntStatus ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *out);
 ENT_NODISCARD EntStatus ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role);
+ENT_NODISCARD EntStatus ent_fact_join(EntFactReader *reader, EntEvent *into,
+                                      const EntEvent *from); /* roles and claims */
 ENT_NODISCARD EntStatus ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim);
 
 EntValue ent_value_thing(EntThingId thing);
 EntValue ent_value_date(EntDate date, EntView edtf);
 bool ent_value_equal(const EntValue *a, const EntValue *b);
+
+/* The state that a thing is, or belongs to by the registers or the text; ENT_THING_NONE when neither tells. */
+EntThingId ent_fact_state_of(const EntFactReader *reader, EntThingId thing);
 
 /* May this thing stand at the property's object end? */
 bool ent_fact_accepts(const EntFactReader *reader, EntPropertyId property, EntThingId thing);

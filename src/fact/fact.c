@@ -149,6 +149,23 @@ grow_small(EntArena *arena, void *items, uint32_t *capacity, uint32_t count, siz
     return ENT_STATUS_OK;
 }
 
+EntThingId
+ent_fact_state_of(const EntFactReader *reader, EntThingId id)
+{
+    const EntThing *thing = &reader->mentions->things[id];
+    if (thing->class_id == reader->terms->country) {
+        return id;
+    }
+    const EntKnownId known =
+        thing->known ? ent_registry_link(reader->extractor->registry, thing->known, reader->terms->country_of) : 0;
+    for (size_t i = 0; known && i < reader->mentions->n_things; i++) {
+        if (reader->mentions->things[i].known == known) {
+            return (EntThingId)i;
+        }
+    }
+    return thing->country;
+}
+
 EntValue
 ent_value_thing(EntThingId thing)
 {

@@ -51,23 +51,6 @@ compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     return same ? ROLE_SAME : ROLE_DIFFERENT;
 }
 
-static EntThingId
-state_of(const EntFactReader *reader, EntThingId id)
-{
-    const EntThing *thing = &reader->mentions->things[id];
-    if (thing->class_id == reader->terms->country) {
-        return id;
-    }
-    const EntKnownId known =
-        thing->known ? ent_registry_link(reader->extractor->registry, thing->known, reader->terms->country_of) : 0;
-    for (size_t i = 0; known && i < reader->mentions->n_things; i++) {
-        if (reader->mentions->things[i].known == known) {
-            return (EntThingId)i;
-        }
-    }
-    return thing->country;
-}
-
 static bool
 is_person(const EntFactReader *reader, EntThingId id)
 {
@@ -81,7 +64,7 @@ same_party(const EntFactReader *reader, EntThingId a, EntThingId b)
         return true;
     }
     const bool both_persons = is_person(reader, a) && is_person(reader, b);
-    const EntThingId x = state_of(reader, a), y = state_of(reader, b);
+    const EntThingId x = ent_fact_state_of(reader, a), y = ent_fact_state_of(reader, b);
     return !both_persons && x != ENT_THING_NONE && x == y;
 }
 
@@ -90,7 +73,7 @@ lies_in(const EntFactReader *reader, EntThingId inner, EntThingId outer)
 {
     const EntThing *a = &reader->mentions->things[inner], *b = &reader->mentions->things[outer];
     const EntRegistry *registry = reader->extractor->registry;
-    if (inner == outer || state_of(reader, inner) == outer) {
+    if (inner == outer || ent_fact_state_of(reader, inner) == outer) {
         return true;
     }
     return a->known && b->known &&
@@ -217,8 +200,8 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     return parties == ROLE_SAME || about == ROLE_SAME || series == ROLE_SAME;
 }
 
-static EntStatus
-join(EntFactReader *reader, EntEvent *into, EntEvent *from)
+EntStatus
+ent_fact_join(EntFactReader *reader, EntEvent *into, const EntEvent *from)
 {
     for (uint32_t i = 0; i < from->n_roles; i++) {
         ENT_TRY(ent_fact_add_role(reader, into, &from->roles[i]));
@@ -226,7 +209,6 @@ join(EntFactReader *reader, EntEvent *into, EntEvent *from)
     for (uint32_t i = 0; i < from->n_claims; i++) {
         ENT_TRY(ent_fact_add_claim(reader, into, &from->claims[i]));
     }
-    from->is_gone = true;
     return ENT_STATUS_OK;
 }
 
@@ -257,7 +239,8 @@ ent_fact_join_events(EntFactReader *reader)
     for (size_t i = 0; i < out->n_events; i++) {
         for (size_t j = 0; j < i && !out->events[i].is_gone; j++) {
             if (!out->events[j].is_gone && are_one(reader, &out->events[j], &out->events[i])) {
-                ENT_TRY(join(reader, &out->events[j], &out->events[i]));
+                ENT_TRY(ent_fact_join(reader, &out->events[j], &out->events[i]));
+                out->events[i].is_gone = true;
             }
         }
     }

@@ -485,22 +485,6 @@ add_near(const EntSlotReader *s, EntFillers *out)
     }
 }
 
-static EntThingId
-state_of(const EntSlotReader *s, EntThingId person)
-{
-    const EntMentions *m = s->reader->mentions;
-    const EntThing *thing = &m->things[person];
-    const EntKnownId known =
-        thing->known ? ent_registry_link(s->reader->extractor->registry, thing->known, s->reader->terms->country_of)
-                     : 0;
-    for (size_t i = 0; known && i < m->n_things; i++) {
-        if (m->things[i].known == known) {
-            return (EntThingId)i;
-        }
-    }
-    return thing->country == ENT_THING_NONE ? person : thing->country;
-}
-
 /* Persons give way to the states that they serve. */
 static void
 put_states(const EntSlotReader *s, EntFillers *fillers)
@@ -512,7 +496,8 @@ put_states(const EntSlotReader *s, EntFillers *fillers)
         const bool is_person =
             !filler->is_date && s->reader->mentions->things[filler->thing].class_id == s->reader->terms->person;
         if (is_person) {
-            add_thing(fillers, state_of(s, filler->thing));
+            const EntThingId state = ent_fact_state_of(s->reader, filler->thing);
+            add_thing(fillers, state == ENT_THING_NONE ? filler->thing : state);
         } else if (filler->is_date) {
             fillers->items[fillers->count++] = *filler;
         } else {

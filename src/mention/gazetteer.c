@@ -182,3 +182,11 @@ ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t
     }
     return found;
 }
+
+const EntGazetteerEntry *
+ent_gazetteer_whole(const EntGazetteer *gazetteer, const EntText *text, uint32_t first, uint32_t end)
+{
+    EntGazetteerHit hit;
+    const bool whole = ent_gazetteer_match(gazetteer, text, first, end, &hit) && hit.end == end;
+    return whole ? ent_gazetteer_entry(gazetteer, hit.entry) : NULL;
+}

@@ -38,6 +38,10 @@ void ent_gazetteer_free(EntGazetteer *gazetteer);
 bool ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t first, uint32_t end,
                          EntGazetteerHit *out);
 
+/* The first entry of the name that these tokens are as a whole; NULL when they are none. */
+const EntGazetteerEntry *ent_gazetteer_whole(const EntGazetteer *gazetteer, const EntText *text, uint32_t first,
+                                             uint32_t end);
+
 /* The entry at this index; NULL for none. */
 const EntGazetteerEntry *ent_gazetteer_entry(const EntGazetteer *gazetteer, uint32_t index_plus_1);
 /* Does the entry fit the capitals of this span? */

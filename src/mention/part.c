@@ -18,6 +18,7 @@ typedef struct {
     const EntMentionReader *reader;
     EntSpan tokens;
     EntView part;
+    const EntGazetteerEntry *names; /* of the registers that the part is as a whole; may be NULL */
     bool titled;
 } Search;
 
@@ -72,14 +73,7 @@ static bool
 is_family_name(const Search *search, EntKnownId known)
 {
     const EntGazetteer *gazetteer = search->reader->linker->gazetteer;
-    EntGazetteerHit hit;
-    if (!known ||
-        !ent_gazetteer_match(gazetteer, search->reader->text, search->tokens.first, search->tokens.end, &hit) ||
-        hit.end != search->tokens.end) {
-        return false;
-    }
-    for (const EntGazetteerEntry *e = ent_gazetteer_entry(gazetteer, hit.entry); e;
-         e = ent_gazetteer_entry(gazetteer, e->next)) {
+    for (const EntGazetteerEntry *e = known ? search->names : NULL; e; e = ent_gazetteer_entry(gazetteer, e->next)) {
         if (e->kind == ENT_NAME_FAMILY && e->known == known) {
             return true;
         }
@@ -109,13 +103,7 @@ take_family(const Search *search, EntThingId *found, bool *several)
 {
     const EntMentionReader *reader = search->reader;
     const EntGazetteer *gazetteer = reader->linker->gazetteer;
-    EntGazetteerHit hit;
-    if (!ent_gazetteer_match(gazetteer, reader->text, search->tokens.first, search->tokens.end, &hit) ||
-        hit.end != search->tokens.end) {
-        return;
-    }
-    for (const EntGazetteerEntry *e = ent_gazetteer_entry(gazetteer, hit.entry); e;
-         e = ent_gazetteer_entry(gazetteer, e->next)) {
+    for (const EntGazetteerEntry *e = search->names; e; e = ent_gazetteer_entry(gazetteer, e->next)) {
         const uint64_t *id = e->kind == ENT_NAME_FAMILY ? ent_map_find(&reader->by_known, e->known) : NULL;
         if (id && fits(search, (EntThingId)*id)) {
             take((EntThingId)*id, found, several);
@@ -139,7 +127,12 @@ last_spoken(const Search *search, EntThingId otherwise)
 EntThingId
 ent_person_by_part(const EntMentionReader *reader, EntSpan tokens, bool titled)
 {
-    const Search search = {reader, tokens, ent_tokens_view(reader->text, tokens.first, tokens.end), titled};
+    const Search search = {.reader = reader,
+                           .tokens = tokens,
+                           .part = ent_tokens_view(reader->text, tokens.first, tokens.end),
+                           .names =
+                               ent_gazetteer_whole(reader->linker->gazetteer, reader->text, tokens.first, tokens.end),
+                           .titled = titled};
     const uint64_t *place = ent_map_find(&reader->by_part, ent_view_hash(search.part));
     EntThingId found = ENT_THING_NONE;
     bool several = false;

@@ -115,13 +115,10 @@ country_of_name(EntMentionReader *reader, EntSpan span, EntThingId *out)
 static EntKnownId
 holder_by_family(const EntMentionReader *reader, uint32_t first, uint32_t end, EntThingId post)
 {
-    EntGazetteerHit hit;
-    if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, &hit) || hit.end != end) {
-        return 0;
-    }
+    const EntGazetteer *gazetteer = reader->linker->gazetteer;
     EntKnownId found = 0;
-    for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
-         e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
+    for (const EntGazetteerEntry *e = ent_gazetteer_whole(gazetteer, reader->text, first, end); e;
+         e = ent_gazetteer_entry(gazetteer, e->next)) {
         const EntKnownId known_post = post == ENT_THING_NONE ? 0 : reader->out->things[post].known;
         if (e->kind == ENT_NAME_FAMILY && known_post &&
             ent_registry_held(reader->linker->registry, e->known, known_post, reader->text->document->issued) != 0) {

@@ -199,14 +199,11 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
 static EntKnownId
 known_post(const EntMentionReader *reader, const Title *title, EntKnownId country)
 {
-    EntGazetteerHit hit;
+    const EntGazetteer *gazetteer = reader->linker->gazetteer;
     EntKnownId found = 0;
-    if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, title->title_first, title->title_end, &hit) ||
-        hit.end != title->title_end) {
-        return 0;
-    }
-    for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
-         e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
+    for (const EntGazetteerEntry *e =
+             ent_gazetteer_whole(gazetteer, reader->text, title->title_first, title->title_end);
+         e; e = ent_gazetteer_entry(gazetteer, e->next)) {
         const bool is_post = ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post;
         const EntKnownId of = ent_registry_link(reader->linker->registry, e->known, reader->terms->p_country);
         if (!is_post || (country ? of != country : e->kind != ENT_NAME_FULL)) {

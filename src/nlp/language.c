@@ -4,14 +4,10 @@
 #include "nlp/language.h"
 
 #include "nlp/parser.h"
+#include "nlp/segment_join.h"
 #include "nlp/tagger.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-
-enum { PATH_ROOM = 4096 };
 
 struct EntLanguage {
     EntWordList *words;
@@ -32,26 +28,18 @@ struct EntLanguageScratch {
 
 /* --- opening --- */
 
-static EntStatus
-path_of(const char *folder, const char *name, char out[PATH_ROOM])
-{
-    const int length = snprintf(out, PATH_ROOM, "%s/models/%s", folder, name);
-    return length > 0 && length < PATH_ROOM ? ENT_STATUS_OK : ENT_STATUS_LIMIT;
-}
-
 static const char *
-parser_file(EntLanguageCare care)
+parser_kind(EntLanguageCare care)
 {
-    return care == ENT_LANGUAGE_FAST ? "parser-fast.model" : "parser.model";
+    return care == ENT_LANGUAGE_FAST ? ENT_PARSER_FAST_KIND : ENT_PARSER_KIND;
 }
 
 static EntStatus
 open_parser(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage *language)
 {
-    char path[PATH_ROOM];
-    const char *kind = care == ENT_LANGUAGE_FAST ? ENT_PARSER_FAST_KIND : ENT_PARSER_KIND;
-    ENT_TRY(path_of(folder, parser_file(care), path));
-    ENT_TRY(ent_model_open(path, kind, diags, &language->parser_model));
+    char path[ENT_MODEL_PATH_ROOM];
+    ENT_TRY(ent_model_path(folder, parser_kind(care), path));
+    ENT_TRY(ent_model_open(path, parser_kind(care), diags, &language->parser_model));
     ENT_TRY(ent_parser_open(language->parser_model, diags, &language->parser));
     const size_t n_relations = ent_parser_n_relations(language->parser);
     for (size_t i = 0; i < n_relations && i < ENT_LINEAR_MAX_WIDTH; i++) {
@@ -76,10 +64,10 @@ find_tag(const EntTagger *tagger, EntUpos upos, const char *xpos)
 static EntStatus
 open_all(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage *language)
 {
-    char path[PATH_ROOM];
-    ENT_TRY(path_of(folder, "words.model", path));
+    char path[ENT_MODEL_PATH_ROOM];
+    ENT_TRY(ent_model_path(folder, ENT_WORD_LIST_KIND, path));
     ENT_TRY(ent_word_list_open(path, diags, &language->words));
-    ENT_TRY(path_of(folder, "tagger.model", path));
+    ENT_TRY(ent_model_path(folder, ENT_TAGGER_KIND, path));
     ENT_TRY(ent_tagger_open(path, diags, &language->tagger));
     language->proper_noun = find_tag(language->tagger, ENT_UPOS_PROPN, "NNP");
     language->past_tense = find_tag(language->tagger, ENT_UPOS_VERB, "VBD");
@@ -89,11 +77,10 @@ open_all(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage 
 EntStatus
 ent_language_open(const char *data_folder, EntLanguageCare care, EntDiags *diags, EntLanguage **out)
 {
-    char path[PATH_ROOM];
-    struct stat info;
+    char path[ENT_MODEL_PATH_ROOM];
     *out = NULL;
-    ENT_TRY(path_of(data_folder, parser_file(care), path));
-    if (stat(path, &info) != 0) {
+    ENT_TRY(ent_model_path(data_folder, parser_kind(care), path));
+    if (!ent_model_exists(path)) {
         return ENT_STATUS_OK;
     }
     EntLanguage *language = calloc(1, sizeof *language);
@@ -165,27 +152,11 @@ is_single_name(const EntText *text, const EntUnit *unit)
            text->tokens[unit->first].shape & ENT_SHAPE_CAPITAL;
 }
 
-static void
-put_word(EntLanguageScratch *scratch, const EntText *text, EntWords *words, uint32_t first, uint32_t end)
-{
-    const EntToken *token = &text->tokens[first];
-    scratch->tokens[words->count] = first;
-    words->items[words->count++] = (EntWord){
-        .form = ent_tokens_view(text, first, end),
-        .begin = token->begin,
-        .end = text->tokens[end - 1].end,
-        .space_before = (token->shape & ENT_SHAPE_SPACE_BEFORE) != 0,
-    };
-}
-
 /* The treebanks' words: "non-combatant" is one (segment_join.h), unless a name begins inside of it. */
 static uint32_t
 word_end(const EntLanguageInput *input, uint32_t first, size_t next_unit)
 {
-    uint32_t end = first + 1;
-    while (end < input->sentence->end && input->text->tokens[end].shape & ENT_SHAPE_JOINED) {
-        end++;
-    }
+    const uint32_t end = ent_word_end(input->text, first, input->sentence->end);
     for (size_t u = next_unit; u < input->n_units && input->units[u].first < end; u++) {
         if (input->units[u].first > first) {
             return first + 1;
@@ -205,8 +176,10 @@ collect_words(EntLanguageScratch *scratch, const EntLanguageInput *input, EntWor
         const EntUnit *unit = u < input->n_units && input->units[u].first == t ? &input->units[u] : NULL;
         const bool joins = unit && unit->end <= input->sentence->end && is_joined(input->text, unit);
         const uint32_t end = joins ? unit->end : word_end(input, t, u);
-        put_word(scratch, input->text, words, t, end);
-        words->items[words->count - 1].is_joined = joins || (unit && is_single_name(input->text, unit));
+        EntWord *word = &words->items[words->count];
+        scratch->tokens[words->count++] = t;
+        *word = ent_word_of_tokens(input->text, t, end);
+        word->is_joined = joins || (unit && is_single_name(input->text, unit));
         t = end;
     }
     scratch->tokens[words->count] = input->sentence->end;

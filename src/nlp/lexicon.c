@@ -16,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { SET_WORDS = ENT_LEXICON_MAX_SETS / 64, PATH_ROOM = 4096 };
 
@@ -286,12 +285,9 @@ read_files(EntLexicon *lexicon, const char *data_folder, EntDiags *diags)
 static EntStatus
 open_splitter(EntLexicon *lexicon, const char *data_folder, EntDiags *diags)
 {
-    char path[PATH_ROOM];
-    const int length = snprintf(path, sizeof path, "%s/models/split.model", data_folder);
-    if (length <= 0 || (size_t)length >= sizeof path) {
-        return ENT_STATUS_LIMIT;
-    }
-    return access(path, F_OK) == 0 ? ent_splitter_open(path, diags, &lexicon->splitter) : ENT_STATUS_OK;
+    char path[ENT_MODEL_PATH_ROOM];
+    ENT_TRY(ent_model_path(data_folder, ENT_SPLITTER_KIND, path));
+    return ent_model_exists(path) ? ent_splitter_open(path, diags, &lexicon->splitter) : ENT_STATUS_OK;
 }
 
 /* Counting sort: phrases of one word stay in file order. */

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -231,6 +232,19 @@ finish(EntModel *model, const char *kind, EntStatus status, EntModel **out)
     }
     *out = model;
     return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_model_path(const char *data_folder, const char *kind, char out[ENT_MODEL_PATH_ROOM])
+{
+    const int length = snprintf(out, ENT_MODEL_PATH_ROOM, "%s/models/%s.model", data_folder, kind);
+    return length > 0 && length < ENT_MODEL_PATH_ROOM ? ENT_STATUS_OK : ENT_STATUS_LIMIT;
+}
+
+bool
+ent_model_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
 }
 
 EntStatus

@@ -38,10 +38,15 @@ enum {
     ENT_MODEL_MAX_SECTIONS = 16,
     ENT_MODEL_NAME_ROOM = 16,
     ENT_MODEL_ALIGNMENT = 64,
+    ENT_MODEL_PATH_ROOM = 4096,
     ENT_MODEL_LIMIT = 64 << 20 /* bytes of a file */
 };
 
 typedef struct EntModel EntModel;
+
+/* DATA_FOLDER/models/KIND.model: where the model of a kind lies. ENT_STATUS_LIMIT when the path is too long. */
+ENT_NODISCARD EntStatus ent_model_path(const char *data_folder, const char *kind, char out[ENT_MODEL_PATH_ROOM]);
+bool ent_model_exists(const char *path);
 
 /* ENT_STATUS_IO when it cannot be read, ENT_STATUS_INVALID when it is no model of this kind; told to `diags`. */
 ENT_NODISCARD EntStatus ent_model_open(const char *path, const char *kind, EntDiags *diags, EntModel **out);

@@ -5,13 +5,10 @@
  */
 #include "nlp/names_text.h"
 
+#include "nlp/segment_join.h"
 #include "nlp/tagger.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-
-enum { PATH_ROOM = 4096 };
 
 struct EntNameReader {
     EntWordList *words;
@@ -20,32 +17,24 @@ struct EntNameReader {
 };
 
 static EntStatus
-path_of(const char *folder, const char *kind, char out[PATH_ROOM])
-{
-    const int length = snprintf(out, PATH_ROOM, "%s/models/%s.model", folder, kind);
-    return length > 0 && length < PATH_ROOM ? ENT_STATUS_OK : ENT_STATUS_LIMIT;
-}
-
-static EntStatus
 open_all(const char *folder, EntDiags *diags, EntNameReader *reader)
 {
-    char path[PATH_ROOM];
-    ENT_TRY(path_of(folder, ENT_WORD_LIST_KIND, path));
+    char path[ENT_MODEL_PATH_ROOM];
+    ENT_TRY(ent_model_path(folder, ENT_WORD_LIST_KIND, path));
     ENT_TRY(ent_word_list_open(path, diags, &reader->words));
-    ENT_TRY(path_of(folder, ENT_TAGGER_KIND, path));
+    ENT_TRY(ent_model_path(folder, ENT_TAGGER_KIND, path));
     ENT_TRY(ent_tagger_open(path, diags, &reader->tagger));
-    ENT_TRY(path_of(folder, ENT_NAMES_KIND, path));
+    ENT_TRY(ent_model_path(folder, ENT_NAMES_KIND, path));
     return ent_names_open(path, diags, &reader->names);
 }
 
 EntStatus
 ent_name_reader_open(const char *data_folder, EntDiags *diags, EntNameReader **out)
 {
-    char path[PATH_ROOM];
-    struct stat info;
+    char path[ENT_MODEL_PATH_ROOM];
     *out = NULL;
-    ENT_TRY(path_of(data_folder, ENT_NAMES_KIND, path));
-    if (stat(path, &info) != 0) {
+    ENT_TRY(ent_model_path(data_folder, ENT_NAMES_KIND, path));
+    if (!ent_model_exists(path)) {
         return ENT_STATUS_OK;
     }
     EntNameReader *reader = calloc(1, sizeof *reader);
@@ -93,16 +82,10 @@ cut_words(Part *part, size_t at, EntArena *arena)
         return ENT_STATUS_NO_MEMORY;
     }
     for (uint32_t t = sentence->first; t < sentence->end && words->count < ENT_WORDS_MAX;) {
-        uint32_t end = t + 1;
-        while (end < sentence->end && text->tokens[end].shape & ENT_SHAPE_JOINED) {
-            end++;
-        }
+        const uint32_t end = ent_word_end(text, t, sentence->end);
         part->tokens[at][words->count] = t;
         part->tokens[at][words->count + 1] = end;
-        words->items[words->count++] = (EntWord){.form = ent_tokens_view(text, t, end),
-                                                 .begin = text->tokens[t].begin,
-                                                 .end = text->tokens[end - 1].end,
-                                                 .space_before = (text->tokens[t].shape & ENT_SHAPE_SPACE_BEFORE) != 0};
+        words->items[words->count++] = ent_word_of_tokens(text, t, end);
         t = end;
     }
     return ENT_STATUS_OK;

@@ -11,10 +11,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-
-enum { PATH_ROOM = 4096 };
 
 struct EntPipeline {
     EntWordList *words;
@@ -29,20 +26,19 @@ struct EntPipeline {
 /* --- opening --- */
 
 static EntStatus
-path_of(const char *folder, const char *name, EntDiags *diags, char out[PATH_ROOM])
+path_of(const char *folder, const char *kind, EntDiags *diags, char out[ENT_MODEL_PATH_ROOM])
 {
-    const int length = snprintf(out, PATH_ROOM, "%s/models/%s.model", folder, name);
-    if (length < 0 || length >= PATH_ROOM) {
+    const EntStatus status = ent_model_path(folder, kind, out);
+    if (status != ENT_STATUS_OK) {
         ent_report(diags, &(EntDiag){.severity = ENT_ERROR}, "the path of the folder of data is too long");
-        return ENT_STATUS_LIMIT;
     }
-    return ENT_STATUS_OK;
+    return status;
 }
 
 static EntStatus
 open_parser(const char *folder, const char *kind, EntDiags *diags, EntPipeline *p)
 {
-    char path[PATH_ROOM];
+    char path[ENT_MODEL_PATH_ROOM];
     ENT_TRY(path_of(folder, kind, diags, path));
     ENT_TRY(ent_model_open(path, kind, diags, &p->parser_model));
     ENT_TRY(ent_parser_open(p->parser_model, diags, &p->parser));
@@ -52,7 +48,7 @@ open_parser(const char *folder, const char *kind, EntDiags *diags, EntPipeline *
 static EntStatus
 open_all(const char *folder, bool fast, EntDiags *diags, EntPipeline *p)
 {
-    char path[PATH_ROOM];
+    char path[ENT_MODEL_PATH_ROOM];
     ENT_TRY(path_of(folder, ENT_WORD_LIST_KIND, diags, path));
     ENT_TRY(ent_word_list_open(path, diags, &p->words));
     ENT_TRY(path_of(folder, ENT_TAGGER_KIND, diags, path));

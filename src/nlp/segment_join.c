@@ -173,3 +173,23 @@ ent_tokens_join(EntView bytes, const EntLexicon *lexicon, EntToken *tokens, size
         }
     }
 }
+
+uint32_t
+ent_word_end(const EntText *text, uint32_t first, uint32_t end)
+{
+    uint32_t at = first + 1;
+    while (at < end && text->tokens[at].shape & ENT_SHAPE_JOINED) {
+        at++;
+    }
+    return at;
+}
+
+EntWord
+ent_word_of_tokens(const EntText *text, uint32_t first, uint32_t end)
+{
+    const EntToken *token = &text->tokens[first];
+    return (EntWord){.form = ent_tokens_view(text, first, end),
+                     .begin = token->begin,
+                     .end = text->tokens[end - 1].end,
+                     .space_before = (token->shape & ENT_SHAPE_SPACE_BEFORE) != 0};
+}

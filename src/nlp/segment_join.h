@@ -16,8 +16,15 @@
 #define ENT_NLP_SEGMENT_JOIN_H
 
 #include "nlp/nlp.h"
+#include "nlp/words.h"
 
 /* Marks the tokens that no other stage has looked at yet; `bytes`: the text that they point into. Linear. */
 void ent_tokens_join(EntView bytes, const EntLexicon *lexicon, EntToken *tokens, size_t n_tokens);
+
+/* The token behind the word that begins at `first`, at most `end`. */
+uint32_t ent_word_end(const EntText *text, uint32_t first, uint32_t end);
+
+/* These tokens as one word: form, bytes and the space before it; the rest is for the models to fill in. */
+EntWord ent_word_of_tokens(const EntText *text, uint32_t first, uint32_t end);
 
 #endif

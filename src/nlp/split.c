@@ -528,7 +528,7 @@ ent_splitter_open(const char *path, EntDiags *diags, EntSplitter **out)
 {
     EntModel *model;
     *out = NULL;
-    ENT_TRY(ent_model_open(path, "split", diags, &model));
+    ENT_TRY(ent_model_open(path, ENT_SPLITTER_KIND, diags, &model));
     return splitter_of(model, diags, out);
 }
 
@@ -537,7 +537,7 @@ ent_splitter_over(EntView bytes, EntView name, EntDiags *diags, EntSplitter **ou
 {
     EntModel *model;
     *out = NULL;
-    ENT_TRY(ent_model_over(bytes, name, "split", diags, &model));
+    ENT_TRY(ent_model_over(bytes, name, ENT_SPLITTER_KIND, diags, &model));
     return splitter_of(model, diags, out);
 }
 

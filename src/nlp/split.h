@@ -54,6 +54,8 @@ void ent_split_begin(EntSplitPlace *place, size_t token);
 
 typedef struct EntSplitter EntSplitter; /* never changes: shared by all threads */
 
+#define ENT_SPLITTER_KIND "split" /* of the model file */
+
 /* As ent_model_open() and ent_model_over(); what is wrong inside is ENT_STATUS_INVALID and told to `diags`. */
 ENT_NODISCARD EntStatus ent_splitter_open(const char *path, EntDiags *diags, EntSplitter **out);
 ENT_NODISCARD EntStatus ent_splitter_over(EntView bytes, EntView name, EntDiags *diags, EntSplitter **out);

@@ -334,7 +334,7 @@ write_model(const Trainer *t, const char *path)
         {"weights", {(const char *)t->table, (size_t)1 << t->bits}},
         {"cases", {(const char *)t->words, ((size_t)t->cases.mask + 1) * sizeof *t->words}},
     };
-    return ent_model_write(path, "split", sections, sizeof sections / sizeof *sections, t->options->diags) ==
+    return ent_model_write(path, ENT_SPLITTER_KIND, sections, sizeof sections / sizeof *sections, t->options->diags) ==
            ENT_STATUS_OK;
 }
 
