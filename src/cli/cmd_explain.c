@@ -109,6 +109,7 @@ find_terms(EntExplainer *e)
         {&e->quote, ENT_NS "quote"},
         {&e->derived_from, ENT_PROV "wasDerivedFrom"},
         {&e->rule, ENT_NS "rule"},
+        {&e->joined_by, ENT_NS "joinedBy"},
         {&e->confidence, ENT_NS "confidence"},
         {&e->attributed_to, ENT_NS "attributedTo"},
         {&e->factuality, ENT_NS "factuality"},

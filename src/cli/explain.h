@@ -24,9 +24,9 @@ typedef struct {
     size_t n_rows, capacity;
     EntRow *claims; /* subject = the statement's subject, predicate = the claim, object = the statement's object */
     size_t n_claims;
-    uint32_t label, alt_label, type, rdf_subject, rdf_predicate, rdf_object, quote, derived_from, rule, confidence,
-        attributed_to, factuality, conflict_subject, conflict_property, conflict_claim, conflict, date, start_date,
-        actual;
+    uint32_t label, alt_label, type, rdf_subject, rdf_predicate, rdf_object, quote, derived_from, rule, joined_by,
+        confidence, attributed_to, factuality, conflict_subject, conflict_property, conflict_claim, conflict, date,
+        start_date, actual;
     bool all;   /* the registers' bookkeeping too */
     bool color; /* of heads */
 } EntExplainer;

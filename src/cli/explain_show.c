@@ -95,8 +95,13 @@ print_claim(const EntExplainer *e, uint32_t claim)
     }
     (void)printf("; ");
     print_words(factuality);
-    (void)printf(", %.*s, rule %.*s\n", ENT_VIEW_ARGS(ent_explain_name(e, ent_explain_object(e, claim, e->confidence))),
+    (void)printf(", %.*s, rule %.*s", ENT_VIEW_ARGS(ent_explain_name(e, ent_explain_object(e, claim, e->confidence))),
                  ENT_VIEW_ARGS(ent_explain_name(e, ent_explain_object(e, claim, e->rule))));
+    const uint32_t why = ent_explain_object(e, claim, e->joined_by);
+    if (why) {
+        (void)printf(", joined by %.*s", ENT_VIEW_ARGS(ent_explain_name(e, why)));
+    }
+    (void)printf("\n");
 }
 
 /* At most `limit` of them. */

@@ -288,6 +288,21 @@ event_label(Publisher *p, const EntEvent *event, EntView *out)
                             ENT_VIEW_ARGS(names), day.length ? " (" : "", ENT_VIEW_ARGS(day), day.length ? ")" : "");
 }
 
+/* The finer shade of a date, of the event and of the claim that says it. */
+static EntStatus
+put_shade(Publisher *p, EntTerm node, EntTerm date, const EntRole *role)
+{
+    const EntQuad quad = {.subject = node,
+                          .predicate = ent_term_iri(ent_vocab_property_iri(p->graph->vocab, role->property)),
+                          .object = date};
+    const EntTerm shade =
+        ent_term_literal(role->value.text, ENT_VIEW("http://id.loc.gov/datatypes/edtf/EDTF"), ENT_VIEW_EMPTY);
+    EntTerm claim;
+    ENT_TRY(put(p, node, ENT_NS "edtf", shade));
+    ENT_TRY(mint_claim(p, &quad, &role->claim, &claim));
+    return put(p, claim, ENT_NS "edtf", shade);
+}
+
 static EntStatus
 put_role(Publisher *p, EntTerm node, const EntRole *role)
 {
@@ -297,11 +312,8 @@ put_role(Publisher *p, EntTerm node, const EntRole *role)
     }
     ENT_TRY(value_term(p, &role->value, &value));
     ENT_TRY(put_statement(p, node, ent_vocab_property_iri(p->graph->vocab, role->property), value, &role->claim));
-    if (role->value.kind == ENT_VALUE_DATE && role->value.text.length) {
-        const EntView edtf = ENT_VIEW("http://id.loc.gov/datatypes/edtf/EDTF");
-        return put(p, node, ENT_NS "edtf", ent_term_literal(role->value.text, edtf, ENT_VIEW_EMPTY));
-    }
-    return ENT_STATUS_OK;
+    const bool has_shade = role->value.kind == ENT_VALUE_DATE && role->value.text.length;
+    return has_shade ? put_shade(p, node, value, role) : ENT_STATUS_OK;
 }
 
 static EntStatus

@@ -157,7 +157,12 @@ intern_known(EntGraph *graph)
         {&known->target, ENT_NS "target"},
         {&known->exercise, ENT_NS "exercise"},
         {&known->country, ENT_NS "country"},
+        {&known->issued, ENT_DCT "issued"},
+        {&known->edtf, ENT_NS "edtf"},
         {&known->claim, ENT_NS "Claim"},
+        {&known->original_subject, ENT_NS "originalSubject"},
+        {&known->original_object, ENT_NS "originalObject"},
+        {&known->joined_by, ENT_NS "joinedBy"},
         {&known->conflict, ENT_NS "Conflict"},
         {&known->conflict_subject, ENT_NS "subject"},
         {&known->conflict_property, ENT_NS "property"},
@@ -356,10 +361,11 @@ EntStatus
 ent_graph_finish(EntGraph *graph)
 {
     ENT_TRY(ent_graph_sort(graph));
-    ENT_TRY(ent_graph_settle_dates(graph)); /* events join by their most exact date, */
+    ENT_TRY(ent_graph_unjoin_events(graph));
     ENT_TRY(ent_graph_join_events(graph));
+    ENT_TRY(ent_graph_settle_factuality(graph));
     ENT_TRY(ent_graph_settle_labels(graph));
-    ENT_TRY(ent_graph_settle_dates(graph)); /* and joined ones have several again */
+    ENT_TRY(ent_graph_settle_dates(graph));
     ENT_TRY(ent_graph_sort(graph));
     ENT_TRY(ent_graph_find_conflicts(graph));
     ENT_TRY(ent_graph_count(graph));

@@ -18,8 +18,8 @@ typedef struct {
 /* Terms that the stage itself reads and writes, interned at the start. */
 typedef struct {
     uint32_t type, label, alt_label, subject, predicate, object, derived_from, factuality, date, end_date, place,
-        participant, about, target, exercise, country, claim, conflict, conflict_subject, conflict_property,
-        conflict_claim;
+        participant, about, target, exercise, country, issued, edtf, claim, original_subject, original_object,
+        joined_by, conflict, conflict_subject, conflict_property, conflict_claim;
 } EntGraphTerms;
 
 struct EntGraph {
@@ -47,11 +47,30 @@ ENT_NODISCARD EntStatus ent_graph_sort(EntGraph *graph);
 /* The triples of a subject (and predicate) in a sorted graph whose graphs are mixed: first index, count. */
 bool ent_graph_is(const EntGraph *graph, uint32_t id, const char *iri);
 
-ENT_NODISCARD EntStatus ent_graph_join_events(EntGraph *graph);    /* join.c */
-ENT_NODISCARD EntStatus ent_graph_settle_labels(EntGraph *graph);  /* settle.c */
-ENT_NODISCARD EntStatus ent_graph_settle_dates(EntGraph *graph);   /* settle.c */
-ENT_NODISCARD EntStatus ent_graph_find_conflicts(EntGraph *graph); /* settle.c */
-ENT_NODISCARD EntStatus ent_graph_close(EntGraph *graph);          /* closure.c */
-ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph);          /* closure.c */
+/* A claim: its statement, and what else is needed of it; 0 where it says nothing. */
+typedef struct {
+    uint32_t subject, predicate, object, claim, document, factuality;
+    uint32_t label, edtf, original_subject, original_object;
+    uint32_t graph;
+} EntClaimRow;
+
+/* All claims, by statement, then claim; the caller frees `out`. */
+ENT_NODISCARD EntStatus ent_graph_claims(const EntGraph *graph, EntClaimRow **out, size_t *count);
+void ent_graph_sort_claims(EntClaimRow *rows, size_t count);
+/* What the term of a factuality says; false when it is none. */
+bool ent_graph_factuality(const EntGraph *graph, uint32_t term, EntFactuality *out);
+
+/* Events get the address of the one that stays (`names`: for all that are joined, also for those that stay); their claims
+ * remember their own and why ((event, document) → term of the reason). rename.c */
+ENT_NODISCARD EntStatus ent_graph_rename_events(EntGraph *graph, const EntMap *names, const EntMap *reasons);
+ENT_NODISCARD EntStatus ent_graph_unjoin_events(EntGraph *graph); /* and back: what shards joined */
+
+ENT_NODISCARD EntStatus ent_graph_join_events(EntGraph *graph);       /* join.c */
+ENT_NODISCARD EntStatus ent_graph_settle_factuality(EntGraph *graph); /* claims.c */
+ENT_NODISCARD EntStatus ent_graph_settle_labels(EntGraph *graph);     /* settle.c */
+ENT_NODISCARD EntStatus ent_graph_settle_dates(EntGraph *graph);      /* settle.c */
+ENT_NODISCARD EntStatus ent_graph_find_conflicts(EntGraph *graph);    /* settle.c */
+ENT_NODISCARD EntStatus ent_graph_close(EntGraph *graph);             /* closure.c */
+ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph);             /* closure.c */
 
 #endif

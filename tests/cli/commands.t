@@ -50,6 +50,12 @@ for article in "${articles[@]}"; do
 done
 "$ENTENTE" merge -q -f nquads "${shards[@]}" >"$TMPDIR/merged.nq"
 ok "shards merged are the same as one machine" cmp "$TMPDIR/all.nq" "$TMPDIR/merged.nq"
+for at in 2 7 11; do
+    "$ENTENTE" extract -q "${articles[@]:0:at}" >"$TMPDIR/head.ttl" 2>/dev/null
+    "$ENTENTE" extract -q "${articles[@]:at}" >"$TMPDIR/tail.ttl" 2>/dev/null
+    "$ENTENTE" merge -q "$TMPDIR/tail.ttl" "$TMPDIR/head.ttl" >"$TMPDIR/parts.ttl"
+    ok "parts merged are the same as the whole, cut behind article $at" cmp "$TMPDIR/a.ttl" "$TMPDIR/parts.ttl"
+done
 
 # --- formats
 for format in turtle ntriples nquads trig; do

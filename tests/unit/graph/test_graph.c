@@ -4,91 +4,30 @@
  * The graph: the same event of two documents is one node, another is not; one label a node; conflicts; closure; moving to another base;
  * the same result for any order of input; every allocation failed once.
  */
-#include "unit/unit.h"
+#include "unit/graph/support.h"
 
-#include "graph/graph.h"
 #include "vocab/read.h"
 
-#define ID "https://w3id.org/entente/id/"
-
-static EntVocab *vocab;
-static EntLexicon *lexicon;
-static EntRegistry *registry;
+static Known known;
 
 static int
 open_all(void **state)
 {
     (void)state;
-    return ent_vocab_load("ontology", NULL, &vocab) == ENT_STATUS_OK &&
-                   ent_lexicon_load("tests/unit/nlp/data", NULL, &lexicon) == ENT_STATUS_OK &&
-                   ent_registry_load("tests/unit/mention/data", vocab, lexicon, (EntQuadSink){NULL, NULL}, NULL,
-                                     &registry) == ENT_STATUS_OK
-               ? 0
-               : -1;
+    return known_open(&known, "tests/unit/mention/data") == ENT_STATUS_OK ? 0 : -1;
 }
 
 static int
 close_all(void **state)
 {
     (void)state;
-    ent_registry_free(registry);
-    ent_lexicon_free(lexicon);
-    ent_vocab_free(vocab);
+    known_close(&known);
     return 0;
 }
-
-#define PREFIXES                                                                                                       \
-    "@prefix ent: <https://w3id.org/entente/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . "           \
-    "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . " \
-    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . "                                                          \
-    "@prefix e: <" ID "event/> . @prefix p: <" ID "person/> . @prefix c: <" ID "country/> . @prefix x: <" ID           \
-    "exercise/> . "
 
 #define MEETING(name, date, one, other)                                                                                \
     "e:" name " a ent:Meeting ; rdfs:label \"Meeting " name "\"@en ; ent:factuality ent:Actual ; ent:date " date " ; " \
     "ent:participant " one ", " other " . "
-
-static EntStatus
-add_line(void *handle, const EntQuad *quad)
-{
-    return ent_buffer_printf(handle, "%.*s %.*s %.*s\n", ENT_VIEW_ARGS(quad->subject.value),
-                             ENT_VIEW_ARGS(quad->predicate.value), ENT_VIEW_ARGS(quad->object.value));
-}
-
-static EntStatus
-build(const char *const *sources, size_t n_sources, const EntGraphOptions *options, EntBuffer *out,
-      EntGraphSummary *summary)
-{
-    EntGraph *graph = NULL;
-    ENT_TRY(ent_graph_new(vocab, registry, options, &graph));
-    EntStatus status = ENT_STATUS_OK;
-    for (size_t i = 0; status == ENT_STATUS_OK && i < n_sources; i++) {
-        status = ent_rdf_read(ent_view_of(sources[i]), ENT_VIEW("test"), "turtle", ID, NULL, ent_graph_sink(graph),
-                              NULL, NULL);
-    }
-    if (status == ENT_STATUS_OK) {
-        status = ent_graph_finish(graph);
-    }
-    if (status == ENT_STATUS_OK) {
-        status = ent_graph_write(graph, false, (EntQuadSink){add_line, out});
-    }
-    if (status == ENT_STATUS_OK && summary) {
-        *summary = *ent_graph_summary(graph);
-    }
-    ent_graph_free(graph);
-    return status;
-}
-
-static size_t
-count(const EntBuffer *text, const char *needle)
-{
-    size_t n = 0;
-    const EntView view = ent_buffer_view(text), word = ent_view_of(needle);
-    for (size_t at = ent_view_find(view, word, 0); at < view.length; at = ent_view_find(view, word, at + 1)) {
-        n++;
-    }
-    return n;
-}
 
 static const EntGraphOptions plain = {.closure = ENT_CLOSURE_NONE};
 
@@ -98,9 +37,9 @@ joined(const char *one, const char *other)
     const char *const sources[] = {one, other};
     EntBuffer text = ENT_BUFFER_EMPTY;
     EntGraphSummary summary;
-    assert_ok(build(sources, 2, &plain, &text, &summary));
+    assert_ok(build_graph(&known, sources, 2, &plain, &text, &summary));
     const size_t n_nodes =
-        count(&text, " http://www.w3.org/1999/02/22-rdf-syntax-ns#type https://w3id.org/entente/ns#Meeting\n");
+        count_in(&text, " http://www.w3.org/1999/02/22-rdf-syntax-ns#type https://w3id.org/entente/ns#Meeting\n");
     assert_int_equal(n_nodes + summary.n_joined_events, 2);
     ent_buffer_clear(&text);
     return summary.n_joined_events;
@@ -131,7 +70,7 @@ an_open_choice_is_left_open(void **state)
                                    PREFIXES MEETING("m", "\"2021-01\"^^xsd:gYearMonth", "p:first", "p:second")};
     EntBuffer text = ENT_BUFFER_EMPTY;
     EntGraphSummary summary;
-    assert_ok(build(sources, 2, &plain, &text, &summary));
+    assert_ok(build_graph(&known, sources, 2, &plain, &text, &summary));
     assert_int_equal(summary.n_joined_events, 0);
     ent_buffer_clear(&text);
 }
@@ -143,10 +82,10 @@ a_node_has_one_label(void **state)
     const char *const sources[] = {PREFIXES "p:x a ent:Person ; rdfs:label \"JANE DOEFIELD\"@en . ", PREFIXES
                                    "p:x a ent:Person ; rdfs:label \"Jane Doefield\"@en ; skos:altLabel \"Jane\"@en . "};
     EntBuffer text = ENT_BUFFER_EMPTY;
-    assert_ok(build(sources, 2, &plain, &text, NULL));
-    assert_int_equal(count(&text, "rdf-schema#label"), 1);
-    assert_int_equal(count(&text, "rdf-schema#label Jane Doefield\n"), 1);
-    assert_int_equal(count(&text, "altLabel JANE DOEFIELD\n"), 1);
+    assert_ok(build_graph(&known, sources, 2, &plain, &text, NULL));
+    assert_int_equal(count_in(&text, "rdf-schema#label"), 1);
+    assert_int_equal(count_in(&text, "rdf-schema#label Jane Doefield\n"), 1);
+    assert_int_equal(count_in(&text, "altLabel JANE DOEFIELD\n"), 1);
     ent_buffer_clear(&text);
 }
 
@@ -162,11 +101,11 @@ what_differs_is_a_conflict(void **state)
     const char *const agree[] = {PREFIXES CLAIM("one", "10"), PREFIXES CLAIM("two", "10")};
     EntBuffer text = ENT_BUFFER_EMPTY;
     EntGraphSummary summary;
-    assert_ok(build(differ, 2, &plain, &text, &summary));
+    assert_ok(build_graph(&known, differ, 2, &plain, &text, &summary));
     assert_int_equal(summary.n_conflicts, 1);
-    assert_int_equal(count(&text, "ns#claim " ID "claim/"), 2);
+    assert_int_equal(count_in(&text, "ns#claim " ID "claim/"), 2);
     ent_buffer_clear(&text);
-    assert_ok(build(agree, 2, &plain, &text, &summary));
+    assert_ok(build_graph(&known, agree, 2, &plain, &text, &summary));
     assert_int_equal(summary.n_conflicts, 0);
     ent_buffer_clear(&text);
 }
@@ -184,14 +123,14 @@ the_most_exact_date_stays(void **state)
                  "e:z ent:startDate \"1999\"^^xsd:gYear, \"1999-08\"^^xsd:gYearMonth . "};
     const EntGraphOptions closed = {.closure = ENT_CLOSURE_RDFS};
     EntBuffer text = ENT_BUFFER_EMPTY;
-    assert_ok(build(sources, 3, &closed, &text, NULL));
-    assert_int_equal(count(&text, "ns#date 2021"), 1);
-    assert_int_equal(count(&text, "ns#date 2021-01-30\n"), 1);
-    assert_int_equal(count(&text, "startDate 2021"), 1);
-    assert_int_equal(count(&text, "firstHeld 1999-08\n"), 1);
-    assert_int_equal(count(&text, "firstHeld 1999\n"), 0);
-    assert_int_equal(count(&text, "firstHeld 2001\n"), 1);
-    assert_int_equal(count(&text, "ns#startDate 1999"), 2); /* a tenure's are not told by many */
+    assert_ok(build_graph(&known, sources, 3, &closed, &text, NULL));
+    assert_int_equal(count_in(&text, "ns#date 2021"), 1);
+    assert_int_equal(count_in(&text, "ns#date 2021-01-30\n"), 1);
+    assert_int_equal(count_in(&text, "startDate 2021"), 1);
+    assert_int_equal(count_in(&text, "firstHeld 1999-08\n"), 1);
+    assert_int_equal(count_in(&text, "firstHeld 1999\n"), 0);
+    assert_int_equal(count_in(&text, "firstHeld 2001\n"), 1);
+    assert_int_equal(count_in(&text, "ns#startDate 1999"), 2); /* a tenure's are not told by many */
     ent_buffer_clear(&text);
 }
 
@@ -207,9 +146,9 @@ claims_of_a_coarse_date_stay(void **state)
                                      "; rdf:object \"2021-01\"^^xsd:gYearMonth . "};
     EntBuffer text = ENT_BUFFER_EMPTY;
     EntGraphSummary summary;
-    assert_ok(build(sources, 2, &plain, &text, &summary));
-    assert_int_equal(count(&text, "object 2021-01\n"), 1);
-    assert_int_equal(count(&text, "ns#date 2021-01\n"), 0);
+    assert_ok(build_graph(&known, sources, 2, &plain, &text, &summary));
+    assert_int_equal(count_in(&text, "object 2021-01\n"), 1);
+    assert_int_equal(count_in(&text, "ns#date 2021-01\n"), 0);
     assert_int_equal(summary.n_conflicts, 0);
     ent_buffer_clear(&text);
 }
@@ -221,7 +160,7 @@ list_prefixes(const char *source, EntView base, EntBuffer *out)
     EntGraph *graph = NULL;
     EntArena arena;
     EntPrefixes prefixes;
-    ENT_TRY(ent_graph_new(vocab, registry, &options, &graph));
+    ENT_TRY(ent_graph_new(known.vocab, known.registry, &options, &graph));
     ent_arena_init(&arena);
     EntStatus status =
         ent_rdf_read(ent_view_of(source), ENT_VIEW("test"), "turtle", ID, NULL, ent_graph_sink(graph), NULL, NULL);
@@ -275,11 +214,11 @@ closure_writes_super_terms(void **state)
     const char *const source[] = {PREFIXES "p:x a ent:Person . "};
     const EntGraphOptions closed = {.closure = ENT_CLOSURE_RDFS};
     EntBuffer text = ENT_BUFFER_EMPTY;
-    assert_ok(build(source, 1, &closed, &text, NULL));
-    assert_int_equal(count(&text, "type http://xmlns.com/foaf/0.1/Person\n"), 1);
+    assert_ok(build_graph(&known, source, 1, &closed, &text, NULL));
+    assert_int_equal(count_in(&text, "type http://xmlns.com/foaf/0.1/Person\n"), 1);
     ent_buffer_clear(&text);
-    assert_ok(build(source, 1, &plain, &text, NULL));
-    assert_int_equal(count(&text, "foaf"), 0);
+    assert_ok(build_graph(&known, source, 1, &plain, &text, NULL));
+    assert_int_equal(count_in(&text, "foaf"), 0);
     ent_buffer_clear(&text);
 }
 
@@ -292,8 +231,8 @@ another_base_moves_every_address(void **state)
     const EntGraphOptions moved = {.base = ENT_VIEW("https://example.org/"), .closure = ENT_CLOSURE_NONE};
     EntBuffer text = ENT_BUFFER_EMPTY;
     EntGraphSummary summary;
-    assert_ok(build(sources, 2, &moved, &text, &summary));
-    assert_int_equal(count(&text, ID), 0);
+    assert_ok(build_graph(&known, sources, 2, &moved, &text, &summary));
+    assert_int_equal(count_in(&text, ID), 0);
     assert_int_equal(summary.n_joined_events, 1); /* the persons' state is still known */
     ent_buffer_clear(&text);
 }
@@ -307,8 +246,8 @@ order_does_not_matter(void **state)
                                    PREFIXES CLAIM("one", "10") CLAIM("two", "12")};
     const char *const backward[] = {forward[2], forward[1], forward[0]};
     EntBuffer one = ENT_BUFFER_EMPTY, other = ENT_BUFFER_EMPTY;
-    assert_ok(build(forward, 3, &plain, &one, NULL));
-    assert_ok(build(backward, 3, &plain, &other, NULL));
+    assert_ok(build_graph(&known, forward, 3, &plain, &one, NULL));
+    assert_ok(build_graph(&known, backward, 3, &plain, &other, NULL));
     assert_true(ent_view_equal(ent_buffer_view(&one), ent_buffer_view(&other)));
     ent_buffer_clear(&one);
     ent_buffer_clear(&other);
@@ -323,7 +262,7 @@ build_once(void *data)
     const EntGraphOptions closed = {.base = ENT_VIEW("https://example.org/"), .closure = ENT_CLOSURE_RDFS};
     EntBuffer text = ENT_BUFFER_EMPTY;
     (void)data;
-    const EntStatus status = build(sources, 2, &closed, &text, NULL);
+    const EntStatus status = build_graph(&known, sources, 2, &closed, &text, NULL);
     ent_buffer_clear(&text);
     return status;
 }
