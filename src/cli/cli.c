@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PER_MILLE_DIGITS = 3 };
+enum { PER_MILLE_DIGITS = 3, COMMAND_ROOM = 64 };
 
 static const struct argp_option common_options[] = {
     {"home", ENT_KEY_HOME, "DIR", 0, "folder that holds ontology/ and data/", 10},
@@ -114,6 +114,19 @@ parse_common(int key, char *argument, struct argp_state *state)
 const struct argp ent_common_argp = {common_options, parse_common, NULL, NULL, NULL, NULL, NULL};
 
 int
+ent_cli_run(const EntCommand *command, int argc, char **argv)
+{
+    char name[COMMAND_ROOM];
+    EntCli cli = {.closure = ENT_CLOSURE_RDFS, .command = command};
+    ent_diag_printer_init(&cli.printer, stderr, isatty(STDERR_FILENO) == 1);
+    cli.diags = &cli.printer.diags;
+    (void)snprintf(name, sizeof name, "entente %s", command->name);
+    argv[0] = name;
+    ent_catch_signals();
+    return command->run(&cli, argc, argv);
+}
+
+int
 ent_cli_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
     argp_err_exit_status = ENT_EXIT_USAGE;
@@ -166,57 +179,4 @@ ent_cli_format(EntCli *cli, const char *fallback)
                    "unknown format '%s'", cli->format);
     }
     return format;
-}
-
-typedef struct {
-    EntByteSink sink;
-} Guarded;
-
-/* Bytes pass until a signal asks to stop. */
-static EntStatus
-write_guarded(void *handle, const char *data, size_t length)
-{
-    const Guarded *guarded = handle;
-    return ent_is_interrupted() ? ENT_STATUS_CANCELLED : guarded->sink.write(guarded->sink.handle, data, length);
-}
-
-static EntStatus
-open_writer(EntCli *cli, const EntGraph *graph, const EntFormat *format, EntByteSink sink, EntWriter **out)
-{
-    EntArena arena;
-    EntPrefixes prefixes;
-    ent_arena_init(&arena);
-    EntStatus status = ent_graph_prefixes(graph, &arena, &prefixes);
-    if (status == ENT_STATUS_OK) {
-        status = ent_writer_new(format, prefixes, sink, cli->diags, out);
-    }
-    ent_arena_clear(&arena);
-    return status;
-}
-
-static EntStatus
-write_quads(EntCli *cli, const EntGraph *graph, const EntFormat *format, EntByteSink sink)
-{
-    EntWriter *writer;
-    Guarded guarded = {sink};
-    ENT_TRY(open_writer(cli, graph, format, (EntByteSink){write_guarded, &guarded}, &writer));
-    EntStatus status = ent_graph_write(graph, format->has_graphs, ent_writer_sink(writer));
-    if (status == ENT_STATUS_OK) {
-        status = ent_writer_end(writer);
-    }
-    ent_writer_free(writer);
-    return status;
-}
-
-EntStatus
-ent_cli_write_graph(EntCli *cli, const EntGraph *graph, const EntFormat *format)
-{
-    EntOutfile file;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    const EntStatus status = write_quads(cli, graph, format, ent_outfile_sink(&file));
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
 }

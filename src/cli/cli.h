@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "cli/engine.h"
+#include "cli/signals.h"
 #include "output/output.h"
 
 #include <argp.h>
@@ -26,8 +27,18 @@ enum {
     ENT_EXIT_INTERRUPTED = 130
 };
 
-/* What every command can be told. */
+typedef struct EntCli EntCli;
+
 typedef struct {
+    const char *name;
+    const char *summary;
+    int (*run)(EntCli *cli, int argc, char **argv);
+    int (*hand_over)(int argc, char **argv); /* run the whole program (front.c); NULL: this is it */
+} EntCommand;
+
+/* What every command can be told. */
+struct EntCli {
+    const EntCommand *command;
     EntDiagPrinter printer;
     EntDiags *diags;
     const char *home;
@@ -38,13 +49,7 @@ typedef struct {
     EntClosure closure;
     unsigned min_confidence;
     bool quiet;
-} EntCli;
-
-typedef struct {
-    const char *name;
-    const char *summary;
-    int (*run)(EntCli *cli, int argc, char **argv);
-} EntCommand;
+};
 
 int ent_cmd_build(EntCli *cli, int argc, char **argv);
 int ent_cmd_extract(EntCli *cli, int argc, char **argv);
@@ -55,6 +60,9 @@ int ent_cmd_query(EntCli *cli, int argc, char **argv);
 int ent_cmd_load(EntCli *cli, int argc, char **argv);
 int ent_cmd_explain(EntCli *cli, int argc, char **argv);
 int ent_cmd_check(EntCli *cli, int argc, char **argv);
+
+/* Run a command; argv[0] is its own name, the arguments follow. Returns the exit status. */
+int ent_cli_run(const EntCommand *command, int argc, char **argv);
 
 /* The options that all commands share; a command's argp names it as its child. */
 extern const struct argp ent_common_argp;

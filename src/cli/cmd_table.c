@@ -121,6 +121,8 @@ ent_cmd_table(EntCli *cli, int argc, char **argv)
         const EntFormat *format = ent_cli_format(cli, "ntriples");
         if (!format) {
             status = ENT_EXIT_USAGE;
+        } else if (cli->command->hand_over && !ent_format_is_own(format)) {
+            status = cli->command->hand_over(argc, argv);
         } else if (a.table.validate) {
             status = exit_of(cli, ent_table_convert(&a.table, cli->diags, (EntQuadSink){swallow, NULL}));
         } else {

@@ -49,7 +49,4 @@ typedef struct {
 ENT_NODISCARD EntStatus ent_engine_run(const EntEngine *engine, EntSource *source, size_t n_jobs, EntReadingSink sink,
                                        EntDiags *diags, size_t *n_read);
 
-bool ent_is_interrupted(void); /* a signal asked to stop */
-void ent_catch_signals(void);
-
 #endif

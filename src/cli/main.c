@@ -1,25 +1,24 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * argv[1] names the command; the table below runs it.
+ * The whole program: argv[1] names the command; the table below runs it. Users call it through front.c.
  */
 #include "cli/cli.h"
 
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const EntCommand commands[] = {
-    {"build", "registers and articles of a folder into one graph", ent_cmd_build},
-    {"extract", "what these articles say, and nothing else", ent_cmd_extract},
-    {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse},
-    {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge},
-    {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table},
-    {"query", "ask a graph in SPARQL", ent_cmd_query},
-    {"load", "upload a graph to a SPARQL server", ent_cmd_load},
-    {"explain", "everything said of a thing, with quotes and sources", ent_cmd_explain},
-    {"check", "hold ontology, registers and rules against each other", ent_cmd_check},
+    {"build", "registers and articles of a folder into one graph", ent_cmd_build, NULL},
+    {"extract", "what these articles say, and nothing else", ent_cmd_extract, NULL},
+    {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse, NULL},
+    {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge, NULL},
+    {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table, NULL},
+    {"query", "ask a graph in SPARQL", ent_cmd_query, NULL},
+    {"load", "upload a graph to a SPARQL server", ent_cmd_load, NULL},
+    {"explain", "everything said of a thing, with quotes and sources", ent_cmd_explain, NULL},
+    {"check", "hold ontology, registers and rules against each other", ent_cmd_check, NULL},
 };
 
 static void
@@ -55,19 +54,6 @@ unknown_command(const char *name)
     return ENT_EXIT_USAGE;
 }
 
-static int
-run_command(const EntCommand *command, int argc, char **argv)
-{
-    char name[64];
-    EntCli cli = {.closure = ENT_CLOSURE_RDFS};
-    ent_diag_printer_init(&cli.printer, stderr, isatty(STDERR_FILENO) == 1);
-    cli.diags = &cli.printer.diags;
-    (void)snprintf(name, sizeof name, "entente %s", command->name);
-    argv[0] = name;
-    ent_catch_signals();
-    return command->run(&cli, argc, argv);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -86,7 +72,7 @@ main(int argc, char **argv)
     }
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
         if (strcmp(argv[1], commands[i].name) == 0) {
-            return run_command(&commands[i], argc - 1, argv + 1);
+            return ent_cli_run(&commands[i], argc - 1, argv + 1);
         }
     }
     return unknown_command(argv[1]);

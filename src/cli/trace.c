@@ -5,6 +5,7 @@
  */
 #include "cli/trace.h"
 
+#include "cli/signals.h"
 #include "nlp/tree_draw.h"
 #include "text/utf8.h"
 

@@ -73,3 +73,9 @@ ent_format_by_path(const char *path)
     }
     return NULL;
 }
+
+bool
+ent_format_is_own(const EntFormat *format)
+{
+    return !((const EntFormatRow *)format)->raptor_name;
+}

@@ -38,6 +38,9 @@ const EntFormat *ent_format_by_name(const char *name); /* NULL when unknown */
 const EntFormat *ent_format_by_path(const char *path); /* by suffix; NULL when unknown */
 const EntFormat *ent_format_at(size_t index);          /* NULL after the last: for --help and completion */
 
+/* Written by us, without raptor2? */
+bool ent_format_is_own(const EntFormat *format);
+
 /* `format` is a row of the table; `prefixes` are copied (one that cannot be declared is reported and left out). */
 ENT_NODISCARD EntStatus ent_writer_new(const EntFormat *format, EntPrefixes prefixes, EntByteSink sink, EntDiags *diags,
                                        EntWriter **out);
