@@ -14,6 +14,7 @@
 #include "cli/engine.h"
 #include "cli/signals.h"
 #include "output/output.h"
+#include "source/http.h"
 
 #include <argp.h>
 
@@ -29,11 +30,19 @@ enum {
 
 typedef struct EntCli EntCli;
 
+/* source/http.h, by pointers, so that the small program needs no libcurl. */
+typedef struct {
+    EntStatus (*open)(EntHttp **out);
+    EntFetcher (*fetcher)(EntHttp *http);
+    void (*close)(EntHttp *http);
+} EntNetwork;
+
 typedef struct {
     const char *name;
     const char *summary;
     int (*run)(EntCli *cli, int argc, char **argv);
     int (*hand_over)(int argc, char **argv); /* run the whole program (front.c); NULL: this is it */
+    const EntNetwork *network;               /* NULL: the program is linked without */
 } EntCommand;
 
 /* What every command can be told. */

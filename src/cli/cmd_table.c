@@ -5,18 +5,30 @@
  */
 #include "cli/cli.h"
 
+#include "base/progress.h"
 #include "table/table.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_MAP = ENT_KEY_COMMAND, KEY_MINIMAL, KEY_METADATA, KEY_LINK, KEY_CONTENT_TYPE, KEY_VALIDATE };
+enum {
+    KEY_MAP = ENT_KEY_COMMAND,
+    KEY_MINIMAL,
+    KEY_METADATA,
+    KEY_LINK,
+    KEY_CONTENT_TYPE,
+    KEY_CONTENT_LANGUAGE,
+    KEY_VALIDATE,
+    KEY_NETWORK
+};
 
 typedef struct {
     EntCli *cli;
     EntTableOptions table;
     EntUrlMap *maps;
     size_t capacity;
+    bool network;
+    EntProgress progress;
 } Arguments;
 
 static const struct argp_option options[] = {
@@ -25,6 +37,8 @@ static const struct argp_option options[] = {
     {"metadata", KEY_METADATA, "FILE", 0, "metadata that overrides what is found", 1},
     {"link", KEY_LINK, "VALUE", 0, "the HTTP Link header that came with the table", 1},
     {"content-type", KEY_CONTENT_TYPE, "TYPE", 0, "the media type that came with the table", 1},
+    {"content-language", KEY_CONTENT_LANGUAGE, "TAG", 0, "the HTTP Content-Language that came with the table", 1},
+    {"network", KEY_NETWORK, NULL, 0, "fetch what is at http and https addresses, the table's metadata too", 1},
     {"validate", KEY_VALIDATE, NULL, 0, "tell all that is wrong; write nothing", 1},
     {NULL, 0, NULL, 0, NULL, 0},
 };
@@ -56,6 +70,8 @@ parse(int key, char *argument, struct argp_state *state)
     case KEY_METADATA: a->table.metadata = argument; return 0;
     case KEY_LINK: a->table.link = argument; return 0;
     case KEY_CONTENT_TYPE: a->table.content_type = argument; return 0;
+    case KEY_CONTENT_LANGUAGE: a->table.content_language = argument; return 0;
+    case KEY_NETWORK: a->network = true; return 0;
     case KEY_VALIDATE: a->table.validate = true; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) {
@@ -107,6 +123,43 @@ exit_of(EntCli *cli, EntStatus status)
     return of_input ? ENT_EXIT_INPUT : code;
 }
 
+/* Shows how far the file is read, and ends the conversion when a signal asked for it. */
+static EntStatus
+tick(void *handle, size_t done, size_t total)
+{
+    Arguments *a = handle;
+    if (ent_is_interrupted()) {
+        return ENT_STATUS_CANCELLED;
+    }
+    if (a->progress.total != total || a->progress.done > done) { /* another table */
+        ent_progress_end(&a->progress);
+        ent_progress_start(&a->progress, "bytes read:", total, a->cli->quiet);
+    }
+    ent_progress_step(&a->progress, done - a->progress.done);
+    return ENT_STATUS_OK;
+}
+
+static int
+run(Arguments *a, const EntFormat *format)
+{
+    EntHttp *http = NULL;
+    EntStatus status = ENT_STATUS_OK;
+    ent_progress_start(&a->progress, "bytes read:", 0, a->cli->quiet);
+    const EntNetwork *network = a->cli->command->network;
+    if (a->network && (status = network->open(&http)) == ENT_STATUS_OK) {
+        a->table.network = network->fetcher(http);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = a->table.validate ? ent_table_convert(&a->table, a->cli->diags, (EntQuadSink){swallow, NULL})
+                                   : convert(a->cli, &a->table, format);
+    }
+    ent_progress_end(&a->progress);
+    if (http) {
+        network->close(http);
+    }
+    return exit_of(a->cli, status);
+}
+
 int
 ent_cmd_table(EntCli *cli, int argc, char **argv)
 {
@@ -118,15 +171,14 @@ ent_cmd_table(EntCli *cli, int argc, char **argv)
     if (status == 0) {
         a.table.maps = a.maps;
         a.table.base = cli->base;
+        a.table.watch = (EntTableWatch){tick, &a};
         const EntFormat *format = ent_cli_format(cli, "ntriples");
         if (!format) {
             status = ENT_EXIT_USAGE;
-        } else if (cli->command->hand_over && !ent_format_is_own(format)) {
+        } else if (cli->command->hand_over && (a.network || !ent_format_is_own(format))) {
             status = cli->command->hand_over(argc, argv);
-        } else if (a.table.validate) {
-            status = exit_of(cli, ent_table_convert(&a.table, cli->diags, (EntQuadSink){swallow, NULL}));
         } else {
-            status = exit_of(cli, convert(cli, &a.table, format));
+            status = run(&a, format);
         }
     }
     free(a.maps);

@@ -9,7 +9,7 @@ _entente_options() { # command
     case $1 in
     extract) echo "$common --jsonl --trace" ;;
     parse) echo "$common --conllu --fast" ;;
-    table) echo "$common --minimal --validate --metadata --map --link --content-type" ;;
+    table) echo "$common --minimal --validate --metadata --map --link --content-type --content-language --network" ;;
     query) echo "$common --text --time-limit" ;;
     load) echo "$common --to --graph --append --user --password --token --retries" ;;
     explain) echo "$common --all" ;;

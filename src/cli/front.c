@@ -78,7 +78,7 @@ hand_over(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-    static const EntCommand table = {"table", "", ent_cmd_table, hand_over};
+    static const EntCommand table = {"table", "", ent_cmd_table, hand_over, NULL};
     (void)setlocale(LC_ALL, "C");
     const bool is_table = argc > 1 && strcmp(argv[1], table.name) == 0;
     return is_table ? ent_cli_run(&table, argc - 1, argv + 1) : run_engine(argc, argv);

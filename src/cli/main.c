@@ -9,16 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 
+static const EntNetwork network = {ent_http_open, ent_http_fetcher, ent_http_close};
+
 static const EntCommand commands[] = {
-    {"build", "registers and articles of a folder into one graph", ent_cmd_build, NULL},
-    {"extract", "what these articles say, and nothing else", ent_cmd_extract, NULL},
-    {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse, NULL},
-    {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge, NULL},
-    {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table, NULL},
-    {"query", "ask a graph in SPARQL", ent_cmd_query, NULL},
-    {"load", "upload a graph to a SPARQL server", ent_cmd_load, NULL},
-    {"explain", "everything said of a thing, with quotes and sources", ent_cmd_explain, NULL},
-    {"check", "hold ontology, registers and rules against each other", ent_cmd_check, NULL},
+    {"build", "registers and articles of a folder into one graph", ent_cmd_build, NULL, NULL},
+    {"extract", "what these articles say, and nothing else", ent_cmd_extract, NULL, NULL},
+    {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse, NULL, NULL},
+    {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge, NULL, NULL},
+    {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table, NULL, &network},
+    {"query", "ask a graph in SPARQL", ent_cmd_query, NULL, NULL},
+    {"load", "upload a graph to a SPARQL server", ent_cmd_load, NULL, NULL},
+    {"explain", "everything said of a thing, with quotes and sources", ent_cmd_explain, NULL, NULL},
+    {"check", "hold ontology, registers and rules against each other", ent_cmd_check, NULL, NULL},
 };
 
 static void

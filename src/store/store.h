@@ -4,7 +4,7 @@
  * Asking a graph. Queries run on librdf's "trees" storage with rasqal, the one combination that scales for joins.
  * rasqal 0.9.33 answers some SPARQL 1.1 features wrongly in silence; a query that uses one is refused with the
  * feature's name and what to use instead (data/queries/unsupported.tsv), never answered wrongly. Uploading uses
- * the SPARQL 1.1 Graph Store HTTP Protocol over libcurl. Nothing else may include redland.h or curl/curl.h.
+ * the SPARQL 1.1 Graph Store HTTP Protocol over libcurl. Nothing else may include redland.h.
  */
 #ifndef ENT_STORE_STORE_H
 #define ENT_STORE_STORE_H

@@ -55,14 +55,26 @@ typedef struct {
     EntView *items;
     const char **problems;
     size_t count;
+    bool keeps_space;
 } List;
+
+/* "unless the datatype base is string or anyAtomicType, strip leading and trailing whitespace from these strings" */
+static bool
+keeps_space(const EntDatatype *datatype)
+{
+    static const char *const keepers[] = {"string", "anyAtomicType", "any"};
+    bool keeps = !datatype;
+    for (size_t i = 0; !keeps && i < sizeof keepers / sizeof *keepers; i++) {
+        keeps = strcmp(datatype->base->name, keepers[i]) == 0;
+    }
+    return keeps;
+}
 
 /* Steps 5.3, 6 and 7, for one item. */
 static EntStatus
 add_item(const EntInherited *inherited, EntView text, EntArena *scratch, List *list)
 {
-    const bool keep_space = !inherited->datatype || inherited->datatype->base->space == ENT_SPACE_KEEP;
-    text = keep_space ? text : ent_view_trim(text);
+    text = list->keeps_space ? text : ent_view_trim(text);
     text = text.length == 0 ? inherited->default_value : text;
     if (is_null(inherited, text)) {
         return ENT_STATUS_OK;
@@ -78,7 +90,8 @@ read_list(const EntInherited *inherited, EntView text, EntArena *scratch, EntCel
     const EntView separator = inherited->separator;
     const size_t limit = count_items(text, separator);
     List list = {.items = ent_arena_alloc(scratch, limit * sizeof *list.items),
-                 .problems = ent_arena_alloc(scratch, limit * sizeof *list.problems)};
+                 .problems = ent_arena_alloc(scratch, limit * sizeof *list.problems),
+                 .keeps_space = keeps_space(inherited->datatype)};
     if (!list.items || !list.problems) {
         return ENT_STATUS_NO_MEMORY;
     }

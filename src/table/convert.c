@@ -13,6 +13,8 @@
 #include "table/table_file.h"
 #include "vocab/namespace.h"
 
+enum { ROWS_A_TICK = 1024 };
+
 typedef struct {
     EntSession session;
     EntTableGroup group;
@@ -70,6 +72,18 @@ put_comments(const Conversion *conversion, const EntTerm *node, const EntEmbedde
 }
 
 static EntStatus
+tick(const Conversion *conversion, const EntTableFile *file, size_t n_rows)
+{
+    const EntTableWatch *watch = &conversion->session.options->watch;
+    if (!watch->tick || n_rows % ROWS_A_TICK != 0) {
+        return ENT_STATUS_OK;
+    }
+    size_t total = 0;
+    const size_t done = ent_csv_taken(file->csv, &total);
+    return watch->tick(watch->handle, done, total);
+}
+
+static EntStatus
 put_rows(Conversion *conversion, EntTableFile *file, const EntTerm *node)
 {
     const EntRowsSetup setup = {.session = &conversion->session,
@@ -82,8 +96,10 @@ put_rows(Conversion *conversion, EntTableFile *file, const EntTerm *node)
     EntCsvRow row;
     ENT_TRY(ent_rows_open(&setup, &rows));
     EntStatus status = ENT_STATUS_OK;
+    size_t n_rows = 0;
     while (status == ENT_STATUS_OK && (status = ent_table_file_next(file, &row)) == ENT_STATUS_OK) {
-        status = ent_rows_put(rows, &row);
+        status = tick(conversion, file, ++n_rows);
+        status = status == ENT_STATUS_OK ? ent_rows_put(rows, &row) : status;
         if (status == ENT_STATUS_OK && conversion->keys) {
             status = ent_keys_check(conversion->keys, rows, file->csv, &row);
         }
@@ -176,17 +192,34 @@ convert_tables(Conversion *conversion)
     return ENT_STATUS_OK;
 }
 
+/* Is the input metadata, by its name or by the media type that came with it? */
+static bool
+is_metadata(const EntSession *session)
+{
+    static const char *const types[] = {"application/csvm+json", "application/ld+json", "application/json"};
+    const EntFetched *fetched = ent_session_fetched(session, session->input_path);
+    const EntView type = fetched ? fetched->content_type : ENT_VIEW_EMPTY;
+    const EntView media = ent_view_trim(ent_view_slice(type, 0, ent_view_find_char(type, ';', 0)));
+    bool is = ent_view_ends_with(ent_view_of(session->options->input), ENT_VIEW(".json"));
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        is = is || ent_view_equal_ascii_case(media, ent_view_of(types[i]));
+    }
+    return is;
+}
+
 /* Model for Tabular Data, 6.1: processing starts with a metadata document or with a CSV file. */
 static EntStatus
 find_metadata(Conversion *conversion)
 {
     EntSession *session = &conversion->session;
-    if (!ent_view_ends_with(ent_view_of(session->options->input), ENT_VIEW(".json"))) {
+    if (!is_metadata(session)) {
         return ent_locate(session, &conversion->group);
     }
     const EntMetaDocument *document = NULL;
-    ENT_TRY(ent_session_load_path(session, ent_view_of(session->options->input), &document));
-    return ent_metadata_read(session, document, session->input_url, &conversion->group);
+    const EntFetched *fetched = ent_session_fetched(session, session->input_path);
+    const bool given = session->options->base || !fetched;
+    ENT_TRY(ent_session_load_path(session, session->input_path, &document));
+    return ent_metadata_read(session, document, given ? session->input_url : fetched->url, &conversion->group);
 }
 
 static void

@@ -79,9 +79,9 @@ open_reader(const char *path, EntView name, const EntDialect *dialect, EntDiags 
 }
 
 EntStatus
-ent_csv_open(const char *path, const EntDialect *dialect, EntDiags *diags, EntCsv **out)
+ent_csv_open(const char *path, EntView name, const EntDialect *dialect, EntDiags *diags, EntCsv **out)
 {
-    return open_reader(path, ent_view_of(path), dialect, diags, out);
+    return open_reader(path, name, dialect, diags, out);
 }
 
 EntStatus

@@ -57,7 +57,8 @@ typedef struct {
 } EntCsvRow;
 
 /* `dialect` must outlive the reader. A path of "-" is standard input. `name` is shown in messages. */
-ENT_NODISCARD EntStatus ent_csv_open(const char *path, const EntDialect *dialect, EntDiags *diags, EntCsv **out);
+ENT_NODISCARD EntStatus ent_csv_open(const char *path, EntView name, const EntDialect *dialect, EntDiags *diags,
+                                     EntCsv **out);
 ENT_NODISCARD EntStatus ent_csv_open_view(EntView bytes, EntView name, const EntDialect *dialect, EntDiags *diags,
                                           EntCsv **out);
 void ent_csv_close(EntCsv *csv);
@@ -69,5 +70,8 @@ bool ent_csv_is_comment(const EntCsv *csv, const EntCsvRow *row, EntView *text);
 /* Where a cell stands, for a message; behind the last one: the end of the row. */
 EntDiag ent_csv_where(const EntCsv *csv, const EntCsvRow *row, size_t cell);
 EntView ent_csv_name(const EntCsv *csv);
+
+/* Bytes of the file read so far, and of how many (0: unknown). */
+size_t ent_csv_taken(const EntCsv *csv, size_t *total);
 
 #endif

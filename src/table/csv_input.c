@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char replacement[] = "\xEF\xBF\xBD";
@@ -137,7 +138,17 @@ read_bytes(EntCsv *csv, char *to, size_t room, size_t *count)
         return cannot(csv, "cannot be read");
     }
     *count = (size_t)got;
+    csv->taken += *count;
     return ENT_STATUS_OK;
+}
+
+size_t
+ent_csv_taken(const EntCsv *csv, size_t *total)
+{
+    struct stat about;
+    const bool known = csv->file >= 0 && fstat(csv->file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
+    *total = known ? (size_t)about.st_size : 0;
+    return csv->taken;
 }
 
 /* Move what is unused to the front, and make room behind it. */

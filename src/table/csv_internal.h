@@ -22,6 +22,7 @@ struct EntCsv {
     /* csv_input.c */
     int file;       /* -1: bytes in memory */
     EntView memory; /* what is left of them */
+    size_t taken;   /* bytes read of the file */
     bool at_end;    /* nothing more to come */
     char *buffer;
     size_t begin, end, capacity; /* the bytes not yet given out */

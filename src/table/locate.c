@@ -62,6 +62,7 @@ try_place(EntSession *session, EntView reference, EntTableGroup *out, bool *done
     if (!document) {
         return ENT_STATUS_OK;
     }
+    location = ent_session_location(session, location);
     ENT_TRY(describes(session, document, location, done));
     if (*done) {
         return ent_metadata_read(session, document, location, out);
@@ -127,11 +128,13 @@ number_of_url(void *handle, EntView name)
     return ent_view_is(name, "url") ? 0 : ENT_TEMPLATE_UNDEFINED;
 }
 
-/* Section 5.3: URI templates with the variable `url`, one a line. */
+/* Section 5.3: URI templates with the variable `url`, one a line: "the URL of the requested tabular data file (with any
+ * fragment component of that URL removed)". */
 static EntStatus
 try_places(EntSession *session, EntView places, EntTableGroup *out, bool *done)
 {
-    const EntTemplateValue values[] = {{&session->input_url, 1}};
+    const EntView url = ent_view_slice(session->input_url, 0, ent_view_find_char(session->input_url, '#', 0));
+    const EntTemplateValue values[] = {{&url, 1}};
     EntView line;
     while (!*done && ent_view_split(&places, '\n', &line)) {
         EntTemplate template;
@@ -177,8 +180,10 @@ ent_locate(EntSession *session, EntTableGroup *out)
         ENT_TRY(ent_session_load_path(session, ent_view_of(options->metadata), &document));
         return ent_metadata_read(session, document, location, out);
     }
-    if (options->link) {
-        ENT_TRY(try_link(session, ent_view_of(options->link), out, &done));
+    const EntFetched *fetched = ent_session_fetched(session, session->input_url);
+    const EntView link = options->link ? ent_view_of(options->link) : fetched ? fetched->link : ENT_VIEW_EMPTY;
+    if (link.length > 0) {
+        ENT_TRY(try_link(session, link, out, &done));
     }
     if (!done) {
         ENT_TRY(try_site(session, out, &done));

@@ -149,13 +149,20 @@ ent_meta_read_common(EntMetaObject *object, EntMetaNode node)
     return keep(object, iri, node);
 }
 
-/* "notes": an array of objects, read like common properties. */
+/* "notes": an array of objects, read like common properties; "items within an array that are not valid objects of the
+ * type expected are ignored" (5.1.1). */
 EntStatus
 ent_meta_read_notes(EntMetaObject *object, EntMetaNode node)
 {
-    if (!ent_meta_array(object->reader, node)) {
-        return ENT_STATUS_OK;
+    const size_t count = ent_meta_array(object->reader, node) ? json_array_size(node.value) : 0;
+    for (size_t i = 0; i < count; i++) {
+        const EntMetaNode item = ent_meta_item(node, i);
+        if (!json_is_object(item.value)) {
+            ent_meta_warn(object->reader, item, "a note must be an object; this is ignored");
+            continue;
+        }
+        check_value(object->reader, item);
+        ENT_TRY(keep(object, ENT_VIEW(ENT_CSVW "note"), item));
     }
-    check_value(object->reader, node);
-    return keep(object, ENT_VIEW(ENT_CSVW "note"), node);
+    return ENT_STATUS_OK;
 }

@@ -102,5 +102,5 @@ ent_meta_follow(EntMetaReader *reader, EntMetaNode *node, EntView *id)
         return ENT_STATUS_OK;
     }
     *node = ent_meta_root(document);
-    return ent_meta_context(reader, *node, *id, &reader->context);
+    return ent_meta_context(reader, *node, ent_session_location(reader->session, *id), &reader->context);
 }

@@ -24,17 +24,116 @@ struct EntOwned {
     EntOwned *next;
 };
 
+struct EntFetchedUrl {
+    EntView url; /* normalised */
+    EntFetched fetched;
+    EntFetchedUrl *next;
+};
+
 static const char file_scheme[] = "file://";
+
+static bool
+is_file(EntView path)
+{
+    struct stat about;
+    return stat(path.data, &about) == 0 && !S_ISDIR(about.st_mode);
+}
+
+static bool
+is_http(EntView url)
+{
+    return ent_view_starts_with(url, ENT_VIEW("http://")) || ent_view_starts_with(url, ENT_VIEW("https://"));
+}
+
+const EntFetched *
+ent_session_fetched(const EntSession *session, EntView url_or_path)
+{
+    for (const EntFetchedUrl *known = session->fetched; known; known = known->next) {
+        const bool is_path = known->fetched.found && ent_view_equal(known->fetched.path, url_or_path);
+        if (is_path || ent_view_equal(known->url, url_or_path)) {
+            return &known->fetched;
+        }
+    }
+    return NULL;
+}
+
+EntView
+ent_session_shown(const EntSession *session, EntView path)
+{
+    for (const EntFetchedUrl *known = session->fetched; known; known = known->next) {
+        if (known->fetched.found && ent_view_equal(known->fetched.path, path)) {
+            return known->url;
+        }
+    }
+    return path;
+}
+
+EntView
+ent_session_location(const EntSession *session, EntView url)
+{
+    const EntFetched *fetched = ent_session_fetched(session, url);
+    return fetched && fetched->found ? fetched->url : url;
+}
+
+/* What a URL gives is asked for once. `url` is normalised. */
+static EntStatus
+fetch(EntSession *session, EntView url, EntView *path)
+{
+    const EntFetched *known = ent_session_fetched(session, url);
+    if (!known) {
+        EntFetchedUrl *entry = ent_arena_zalloc(&session->arena, 1, sizeof *entry);
+        if (!entry) {
+            return ENT_STATUS_NO_MEMORY;
+        }
+        const EntFetcher *network = &session->options->network;
+        ENT_TRY(network->get(network->handle, url, &session->arena, session->diags, &entry->fetched));
+        entry->url = url;
+        entry->next = session->fetched;
+        session->fetched = entry;
+        known = &entry->fetched;
+    }
+    *path = known->found ? known->path : ENT_VIEW_EMPTY;
+    return ENT_STATUS_OK;
+}
+
+/* The input is a URL: its file is what it gives. */
+static EntStatus
+fetch_input(EntSession *session, EntView input)
+{
+    EntView url;
+    ENT_TRY(ent_url_normalize(&session->arena, input, &url));
+    ENT_TRY(ent_session_path(session, url, &session->input_path));
+    if (session->input_path.length == 0) {
+        ent_report(session->diags, &(EntDiag){.severity = ENT_ERROR, .file = input}, "nothing is found here");
+        return ENT_STATUS_NOT_FOUND;
+    }
+    session->input_url = url;
+    return ENT_STATUS_OK;
+}
 
 EntStatus
 ent_session_init(EntSession *session, const EntTableOptions *options, EntDiags *diags)
 {
-    *session = (EntSession){.options = options, .diags = diags};
+    const EntView input = ent_view_of(options->input);
+    const bool is_url = options->network.get && is_http(input);
+    *session = (EntSession){.options = options, .diags = diags, .input_path = input};
     ent_arena_init(&session->arena);
+    if (is_url) {
+        ENT_TRY(fetch_input(session, input));
+    }
+    if (!is_url && is_http(input) && !is_file(input)) {
+        ent_report(
+            diags,
+            &(EntDiag){.severity = ENT_ERROR,
+                       .file = input,
+                       .help = ENT_VIEW("allow it with --network, or name a file and give its address as --base")},
+            "nothing is fetched from the network unless it is allowed");
+        return ENT_STATUS_NOT_FOUND;
+    }
     if (options->base) {
         return ent_url_normalize(&session->arena, ent_view_of(options->base), &session->input_url);
     }
-    return ent_session_url_of_path(session, ent_view_of(options->input), &session->input_url);
+    return is_url ? ENT_STATUS_OK : ent_session_url_of_path(session, input, &session->input_url);
 }
 
 void
@@ -66,13 +165,6 @@ ent_session_own(EntSession *session, void *thing, void (*release)(void *thing))
     *owned = (EntOwned){thing, release, session->owned};
     session->owned = owned;
     return ENT_STATUS_OK;
-}
-
-static bool
-is_file(EntView path)
-{
-    struct stat about;
-    return stat(path.data, &about) == 0 && !S_ISDIR(about.st_mode);
 }
 
 /* Does a path leave the folder it is joined to, or hold what no path can? */
@@ -133,8 +225,8 @@ ent_session_path(EntSession *session, EntView url, EntView *path)
     EntView wanted;
     ENT_TRY(ent_url_normalize(&session->arena, url, &wanted));
     *path = ENT_VIEW_EMPTY;
-    if (ent_view_equal(wanted, session->input_url)) {
-        *path = ent_view_of(session->options->input);
+    if (session->input_url.length > 0 && ent_view_equal(wanted, session->input_url)) {
+        *path = session->input_path;
         return ENT_STATUS_OK;
     }
     const EntUrlMap *map = map_of(session->options, wanted);
@@ -145,7 +237,7 @@ ent_session_path(EntSession *session, EntView url, EntView *path)
     if (ent_view_starts_with(wanted, scheme) && ent_view_starts_with(session->input_url, scheme)) {
         return join(session, ENT_VIEW_EMPTY, ent_view_slice(wanted, scheme.length, wanted.length), path);
     }
-    return ENT_STATUS_OK;
+    return session->options->network.get && is_http(wanted) ? fetch(session, wanted, path) : ENT_STATUS_OK;
 }
 
 /* A local path under a map's folder has the map's URL; another one its file: URL. */
@@ -177,7 +269,8 @@ ent_session_load_path(EntSession *session, EntView path, const EntMetaDocument *
     }
     EntStatus status = ent_file_read(path.data, ENT_META_SIZE_LIMIT, session->diags, &loaded->bytes);
     if (status == ENT_STATUS_OK) {
-        status = ent_meta_load(&loaded->document, path, ent_buffer_view(&loaded->bytes), session->diags);
+        status = ent_meta_load(&loaded->document, ent_session_shown(session, path), ent_buffer_view(&loaded->bytes),
+                               session->diags);
     }
     if (status != ENT_STATUS_OK) {
         ent_buffer_clear(&loaded->bytes);

@@ -8,7 +8,8 @@
  *     a URL that begins with a map's prefix   the map's folder + the rest, without query and fragment; the longest
  *                                             prefix wins; nothing outside the folder
  *     a file: URL                             that file, if the input's address is a file: URL too
- *     anything else                           not found: there is no network
+ *     an http: or https: URL                  fetched, if there is a network (once; it is kept in a file)
+ *     anything else                           not found
  */
 #ifndef ENT_TABLE_SESSION_H
 #define ENT_TABLE_SESSION_H
@@ -18,15 +19,18 @@
 
 typedef struct EntLoaded EntLoaded;
 typedef struct EntOwned EntOwned;
+typedef struct EntFetchedUrl EntFetchedUrl;
 
 typedef struct {
     const EntTableOptions *options;
     EntDiags *diags;
     EntArena arena;
-    EntView input_url; /* normalised */
-    EntLoaded *loaded; /* documents, newest first */
-    EntOwned *owned;   /* what else must be freed at the end */
-    size_t n_blank;    /* blank nodes named so far */
+    EntView input_url;      /* normalised */
+    EntView input_path;     /* empty: the input is a URL that gave nothing */
+    EntFetchedUrl *fetched; /* what came from the network, newest first */
+    EntLoaded *loaded;      /* documents, newest first */
+    EntOwned *owned;        /* what else must be freed at the end */
+    size_t n_blank;         /* blank nodes named so far */
 } EntSession;
 
 /* A session that failed to start is to be cleared too. */
@@ -35,6 +39,13 @@ void ent_session_clear(EntSession *session);
 
 /* *path is empty when there is no such file. */
 ENT_NODISCARD EntStatus ent_session_path(EntSession *session, EntView url, EntView *path);
+
+/* What the network gave for a URL or a path; NULL: it was not asked. */
+const EntFetched *ent_session_fetched(const EntSession *session, EntView url_or_path);
+/* The name of a file for messages: where it was fetched from, else the path. */
+EntView ent_session_shown(const EntSession *session, EntView path);
+/* Where a document that was read by its URL really is: after redirects. Relative references are resolved against it. */
+EntView ent_session_location(const EntSession *session, EntView url);
 
 /* Read a metadata document by its URL, or by path. *out is NULL when the file does not exist; what is wrong in it
  * is reported. */

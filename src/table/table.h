@@ -17,8 +17,8 @@
  *     rows.h        cells become quads; annotation.h: so do notes and common properties
  *     keys.h        primary and foreign keys (only when validating)
  *
- * Memory: the metadata, one row, and, when validating, the keys. Nothing is read from a network: a URL is a local
- * file by the maps, or does not exist.
+ * Memory: the metadata, one row, and, when validating, the keys. A URL is a local file by the maps, or does not exist;
+ * only with `network` is what no map covers fetched.
  *
  * Converting, a cell that does not fit its datatype is a warning and its text a plain string. With `validate` it
  * is an error, keys are checked, and nothing is written. Errors are counted in `diags`; a run with any returns
@@ -32,6 +32,7 @@
 #define ENT_TABLE_TABLE_H
 
 #include "base/diag.h"
+#include "source/http.h"
 #include "vocab/term.h"
 
 typedef struct {
@@ -39,16 +40,26 @@ typedef struct {
     EntView directory; /* … and the folder that stands for it */
 } EntUrlMap;
 
+/* Asked now and then while rows are read, with how much of the table's file was read (`total` 0: nobody knows of how
+ * much). What it returns other than OK ends the conversion: ENT_STATUS_CANCELLED. */
 typedef struct {
-    const char *input;    /* a CSV file ("-": standard input), or a metadata document when it ends in .json */
+    EntStatus (*tick)(void *handle, size_t done, size_t total); /* NULL: nobody watches */
+    void *handle;
+} EntTableWatch;
+
+typedef struct {
+    const char *input;    /* a CSV file ("-": standard input), or a metadata document when it ends in .json; a URL */
     const char *base;     /* the address it was published at; NULL: by the maps, else file: */
     const char *metadata; /* overriding metadata; NULL: none */
     const char *link;     /* HTTP Link header that came with it; NULL: none */
     const char *content_type;
+    const char *content_language; /* of the HTTP header: the language of cells when the metadata names none */
     const EntUrlMap *maps;
     size_t n_maps;
+    EntFetcher network; /* get NULL: there is no network */
     bool minimal;
-    bool validate;            /* report all that is wrong, as errors; write nothing */
+    bool validate; /* report all that is wrong, as errors; write nothing */
+    EntTableWatch watch;
     const char *blank_prefix; /* labels of blank nodes begin with it ([A-Za-z0-9]+); NULL: "b" */
 } EntTableOptions;
 

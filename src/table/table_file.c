@@ -6,6 +6,7 @@
  */
 #include "table/table_file.h"
 
+#include "table/context.h"
 #include "table/metadata.h"
 
 /* The value of a parameter of a media type: charset of "text/csv; charset=utf-8". Empty when there is none. */
@@ -45,7 +46,7 @@ apply_content_type(EntDialect *dialect, EntView type)
 static EntStatus
 not_found(EntSession *session, const EntTable *table)
 {
-    const char *help = "tell with --map which folder stands for the beginning of this URL";
+    const char *help = "tell with --map which folder stands for the beginning of this URL, or allow --network";
     if (table->node.value) {
         ent_meta_report(session->diags, ent_meta_member(table->node, "url"), ENT_ERROR, help,
                         "no file is found for the table '%.*s'", ENT_VIEW_ARGS(table->url));
@@ -54,6 +55,53 @@ not_found(EntSession *session, const EntTable *table)
                    "no file is found for the table '%.*s'", ENT_VIEW_ARGS(table->url));
     }
     return ENT_STATUS_NOT_FOUND;
+}
+
+static void
+set_language(EntInherited *inherited, EntView language)
+{
+    if (!(inherited->set & ENT_SET_LANG)) {
+        inherited->lang = language;
+        inherited->set |= ENT_SET_LANG;
+    }
+}
+
+/* "If a Content-Language HTTP header was found when retrieving the tabular data file, and the value provides a single
+ * language, set the lang inherited property to this value in TM, unless TM already has a lang inherited property"
+ * (6.1, step 3.4). */
+static void
+apply_content_language(EntTable *table, EntView value)
+{
+    const EntView language = ent_view_trim(value);
+    if (table->schema.is_complete || !ent_context_is_language(language)) {
+        return;
+    }
+    set_language(&table->inherited, language);
+    set_language(&table->schema.inherited, language);
+    for (size_t i = 0; i < table->schema.n_columns; i++) {
+        set_language(&table->schema.columns[i].inherited, language);
+    }
+}
+
+/* The headers that came with a table: those that were told of the input, else those of the network. */
+typedef struct {
+    EntView type, language;
+} Headers;
+
+static Headers
+headers_of(const EntSession *session, const EntTable *table, EntView path)
+{
+    const EntTableOptions *options = session->options;
+    const EntFetched *fetched = ent_session_fetched(session, path);
+    Headers headers = {ENT_VIEW_EMPTY, ENT_VIEW_EMPTY};
+    if (fetched) {
+        headers = (Headers){fetched->content_type, fetched->content_language};
+    }
+    if (ent_view_equal(table->url, session->input_url)) {
+        headers.type = options->content_type ? ent_view_of(options->content_type) : headers.type;
+        headers.language = options->content_language ? ent_view_of(options->content_language) : headers.language;
+    }
+    return headers;
 }
 
 EntStatus
@@ -66,11 +114,13 @@ ent_table_file_open(EntSession *session, EntTable *table, EntTableFile *out)
     if (path.length == 0) {
         return not_found(session, table);
     }
-    const bool is_input = ent_view_equal(table->url, session->input_url);
-    if (!table->dialect && session->options->content_type && is_input) {
-        apply_content_type(&out->dialect, ent_view_of(session->options->content_type));
+    const Headers headers = headers_of(session, table, path);
+    if (!table->dialect) {
+        apply_content_type(&out->dialect, headers.type);
     }
-    ENT_TRY(ent_csv_open(path.data, &out->dialect, session->diags, &out->csv));
+    apply_content_language(table, headers.language);
+    const EntView shown = ent_session_shown(session, path);
+    ENT_TRY(ent_csv_open(path.data, shown, &out->dialect, session->diags, &out->csv));
     ENT_TRY(ent_embedded_read(session, out->csv, &out->dialect, &out->embedded));
     ENT_TRY(ent_embedded_join(session, &out->embedded, table));
     return table->schema.is_given ? ENT_STATUS_OK : ent_metadata_resolve(session, &table->schema);

@@ -245,10 +245,11 @@ test_a_file_that_cannot_be_read(void **state)
     EntCsvRow row;
     (void)state;
     messages_init(&messages);
-    assert_int_equal(ent_csv_open("none.csv", &dialect, &messages.diags, &csv), ENT_STATUS_NOT_FOUND);
+    assert_int_equal(ent_csv_open("none.csv", ENT_VIEW("none.csv"), &dialect, &messages.diags, &csv),
+                     ENT_STATUS_NOT_FOUND);
     assert_contains(&messages.text, "none.csv: error: cannot be opened");
     assert_null(csv);
-    assert_ok(ent_csv_open("/", &dialect, &messages.diags, &csv));
+    assert_ok(ent_csv_open("/", ENT_VIEW("/"), &dialect, &messages.diags, &csv));
     assert_int_equal(ent_csv_next(csv, &row), ENT_STATUS_IO);
     assert_contains(&messages.text, "/: error: cannot be read");
     ent_csv_close(csv);
