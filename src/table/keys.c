@@ -5,25 +5,26 @@
  */
 #include "table/keys.h"
 
+#include "table/key_set.h"
 #include "table/metadata.h"
 #include "table/table_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The keys of a referenced table: hash → how many rows have it. */
+/* The keys of a referenced table: hash → 1, or 2 when several rows have it. */
 typedef struct Referenced {
     const EntTable *table;
     EntView name; /* for messages: the file, or the URL when there is none */
     const EntColumnRefs *refs;
-    EntMap map;
+    EntKeySet map;
     struct Referenced *next;
 } Referenced;
 
 struct EntKeys {
     EntSession *session;
     EntTable *table;
-    EntMap primary; /* hash → line */
+    EntKeySet primary; /* hash → line */
     Referenced *referenced;
     EntBuffer buffer; /* a key's cells, joined */
     EntArena arena;   /* of a row of a referenced table */
@@ -37,7 +38,7 @@ ent_keys_open(EntSession *session, EntKeys **out)
         return ENT_STATUS_NO_MEMORY;
     }
     keys->session = session;
-    ent_map_init(&keys->primary);
+    ent_key_set_init(&keys->primary);
     ent_arena_init(&keys->arena);
     *out = keys;
     return ENT_STATUS_OK;
@@ -52,10 +53,10 @@ ent_keys_close(EntKeys *keys)
     while (keys->referenced) {
         Referenced *referenced = keys->referenced;
         keys->referenced = referenced->next;
-        ent_map_clear(&referenced->map);
+        ent_key_set_clear(&referenced->map);
         free(referenced);
     }
-    ent_map_clear(&keys->primary);
+    ent_key_set_clear(&keys->primary);
     ent_buffer_clear(&keys->buffer);
     ent_arena_clear(&keys->arena);
     free(keys);
@@ -112,9 +113,10 @@ remember_row(EntKeys *keys, const EntTableFile *file, Referenced *referenced, co
         ENT_TRY(ent_cell_read(&file->table->schema.columns[column], text, &keys->arena, &cell));
         ENT_TRY(add_cell(keys, &cell));
     }
-    uint64_t *count = NULL;
-    ENT_TRY(ent_map_add(&referenced->map, ent_view_hash(ent_buffer_view(&keys->buffer)), 0, &count, NULL));
-    (*count)++;
+    uint32_t *count = NULL;
+    bool is_new = false;
+    ENT_TRY(ent_key_set_add(&referenced->map, ent_view_hash(ent_buffer_view(&keys->buffer)), 1, &count, &is_new));
+    *count = is_new ? 1 : 2;
     return ENT_STATUS_OK;
 }
 
@@ -142,7 +144,7 @@ load_referenced(EntKeys *keys, EntForeignKey *key)
     }
     *referenced = (Referenced){.table = key->table, .refs = &key->referenced, .next = keys->referenced};
     referenced->name = key->table->url;
-    ent_map_init(&referenced->map);
+    ent_key_set_init(&referenced->map);
     keys->referenced = referenced;
     EntTableFile file;
     EntDiags *const diags = keys->session->diags;
@@ -161,8 +163,8 @@ EntStatus
 ent_keys_begin(EntKeys *keys, EntTable *table)
 {
     keys->table = table;
-    ent_map_clear(&keys->primary);
-    ent_map_init(&keys->primary);
+    ent_key_set_clear(&keys->primary);
+    ent_key_set_init(&keys->primary);
     for (EntForeignKey *key = table->schema.foreign_keys; key; key = key->next) {
         if (key->table && !find_referenced(keys, key)) {
             ENT_TRY(load_referenced(keys, key));
@@ -198,9 +200,10 @@ check_primary(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCs
     for (size_t i = 0; i < refs->count; i++) {
         ENT_TRY(add_cell(keys, ent_rows_cell(rows, refs->columns[i])));
     }
-    uint64_t *line = NULL;
+    const uint32_t here = row->line < UINT32_MAX ? (uint32_t)row->line : UINT32_MAX;
+    uint32_t *line = NULL;
     bool is_new = false;
-    ENT_TRY(ent_map_add(&keys->primary, ent_view_hash(ent_buffer_view(&keys->buffer)), row->line, &line, &is_new));
+    ENT_TRY(ent_key_set_add(&keys->primary, ent_view_hash(ent_buffer_view(&keys->buffer)), here, &line, &is_new));
     if (!is_new) {
         const EntDiag where = where_of(keys, csv, row, refs);
         ent_report(keys->session->diags, &where, "the primary key '%.*s' stands in line %zu already",
@@ -220,7 +223,8 @@ typedef struct {
 static void
 check_reference(EntKeys *keys, const Reference *reference, EntView value)
 {
-    const uint64_t *count = ent_map_find(&reference->referenced->map, ent_view_hash(ent_buffer_view(&keys->buffer)));
+    const uint32_t *count =
+        ent_key_set_find(&reference->referenced->map, ent_view_hash(ent_buffer_view(&keys->buffer)));
     if (count && *count == 1) {
         return;
     }

@@ -3,7 +3,7 @@
  *
  * How fast tables become RDF: a table of people (10 columns, datatypes checked, 11 statements a row in minimal mode)
  * is written to a file and converted in several ways, beside a scan of the same file by libcsv with callbacks that
- * only count. Exit status 1 when a goal is missed.
+ * only count. Rates are by processor time. Exit status 1 when a goal is missed.
  *
  *     bench_table [ROWS]
  */
@@ -20,7 +20,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DEFAULT_ROWS = 300000, CHUNK = 1 << 16, MAX_RESIDENT_KIB = 16 * 1024, COUNTRIES = 200 };
+enum { DEFAULT_ROWS = 300000, CHUNK = 1 << 16, MAX_RESIDENT_KIB = 16 * 1024, COUNTRIES = 200, KEY_BYTES = 40 };
 
 static const double minimal_goal = 500e3, statement_goal = 5e6, standard_goal = 250e3; /* a second */
 static const double foreign_key_goal = 3;                                              /* times the time without */
@@ -47,11 +47,12 @@ static const char columns[] = "\"columns\": [{\"name\": \"id\", \"titles\": \"id
 static size_t n_rows = DEFAULT_ROWS;
 static bool missed;
 
+/* Processor time: there is one thread, and neighbours on the machine do not count. */
 static double
 now(void)
 {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
@@ -210,12 +211,14 @@ measure_all(void)
         {"validated, and a foreign key", "keyed.json", false, true, false, 0, 0},
     };
     struct rusage usage;
+    long without_keys = 0;
     double seconds[sizeof ways / sizeof *ways];
     const double scan = scan_with_libcsv();
     printf("%-28s %9.0f rows/s\n", "libcsv, cells counted", (double)n_rows / scan);
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         seconds[i] = measure(&ways[i], scan);
         getrusage(RUSAGE_SELF, &usage);
+        without_keys = ways[i].validate ? without_keys : usage.ru_maxrss;
         if (!ways[i].validate && usage.ru_maxrss > MAX_RESIDENT_KIB) {
             printf("peak memory %ld KiB, %d allowed  MISSED\n", usage.ru_maxrss, MAX_RESIDENT_KIB);
             missed = true;
@@ -225,7 +228,10 @@ measure_all(void)
         printf("a foreign key costs %.1f times the time without  MISSED\n", seconds[4] / seconds[3]);
         missed = true;
     }
-    printf("peak memory with the keys: %ld KiB\n", usage.ru_maxrss);
+    const double bytes = (double)(usage.ru_maxrss - without_keys) * 1024 / (double)n_rows;
+    printf("peak memory %ld KiB, with %zu keys %ld KiB: %.1f bytes a key%s\n", without_keys, n_rows, usage.ru_maxrss,
+           bytes, bytes > KEY_BYTES ? "  MISSED" : "");
+    missed = missed || bytes > KEY_BYTES;
 }
 
 int
