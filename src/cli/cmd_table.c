@@ -7,6 +7,7 @@
 
 #include "base/progress.h"
 #include "table/table.h"
+#include "vocab/namespace.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -92,14 +93,34 @@ swallow(void *handle, const EntQuad *quad)
     return ENT_STATUS_OK;
 }
 
+#define PREFIX(prefix, iri)             \
+    {                                   \
+        {(prefix), sizeof(prefix) - 1}, \
+        {                               \
+            (iri), sizeof(iri) - 1      \
+        }                               \
+    }
+
+/* For Turtle; sorted, what tables use most. */
+static const EntPrefix prefixes[] = {
+    PREFIX("csvw", "http://www.w3.org/ns/csvw#"),
+    PREFIX("dc", ENT_DCT),
+    PREFIX("ent", ENT_NS),
+    PREFIX("foaf", "http://xmlns.com/foaf/0.1/"),
+    PREFIX("rdfs", ENT_RDFS),
+    PREFIX("schema", "http://schema.org/"),
+    PREFIX("skos", ENT_SKOS),
+    PREFIX("xsd", ENT_XSD),
+};
+
 static EntStatus
 convert(EntCli *cli, const EntTableOptions *table, const EntFormat *format)
 {
-    static const EntPrefixes no_prefixes = {NULL, 0};
+    static const EntPrefixes declared = {prefixes, sizeof prefixes / sizeof *prefixes};
     EntOutfile file;
     EntWriter *writer;
     ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    EntStatus status = ent_writer_new(format, no_prefixes, ent_outfile_sink(&file), cli->diags, &writer);
+    EntStatus status = ent_writer_new(format, declared, ent_outfile_sink(&file), cli->diags, &writer);
     if (status == ENT_STATUS_OK) {
         status = ent_table_convert(table, cli->diags, ent_writer_sink(writer));
         if (status == ENT_STATUS_OK) {

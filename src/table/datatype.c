@@ -78,6 +78,7 @@ ent_datatype_set_format(EntDatatype *type, EntView format, bool *known)
     default: status = set_expression(type, format, known); break;
     }
     type->has_format = status == ENT_STATUS_OK && *known;
+    type->format = format;
     return status;
 }
 

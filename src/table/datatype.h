@@ -58,6 +58,7 @@ typedef struct {
     const EntBuiltin *base;
     EntView iri; /* of the literals: the datatype's own identifier, or the base's */
     bool has_format;
+    EntView format; /* as it was written */
     EntNumberFormat number;
     EntMomentFormat moment;
     EntView true_text, false_text;

@@ -205,7 +205,8 @@ check_primary(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCs
     bool is_new = false;
     ENT_TRY(ent_key_set_add(&keys->primary, ent_view_hash(ent_buffer_view(&keys->buffer)), here, &line, &is_new));
     if (!is_new) {
-        const EntDiag where = where_of(keys, csv, row, refs);
+        EntDiag where = where_of(keys, csv, row, refs);
+        where.help = ENT_VIEW("take one of the rows out, or name more columns in \"primaryKey\"");
         ent_report(keys->session->diags, &where, "the primary key '%.*s' stands in line %zu already",
                    ENT_VIEW_ARGS(shown(rows, refs)), (size_t)*line);
     }
@@ -228,7 +229,9 @@ check_reference(EntKeys *keys, const Reference *reference, EntView value)
     if (count && *count == 1) {
         return;
     }
-    const EntDiag where = where_of(keys, reference->csv, reference->row, &reference->key->own);
+    EntDiag where = where_of(keys, reference->csv, reference->row, &reference->key->own);
+    where.help = count ? ENT_VIEW("take all but one of those rows out, or refer to more columns")
+                       : ENT_VIEW("add the row that is missing there, or correct the reference");
     const EntView text = value.length > 0 ? value : ENT_VIEW("null");
     ent_report(keys->session->diags, &where,
                count ? "'%.*s' refers to more than one row of '%.*s'" : "'%.*s' refers to no row of '%.*s'",

@@ -5,6 +5,7 @@
  */
 #include "table/rows.h"
 
+#include "table/expect.h"
 #include "table/rows_internal.h"
 #include "table/url.h"
 #include "vocab/namespace.h"
@@ -206,23 +207,36 @@ put_row_node(EntRows *rows, const EntCsvRow *row)
     return put_described(rows, &quad);
 }
 
-static void
-report_cell(EntRows *rows, const EntCsvRow *row, const EntSlot *slot)
+static EntStatus
+report_values(EntRows *rows, EntDiag *where, EntSlot *slot)
 {
     const EntColumn *column = slot->column;
-    const EntSeverity severity = rows->setup.session->options->validate ? ENT_ERROR : ENT_WARNING;
-    EntDiag where = ent_csv_where(rows->setup.csv, row, slot->source);
-    where.severity = severity;
-    EntDiags *diags = rows->setup.session->diags;
-    if (slot->cell.is_missing) {
-        ent_report(diags, &where, "column '%.*s' is required, but this cell is empty", ENT_VIEW_ARGS(column->name));
+    const EntDatatype *type = column->inherited.datatype;
+    if (slot->expected.length == 0) {
+        ENT_TRY(ent_expect(type, &rows->memory, &slot->expected));
     }
-    for (size_t i = 0; slot->cell.has_problem && i < slot->cell.text.n_items; i++) {
+    where->help = slot->expected;
+    for (size_t i = 0; i < slot->cell.text.n_items; i++) {
         if (slot->cell.problems[i]) {
-            ent_report(diags, &where, "'%.*s' of column '%.*s' %s (%s)", ENT_VIEW_ARGS(slot->cell.text.items[i]),
-                       ENT_VIEW_ARGS(column->name), slot->cell.problems[i], column->inherited.datatype->base->name);
+            ent_report(rows->setup.session->diags, where, "'%.*s' of column '%.*s' %s (%s)",
+                       ENT_VIEW_ARGS(slot->cell.text.items[i]), ENT_VIEW_ARGS(column->name), slot->cell.problems[i],
+                       type->base->name);
         }
     }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+report_cell(EntRows *rows, const EntCsvRow *row, EntSlot *slot)
+{
+    EntDiag where = ent_csv_where(rows->setup.csv, row, slot->source);
+    where.severity = rows->setup.session->options->validate ? ENT_ERROR : ENT_WARNING;
+    if (slot->cell.is_missing) {
+        where.help = ENT_VIEW("fill the cell, give the column a \"default\", or do not make it \"required\"");
+        ent_report(rows->setup.session->diags, &where, "column '%.*s' is required, but this cell is empty",
+                   ENT_VIEW_ARGS(slot->column->name));
+    }
+    return slot->cell.has_problem ? report_values(rows, &where, slot) : ENT_STATUS_OK;
 }
 
 static void
@@ -252,7 +266,7 @@ read_cells(EntRows *rows, const EntCsvRow *row)
         ENT_TRY(ent_cell_read(slot->column, text, &rows->arena, &slot->cell));
         rows->values[i] = slot->cell.text;
         if (slot->cell.has_problem || slot->cell.is_missing) {
-            report_cell(rows, row, slot);
+            ENT_TRY(report_cell(rows, row, slot));
         }
     }
     return ENT_STATUS_OK;

@@ -29,6 +29,7 @@ typedef struct {
     EntTerm literal, plain;                   /* datatype and language of good values and of wrong ones */
     EntQuad quad;
     EntCell cell;
+    EntView expected; /* for messages, once one was needed */
 } EntSlot;
 
 struct EntRows {
