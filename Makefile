@@ -111,7 +111,7 @@ SUITES ?=
 MEMORY_SUITES := unit cli golden hostile fuzz
 FUZZ_SECONDS  ?= 60
 
-.PHONY: help setup run test programs check unit lint asan ubsan tsan valgrind fuzz fuzzers bench score
+.PHONY: help setup run test programs check unit lint asan ubsan tsan valgrind fuzz fuzzers bench score score-own
 .PHONY: models score-nlp
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
@@ -149,6 +149,10 @@ bench: programs ## how fast, and with how much memory
 	@set -e; for bench in $(filter $(BUILD)/tests/bench/%,$(TEST_PROGRAMS)); do $$bench; done
 score: $(PROGRAM) ## how well articles are understood, by the scorer in EVAL=../shared/eval
 	@tools/score $(PROGRAM)
+score-own: $(PROGRAM) ## the same for our own articles in tests/quality: those to work with, those kept back
+	@if [ -f "$${EVAL:-../shared/eval}/score.py" ]; then \
+		echo "to work with:" && tools/score $(PROGRAM) --own dev && echo "kept back:" && tools/score $(PROGRAM) --own held; \
+	else echo "score-own: skipped: no scorer in $${EVAL:-../shared/eval}"; fi
 score-nlp: $(PROGRAM) ## how well words, trees and names are found, on TREEBANKS=../shared/treebanks
 	@tools/score-nlp --treebanks $(TREEBANKS) $(PROGRAM)
 
