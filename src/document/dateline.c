@@ -127,7 +127,7 @@ is_unknown_agency(const Header *header, size_t at, size_t end)
         }
     }
     Header behind = *header;
-    behind.at = end + 1;
+    behind.at = sign_at(header, end + 1) == ',' ? end + 2 : end + 1;
     return sign_at(header, end + 1) == '-' || take_date(&behind);
 }
 
@@ -180,6 +180,17 @@ take_details(Header *header)
         }
         header->at = before;
         return;
+    }
+}
+
+/* SYDNEY (Agency) 12 March 2026 -, or with a comma before the date */
+static void
+take_late_date(Header *header)
+{
+    const size_t before = header->at;
+    take_sign(header, ',');
+    if (!take_date(header)) {
+        header->at = before;
     }
 }
 
@@ -243,7 +254,7 @@ take_header(Header *header, bool is_first)
         retake_mixed(header);
     }
     const bool agency = take_agency(header);
-    take_date(header);                                         /* SYDNEY (Agency) 12 March 2026 - */
+    take_late_date(header);
     const bool placed = header->upper || header->n_places > 1; /* SEOUL; Kigali, Rwanda; USAG Humphreys, South Korea */
     const bool backed = agency || header->dated || (header->known && header->upper);
     if (header->at > MOST_WORDS) {

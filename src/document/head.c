@@ -54,8 +54,8 @@ remember_copy(Head *head)
     head->first_copy = head->reading->n_units;
     for (size_t i = 0; i < head->reading->n_units && head->words.count < COPY_WORDS_MOST; i++) {
         const EntUnit *unit = &head->reading->units[i];
-        if (unit->zoned || !ent_unit_is_copy(unit)) {
-            continue;
+        if (unit->zoned || !ent_unit_is_copy(unit) || unit->ending == ENT_ENDING_ASK) {
+            continue; /* one question may be the headline */
         }
         head->first_copy = i < head->first_copy ? i : head->first_copy;
         const size_t n = look_words(head, unit, words, ENT_CUE_WORDS);

@@ -71,10 +71,27 @@ look_above(const EntReading *reading, const EntUnit *unit, Candidates *found)
     if (unit->n_words <= MASTHEAD_WORDS && unit->has_outlet) {
         keep_first(&found->masthead, line);
     }
-    if (unit->n_words <= MASTHEAD_WORDS && unit->n_words >= 2 && unit->n_lower <= 1) {
+    if (unit->n_words <= MASTHEAD_WORDS && unit->n_words >= 2 && unit->n_lower <= 1 && unit->n_number == 0) {
         keep_first(&found->capitals, line);
     }
     keep_first(&found->domain, domain_name(line));
+}
+
+/* The outlet between headline and date: "HEADLINE / The Breakwater Observer / 3 March 2025". */
+static void
+look_below(const EntReading *reading, Candidates *found)
+{
+    const size_t at = reading->headline + 1;
+    if (reading->headline == SIZE_MAX || at + 1 >= reading->n_units) {
+        return;
+    }
+    const EntUnit *unit = &reading->units[at], *next = unit + 1;
+    const bool is_name =
+        unit->n_words <= MASTHEAD_WORDS && unit->n_lower <= 2 && unit->n_number == 0 && unit->n_bars == 0;
+    const bool is_dated = next->dating != ENT_DATING_NONE && !next->gap;
+    if (unit->zone == ENT_ZONE_BOILERPLATE && is_name && !unit->has_cue && (unit->has_outlet || is_dated)) {
+        keep_first(&found->masthead, ent_unit_view(reading, unit));
+    }
 }
 
 EntView
@@ -90,6 +107,7 @@ ent_publisher_find(const EntReading *reading, EntView agency)
             keep_first(&found.imprint, imprint_name(reading, unit));
         }
     }
+    look_below(reading, &found);
     const EntView ranked[] = {reading->blob->publisher,
                               reading->page.publisher,
                               found.masthead,

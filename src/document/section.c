@@ -125,10 +125,25 @@ stays(const Sections *sections, size_t i)
     return true;
 }
 
-/* A comment counter beside the headline opens no section. */
+/* "Harald" above "They should never have sold them the ships.": who says it, and what, touching. */
 static bool
-comments_begin(const Sections *sections)
+is_remark(const Sections *sections, size_t i)
 {
+    enum { NAME_WORDS = 3 };
+    const EntUnit *name = unit_at(sections, i), *remark = unit_at(sections, i + 1);
+    return name && remark && !remark->gap && name->n_words <= NAME_WORDS && name->ending == ENT_ENDING_OPEN &&
+           !name->has_cue && !name->has_byline && !name->has_heading && name->dating == ENT_DATING_NONE &&
+           (remark->ending == ENT_ENDING_STOP || remark->ending == ENT_ENDING_ASK) && remark->dating == ENT_DATING_NONE;
+}
+
+/* A comment counter beside the headline opens no section; remarks below it tell that it is none. */
+static bool
+comments_begin(const Sections *sections, size_t i)
+{
+    const bool has_remarks = is_remark(sections, i + 1) && (is_remark(sections, i + 3) || !unit_at(sections, i + 3));
+    if (sections->copy_before > 0 && has_remarks) {
+        return true;
+    }
     const size_t before = sections->copy_before, after = sections->copy_all - before;
     return before >= SOME_COPY || (before >= EARLY_COPY && after < 2 * before) || (before > 0 && after * 2 < before);
 }
@@ -163,7 +178,7 @@ open_section(Sections *sections, size_t i)
     const bool is_list =
         unit->scope == ENT_SCOPE_LIST && unit->cue_rest < (unit->cue == ENT_CUE_TAGS ? 1 : INLINE_REST);
     EntZone zone = ZONE_OF_CUE[unit->cue];
-    if (unit->cue == ENT_CUE_COMMENTS && !comments_begin(sections)) {
+    if (unit->cue == ENT_CUE_COMMENTS && !comments_begin(sections, i)) {
         zone = ENT_ZONE_BOILERPLATE;
     } else if (unit->cue == ENT_CUE_COMMENTS && unit->scope != ENT_SCOPE_LINE) {
         sections->state = sections->base = IN_COMMENTS;
@@ -183,6 +198,14 @@ open_section(Sections *sections, size_t i)
     }
 }
 
+/* "In pictures: Two navies clear a bay" before all copy: a headline, not a link to another. */
+static bool
+is_headline_with_label(const EntUnit *unit)
+{
+    return unit->cue == ENT_CUE_RELATED && unit->scope == ENT_SCOPE_LIST && unit->cue_rest >= INLINE_REST &&
+           unit->n_bars == 0 && unit->marker == 0;
+}
+
 /* Zones that mark-up settles; the others it only suggests. */
 static bool
 is_settled(const EntUnit *unit)
@@ -200,6 +223,9 @@ step(Sections *sections, size_t i)
     if (is_settled(unit)) {
         ent_zone_set(unit, unit->hint_zone);
         return;
+    }
+    if (unit->has_cue && sections->copy_before == 0 && is_headline_with_label(unit)) {
+        unit->has_cue = false;
     }
     if (unit->has_cue && unit->scope != ENT_SCOPE_TAIL) {
         open_section(sections, i);

@@ -231,6 +231,7 @@ ending_of(EntView text, size_t begin, size_t end)
                 {{"\xe0\xa5\xa4", 3}, ENT_ENDING_STOP}, /* danda */
                 {{"?", 1}, ENT_ENDING_ASK},
                 {{":", 1}, ENT_ENDING_COLON},
+                {{";", 1}, ENT_ENDING_STOP}, /* of a list item */
                 {{",", 1}, ENT_ENDING_COMMA},
                 {{"-", 1}, ENT_ENDING_COMMA},
                 {{"\xe2\x80\x93", 3}, ENT_ENDING_COMMA},
@@ -394,13 +395,24 @@ read_hit(const Look *look, const EntCueHit *hit, EntUnit *unit)
     }
 }
 
+/* "… is to support 400 jobs; and": the last item but one. */
+static bool
+ends_list_item(const Look *look, EntView text)
+{
+    return look->n_words >= 2 && text.data[look->words[look->n_words - 2].begin] == ';';
+}
+
 static void
-read_hits(const Look *look, EntUnit *unit)
+read_hits(const Look *look, EntView text, EntUnit *unit)
 {
     for (size_t i = 0; i < look->n_hits; i++) {
         read_hit(look, &look->hits[i], unit);
     }
     unit->has_byline = unit->has_byline && !ent_unit_is_sentence(unit);
+    if (unit->ends_joining && ends_list_item(look, text)) {
+        unit->ends_joining = false;
+        unit->ending = ENT_ENDING_STOP;
+    }
     unit->caption = (int8_t)(unit->caption - (unit->n_words > CAPTION_WORDS ? SURE : 0));
     unit->caption = (int8_t)(unit->caption + (unit->credit_kind == ENT_CREDIT_PHOTO ? SURE : 0) +
                              (unit->credit_kind != ENT_CREDIT_NONE ? 1 : 0) + (unit->hinted_caption ? 1 : 0));
@@ -515,7 +527,7 @@ ent_unit_read(const EntZoneLexicon *lexicon, EntView text, EntUnit *unit)
         fresh.credit_kind = credit.kind;
         count_shapes(&look, text, &fresh);
         read_ends(&look, text, &fresh);
-        read_hits(&look, &fresh);
+        read_hits(&look, text, &fresh);
         read_section_cue(&look, &fresh);
         read_dating(lexicon, text, &look, &fresh);
     }
