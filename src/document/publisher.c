@@ -77,6 +77,23 @@ look_above(const EntReading *reading, const EntUnit *unit, Candidates *found)
     keep_first(&found->domain, domain_name(line));
 }
 
+/* "Baltic Watch | 3 May 2024": the outlet before the date and a bar. */
+static EntView
+name_before_bar(const EntReading *reading, const EntUnit *unit)
+{
+    const EntView line = ent_unit_view(reading, unit);
+    const EntView name = ent_view_trim(ent_view_slice(line, 0, ent_view_find_char(line, '|', 0)));
+    EntCueWord words[MASTHEAD_WORDS + 1];
+    const size_t n =
+        ent_cue_words(&reading->lexicon->cues.words, name, 0, name.length, words, sizeof words / sizeof *words);
+    for (size_t i = 0; i < n; i++) {
+        if (words[i].shape == ENT_SHAPE_NUMBER || words[i].shape == ENT_SHAPE_MARK) {
+            return ENT_VIEW_EMPTY;
+        }
+    }
+    return n > 0 && n <= MASTHEAD_WORDS && name.length < line.length && unit->has_outlet ? name : ENT_VIEW_EMPTY;
+}
+
 /* The outlet between headline and date: "HEADLINE / The Breakwater Observer / 3 March 2025". */
 static void
 look_below(const EntReading *reading, Candidates *found)
@@ -102,6 +119,9 @@ ent_publisher_find(const EntReading *reading, EntView agency)
         const EntUnit *unit = &reading->units[i];
         if (unit->zone == ENT_ZONE_BOILERPLATE && reading->headline != SIZE_MAX && i < reading->headline) {
             look_above(reading, unit, &found);
+        }
+        if (unit->zone == ENT_ZONE_DATELINE && unit->n_bars == 1 && !unit->has_byline) {
+            keep_first(&found.masthead, name_before_bar(reading, unit));
         }
         if (unit->zone == ENT_ZONE_BOILERPLATE) {
             keep_first(&found.imprint, imprint_name(reading, unit));
