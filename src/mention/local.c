@@ -7,10 +7,12 @@
  */
 #include "mention/reader.h"
 
-enum { MAX_CANDIDATES = 96 };
+/* More than there are states, several times over: every one of them has a Foreign Ministry. */
+enum { MAX_CANDIDATES = 1024 };
 
 typedef struct {
     EntKnownId items[MAX_CANDIDATES];
+    EntKnownId countries[MAX_CANDIDATES]; /* of each; 0: none */
     size_t count;
 } Candidates;
 
@@ -19,6 +21,12 @@ typedef struct {
     const EntSentence *sentence;
     Candidates candidates;
 } Open;
+
+static EntKnownId
+country_of(const EntMentionReader *reader, EntKnownId known)
+{
+    return ent_registry_link(reader->linker->registry, known, reader->terms->p_country);
+}
 
 static void
 collect(const EntMentionReader *reader, const EntGazetteerHit *hit, Candidates *out)
@@ -31,24 +39,19 @@ collect(const EntMentionReader *reader, const EntGazetteerHit *hit, Candidates *
         const bool named = entry->kind == ENT_NAME_LOCAL || entry->kind == ENT_NAME_FULL;
         if (named && class_id != reader->terms->post && out->count < MAX_CANDIDATES &&
             ent_gazetteer_fits(entry, reader->text, hit->first, hit->end)) {
+            out->countries[out->count] = country_of(reader, entry->known);
             out->items[out->count++] = entry->known;
         }
     }
 }
 
-static EntKnownId
-country_of(const EntMentionReader *reader, EntKnownId known)
-{
-    return ent_registry_link(reader->linker->registry, known, reader->terms->p_country);
-}
-
 /* The only candidate of this country; 0 when there is none, or more than one. */
 static EntKnownId
-only_of(const EntMentionReader *reader, const Candidates *candidates, EntKnownId country)
+only_of(const Candidates *candidates, EntKnownId country)
 {
     EntKnownId found = 0;
     for (size_t i = 0; i < candidates->count; i++) {
-        if (country && country_of(reader, candidates->items[i]) == country) {
+        if (country && candidates->countries[i] == country) {
             if (found && found != candidates->items[i]) {
                 return 0;
             }
@@ -163,7 +166,7 @@ by_neighbours(EntMentionReader *reader, const Open *open)
         reader->text->tokens[open->hit.first - 1].pos == ENT_POS_POSSESSIVE) {
         country = nearest_country(reader, open->hit.first, open->sentence);
     }
-    return only_of(reader, &open->candidates, country);
+    return only_of(&open->candidates, country);
 }
 
 /* A candidate that the article already speaks of, if it is the only one. */
@@ -199,7 +202,7 @@ by_countries(const EntMentionReader *reader, const Open *open, bool whole)
         }
         const bool tells = thing->class_id == reader->terms->country || thing->class_id == reader->terms->place;
         const EntKnownId country = !thing->known || !tells ? 0 : state_of(reader, thing->known);
-        const EntKnownId fits = only_of(reader, &open->candidates, country);
+        const EntKnownId fits = only_of(&open->candidates, country);
         if (fits && found && fits != found) {
             return 0;
         }
