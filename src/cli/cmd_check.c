@@ -85,7 +85,8 @@ run(EntCli *cli)
     char *home = NULL;
     EntEngine engine;
     ENT_TRY(ent_engine_find_home(cli->home, cli->diags, &home));
-    EntStatus status = ent_engine_open(&(EntPlaces){.home = home}, (EntQuadSink){NULL, NULL}, cli->diags, &engine);
+    EntStatus status = ent_engine_open(&(EntPlaces){.home = home, .read_registers = true}, (EntQuadSink){NULL, NULL},
+                                       cli->diags, &engine);
     if (status == ENT_STATUS_OK) {
         status = validate_registers(cli, home);
         if (status == ENT_STATUS_OK) {

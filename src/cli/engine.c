@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "cli/signals.h"
+#include "mention/registry_image.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,6 +80,34 @@ joined(const char *folder, const char *name, char out[PATH_ROOM])
     return length > 0 && length < PATH_ROOM ? ENT_STATUS_OK : ENT_STATUS_LIMIT;
 }
 
+/* Where compiled registers are kept: ENTENTE_CACHE (empty: nowhere), else the user's cache; NULL: nowhere. */
+static const char *
+find_cache(char out[PATH_ROOM])
+{
+    const char *given = getenv("ENTENTE_CACHE"), *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    int length = -1;
+    if (given) {
+        length = snprintf(out, PATH_ROOM, "%s", given);
+    } else if (cache && cache[0] == '/') {
+        length = snprintf(out, PATH_ROOM, "%s/entente", cache);
+    } else if (home && home[0] == '/') {
+        length = snprintf(out, PATH_ROOM, "%s/.cache/entente", home);
+    }
+    return length > 0 && length < PATH_ROOM ? out : NULL;
+}
+
+/* Who wants to hear the registers' statements, or to look into them, has them read. */
+static EntStatus
+open_registry(const EntPlaces *places, const char *data, EntQuadSink copy, EntDiags *diags, EntEngine *e)
+{
+    char cache[PATH_ROOM];
+    const char *folder = places->registers ? places->registers : data;
+    if (copy.put || places->read_registers) {
+        return ent_registry_load(folder, e->vocab, e->lexicon, copy, diags, &e->registry);
+    }
+    return ent_registry_open(folder, find_cache(cache), e->vocab, e->lexicon, diags, &e->registry);
+}
+
 static EntStatus
 open_stages(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngine *e)
 {
@@ -88,8 +117,7 @@ open_stages(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngin
     ENT_TRY(ent_vocab_load(ontology, diags, &e->vocab));
     ENT_TRY(ent_lexicon_load(data, diags, &e->lexicon));
     ENT_TRY(ent_rules_load(data, e->vocab, e->lexicon, diags, &e->rules));
-    ENT_TRY(ent_registry_load(places->registers ? places->registers : data, e->vocab, e->lexicon, copy, diags,
-                              &e->registry));
+    ENT_TRY(open_registry(places, data, copy, diags, e));
     ENT_TRY(ent_linker_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->linker));
     ENT_TRY(ent_lexicon_freeze(e->lexicon));
     ENT_TRY(ent_extractor_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->extractor));

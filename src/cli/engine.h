@@ -26,6 +26,7 @@ typedef struct {
 typedef struct {
     const char *home;      /* holds ontology/ and data/ */
     const char *registers; /* a folder that holds registers/; NULL: home's data */
+    bool read_registers;   /* also when an image of them is at hand (mention/registry_image.h) */
 } EntPlaces;
 
 /* Find the home: the one given, ENTENTE_HOME, the current folder, beside the program, the installed one.

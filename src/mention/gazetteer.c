@@ -6,6 +6,7 @@
 #include "mention/gazetteer.h"
 
 #include "base/map.h"
+#include "mention/registry_image.h"
 #include "nlp/token.h"
 
 #include <stdlib.h>
@@ -16,7 +17,9 @@ struct EntGazetteer {
     size_t n_nodes, node_capacity;
     EntGazetteerEntry *entries;
     size_t n_entries, entry_capacity;
-    EntSetId articles; /* left out inside names: "commander of the Indo-Pacific Command" */
+    const EntKnownName *names; /* all of the registry's */
+    bool is_borrowed;          /* edges and heads lie in the registry's image */
+    EntSetId articles;         /* left out inside names: "commander of the Indo-Pacific Command" */
 };
 
 static EntStatus
@@ -64,8 +67,12 @@ add_entry(EntGazetteer *gazetteer, uint32_t node, const EntKnownName *name, uint
     }
     ENT_TRY(ent_array_reserve(&gazetteer->entries, &gazetteer->entry_capacity, gazetteer->n_entries + 1,
                               sizeof *gazetteer->entries));
-    gazetteer->entries[gazetteer->n_entries++] = (EntGazetteerEntry){
-        .known = name->known, .kind = name->kind, .shape = shape, .next = gazetteer->heads[node], .text = name->text};
+    gazetteer->entries[gazetteer->n_entries++] = (EntGazetteerEntry){.known = name->known,
+                                                                     .kind = name->kind,
+                                                                     .shape = shape,
+                                                                     .next = gazetteer->heads[node],
+                                                                     .name = (uint32_t)(name - gazetteer->names),
+                                                                     .text = name->text};
     gazetteer->heads[node] = (uint32_t)gazetteer->n_entries;
     return ENT_STATUS_OK;
 }
@@ -93,11 +100,67 @@ build(EntGazetteer *gazetteer, const EntVocab *vocab, const EntRegistry *registr
 {
     size_t n_names;
     const EntKnownName *names = ent_registry_names(registry, &n_names);
+    gazetteer->names = names;
     ENT_TRY(ent_array_reserve(&gazetteer->heads, &gazetteer->node_capacity, 1, sizeof *gazetteer->heads));
     gazetteer->heads[gazetteer->n_nodes++] = 0;
     for (size_t i = 0; i < n_names; i++) {
         ENT_TRY(add_name(gazetteer, lexicon, &names[i], needed_shape(vocab, registry, &names[i])));
     }
+    return ENT_STATUS_OK;
+}
+
+/* What the registry's image has of it. */
+static EntStatus
+adopt(EntGazetteer *gazetteer, const EntRegistry *registry, const EntImageTrie *trie)
+{
+    size_t n_names;
+    const EntKnownName *names = ent_registry_names(registry, &n_names);
+    gazetteer->is_borrowed = true; /* the image is for reading only: nothing is added any more */
+    gazetteer->heads = (uint32_t *)(uintptr_t)trie->heads;
+    gazetteer->n_nodes = trie->n_heads;
+    gazetteer->edges = (EntMap){(EntMapSlot *)(uintptr_t)trie->edges, trie->n_edge_slots, trie->n_edges};
+    gazetteer->entries = calloc(trie->n_entries + 1, sizeof *gazetteer->entries);
+    if (!gazetteer->entries) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < trie->n_entries; i++) {
+        const EntImageEntry *entry = &trie->entries[i];
+        gazetteer->entries[i] = (EntGazetteerEntry){.known = entry->known,
+                                                    .kind = (EntNameKind)entry->kind,
+                                                    .shape = entry->shape,
+                                                    .next = entry->next,
+                                                    .name = entry->name,
+                                                    .text = names[entry->name].text};
+    }
+    gazetteer->n_entries = trie->n_entries;
+    return ENT_STATUS_OK;
+}
+
+/* Give it to the registry's image, if one is wanted. */
+static EntStatus
+keep(const EntGazetteer *gazetteer, const EntRegistry *registry, const EntLexicon *lexicon)
+{
+    EntImageEntry *entries = calloc(gazetteer->n_entries + 1, sizeof *entries);
+    if (!entries) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < gazetteer->n_entries; i++) {
+        const EntGazetteerEntry *entry = &gazetteer->entries[i];
+        entries[i].known = entry->known;
+        entries[i].next = entry->next;
+        entries[i].name = entry->name;
+        entries[i].kind = (uint8_t)entry->kind;
+        entries[i].shape = entry->shape;
+    }
+    const EntImageTrie trie = {.heads = gazetteer->heads,
+                               .n_heads = gazetteer->n_nodes,
+                               .edges = gazetteer->edges.slots,
+                               .n_edge_slots = gazetteer->edges.n_slots,
+                               .n_edges = gazetteer->edges.count,
+                               .entries = entries,
+                               .n_entries = gazetteer->n_entries};
+    ent_registry_image_write(registry, lexicon, &trie);
+    free(entries);
     return ENT_STATUS_OK;
 }
 
@@ -110,7 +173,12 @@ ent_gazetteer_new(const EntVocab *vocab, const EntRegistry *registry, EntLexicon
     }
     ent_map_init(&gazetteer->edges);
     gazetteer->articles = ent_lexicon_set(lexicon, ENT_VIEW("article"));
-    const EntStatus status = build(gazetteer, vocab, registry, lexicon);
+    EntImageTrie trie;
+    const bool is_known = ent_registry_image_trie(registry, &trie);
+    EntStatus status = is_known ? adopt(gazetteer, registry, &trie) : build(gazetteer, vocab, registry, lexicon);
+    if (status == ENT_STATUS_OK && !is_known) {
+        status = keep(gazetteer, registry, lexicon);
+    }
     if (status != ENT_STATUS_OK) {
         ent_gazetteer_free(gazetteer);
         return status;
@@ -125,8 +193,10 @@ ent_gazetteer_free(EntGazetteer *gazetteer)
     if (!gazetteer) {
         return;
     }
-    ent_map_clear(&gazetteer->edges);
-    free(gazetteer->heads);
+    if (!gazetteer->is_borrowed) {
+        ent_map_clear(&gazetteer->edges);
+        free(gazetteer->heads);
+    }
     free(gazetteer->entries);
     free(gazetteer);
 }

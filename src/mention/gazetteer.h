@@ -21,6 +21,7 @@ typedef struct {
     EntKnownId known;
     EntNameKind kind;
     uint8_t shape; /* what the text must show: ENT_SHAPE_CAPITAL of the first word, ENT_SHAPE_ALL_CAPS of all */
+    uint32_t name; /* its number in ent_registry_names() */
     uint32_t next; /* index + 1 of the next entry; 0: the last */
     EntView text;
 } EntGazetteerEntry;

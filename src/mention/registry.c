@@ -8,6 +8,8 @@
 #include "mention/registry.h"
 
 #include "base/map.h"
+#include "mention/registry_data.h"
+#include "mention/registry_image.h"
 #include "nlp/token.h"
 #include "table/table.h"
 #include "vocab/read.h"
@@ -18,35 +20,6 @@
 #include <string.h>
 
 enum { PATH_ROOM = 4096 };
-
-typedef struct {
-    uint32_t subject, predicate; /* interned IRIs */
-    EntTerm object;              /* copied into the arena */
-} Triple;
-
-typedef struct {
-    EntKnownId subject;
-    EntPropertyId property;
-    EntKnownId object;
-} Link;
-
-struct EntRegistry {
-    EntArena arena;
-    EntIntern iris;
-    const EntVocab *vocab;
-    Triple *triples;
-    size_t n_triples, triple_capacity;
-    EntKnown *known; /* by id - 1 */
-    uint32_t *known_of_iri;
-    EntKnownId count;
-    EntKnownName *names;
-    size_t n_names, name_capacity;
-    Link *links;              /* by subject, property, order */
-    EntKnownId *link_objects; /* the same order */
-    size_t n_links, link_capacity;
-    EntTenure *tenures;
-    size_t n_tenures, tenure_capacity;
-};
 
 static EntStatus
 copy_term(EntArena *arena, const EntTerm *term, EntTerm *out)
@@ -61,7 +34,7 @@ static EntStatus
 take_quad(void *handle, const EntQuad *quad)
 {
     EntRegistry *registry = handle;
-    Triple triple;
+    EntRegistryTriple triple;
     if (quad->subject.kind != ENT_TERM_IRI) {
         return ENT_STATUS_OK;
     }
@@ -89,7 +62,7 @@ number_things(EntRegistry *registry)
         return ENT_STATUS_NO_MEMORY;
     }
     for (size_t i = 0; i < registry->n_triples; i++) {
-        const Triple *triple = &registry->triples[i];
+        const EntRegistryTriple *triple = &registry->triples[i];
         if (!is_iri(registry, triple->predicate, ENT_RDF "type") || registry->known_of_iri[triple->subject]) {
             continue;
         }
@@ -114,7 +87,7 @@ static const struct {
 };
 
 static EntStatus
-take_name(EntRegistry *registry, EntKnownId id, const Triple *triple)
+take_name(EntRegistry *registry, EntKnownId id, const EntRegistryTriple *triple)
 {
     EntKnown *known = &registry->known[id - 1];
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) {
@@ -135,7 +108,7 @@ take_name(EntRegistry *registry, EntKnownId id, const Triple *triple)
 }
 
 static EntStatus
-take_link(EntRegistry *registry, EntKnownId id, const Triple *triple)
+take_link(EntRegistry *registry, EntKnownId id, const EntRegistryTriple *triple)
 {
     const EntPropertyId property =
         ent_vocab_property(registry->vocab, ent_intern_view(&registry->iris, triple->predicate));
@@ -147,14 +120,14 @@ take_link(EntRegistry *registry, EntKnownId id, const Triple *triple)
     }
     ENT_TRY(
         ent_array_reserve(&registry->links, &registry->link_capacity, registry->n_links + 1, sizeof *registry->links));
-    registry->links[registry->n_links++] = (Link){id, property, object};
+    registry->links[registry->n_links++] = (EntRegistryLink){id, property, object};
     return ENT_STATUS_OK;
 }
 
 static int
 by_subject(const void *a, const void *b)
 {
-    const Link *x = a, *y = b;
+    const EntRegistryLink *x = a, *y = b;
     if (x->subject != y->subject) {
         return x->subject < y->subject ? -1 : 1;
     }
@@ -168,7 +141,7 @@ static EntStatus
 index_things(EntRegistry *registry)
 {
     for (size_t i = 0; i < registry->n_triples; i++) {
-        const Triple *triple = &registry->triples[i];
+        const EntRegistryTriple *triple = &registry->triples[i];
         const EntKnownId id = registry->known_of_iri[triple->subject];
         if (id) {
             ENT_TRY(take_name(registry, id, triple));
@@ -189,7 +162,7 @@ index_things(EntRegistry *registry)
 }
 
 static EntStatus
-set_date(EntRegistry *registry, const Triple *triple, const char *iri, EntDate *out)
+set_date(EntRegistry *registry, const EntRegistryTriple *triple, const char *iri, EntDate *out)
 {
     if (is_iri(registry, triple->predicate, iri)) {
         (void)ent_date_parse(triple->object.value, out);
@@ -233,7 +206,7 @@ collect_tenures(EntRegistry *registry)
         }
     }
     for (size_t i = 0; status == ENT_STATUS_OK && i < registry->n_triples; i++) {
-        const Triple *triple = &registry->triples[i];
+        const EntRegistryTriple *triple = &registry->triples[i];
         const uint32_t index = tenure_of[registry->known_of_iri[triple->subject]];
         if (index) {
             status = set_date(registry, triple, ENT_NS "startDate", &registry->tenures[index - 1].start);
@@ -334,7 +307,7 @@ give_copy(const EntRegistry *registry, EntQuadSink copy)
         ENT_TRY(put_label(&registry->known[id - 1], copy));
     }
     for (size_t i = 0; i < registry->n_triples; i++) {
-        const Triple *triple = &registry->triples[i];
+        const EntRegistryTriple *triple = &registry->triples[i];
         const EntKnownId id = registry->known_of_iri[triple->subject];
         EntQuad quad = {.subject = ent_term_iri(ent_intern_view(&registry->iris, triple->subject)),
                         .predicate = ent_term_iri(ent_intern_view(&registry->iris, triple->predicate)),
@@ -442,9 +415,12 @@ ent_registry_free(EntRegistry *registry)
     free(registry->known);
     free(registry->known_of_iri);
     free(registry->names);
-    free(registry->links);
-    free(registry->link_objects);
-    free(registry->tenures);
+    if (!registry->image.mapped) { /* else they lie in the image */
+        free(registry->links);
+        free(registry->link_objects);
+        free(registry->tenures);
+    }
+    ent_registry_image_close(&registry->image);
     free(registry);
 }
 
@@ -463,6 +439,9 @@ ent_registry_known(const EntRegistry *registry, EntKnownId id)
 EntKnownId
 ent_registry_find(const EntRegistry *registry, EntView iri)
 {
+    if (registry->image.mapped) {
+        return ent_registry_image_find(registry, iri);
+    }
     const uint32_t id = ent_intern_find(&registry->iris, iri);
     return id ? registry->known_of_iri[id] : 0;
 }
@@ -477,7 +456,7 @@ ent_registry_names(const EntRegistry *registry, size_t *n_names)
 static size_t
 first_link(const EntRegistry *registry, EntKnownId id, EntPropertyId property)
 {
-    const Link key = {id, property, 0};
+    const EntRegistryLink key = {id, property, 0};
     size_t low = 0, high = registry->n_links;
     while (low < high) {
         const size_t middle = (low + high) / 2;
@@ -570,7 +549,7 @@ ent_registry_check_references(const EntRegistry *registry, EntDiags *diags)
 {
     const EntView base = ENT_VIEW(ENT_BASE_IRI), registers = ENT_VIEW(ENT_BASE_IRI "register/");
     for (size_t i = 0; i < registry->n_triples; i++) {
-        const Triple *triple = &registry->triples[i];
+        const EntRegistryTriple *triple = &registry->triples[i];
         const EntView iri = triple->object.value;
         const uint32_t id = triple->object.kind == ENT_TERM_IRI ? ent_intern_find(&registry->iris, iri) : 0;
         const bool ours = triple->object.kind == ENT_TERM_IRI && ent_view_starts_with(iri, base) &&

@@ -98,6 +98,13 @@ ent_lexicon_add_phrase(EntLexicon *lexicon, EntView phrase, EntWordId words[ENT_
     return ENT_STATUS_OK;
 }
 
+EntStatus
+ent_lexicon_add_word(EntLexicon *lexicon, EntView folded)
+{
+    EntWordId word;
+    return add_word(lexicon, folded, &word);
+}
+
 static EntStatus
 add_form(void *handle, EntView form, unsigned flag, EntView lemma)
 {

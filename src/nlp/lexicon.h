@@ -49,8 +49,9 @@ void ent_lexicon_free(EntLexicon *lexicon);
  * of abbreviations alike); more than ENT_PHRASE_MAX_WORDS is ENT_STATUS_LIMIT. */
 ENT_NODISCARD EntStatus ent_lexicon_add_phrase(EntLexicon *lexicon, EntView phrase,
                                                EntWordId words[ENT_PHRASE_MAX_WORDS], size_t *n_words);
-ENT_NODISCARD EntStatus ent_lexicon_add_noun(EntLexicon *lexicon, EntView lemma); /* with its plural */
-ENT_NODISCARD EntStatus ent_lexicon_add_verb(EntLexicon *lexicon, EntView lemma); /* with all its forms */
+ENT_NODISCARD EntStatus ent_lexicon_add_word(EntLexicon *lexicon, EntView folded); /* as ent_lexicon_word() has it */
+ENT_NODISCARD EntStatus ent_lexicon_add_noun(EntLexicon *lexicon, EntView lemma);  /* with its plural */
+ENT_NODISCARD EntStatus ent_lexicon_add_verb(EntLexicon *lexicon, EntView lemma);  /* with all its forms */
 ENT_NODISCARD EntStatus ent_lexicon_freeze(EntLexicon *lexicon);
 
 /* After freezing. */
