@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * entente check: ontology, lexicon, rules and registers held against each other. Loading them checks that each is well
- * formed and that what it names exists; then every register is validated by its metadata, and all together.
+ * formed and that what it names exists; then every register is validated by its metadata, as a file, and all together.
  */
 #include "cli/cli.h"
 
+#include "cli/check_files.h"
 #include "mention/registry_check.h"
+#include "mention/registry_places.h"
 #include "table/table.h"
 
 #include <dirent.h>
@@ -16,13 +18,32 @@
 
 enum { PATH_ROOM = 4096 };
 
+enum { OPTION_COUNTS = ENT_KEY_COMMAND, OPTION_GAPS };
+
+static const struct argp_option options[] = {
+    {"counts", OPTION_COUNTS, NULL, 0, "tell how many things and names each class has in the registers", 0},
+    {"gaps", OPTION_GAPS, NULL, 0, "tell when nobody is known to have held a post, between two who did", 0},
+    {NULL, 0, NULL, 0, NULL, 0},
+};
+
+typedef struct {
+    EntCli *cli;
+    bool counts, gaps;
+} Arguments;
+
 static error_t
 parse(int key, char *argument, struct argp_state *state)
 {
-    (void)argument;
+    Arguments *a = state->input;
     switch (key) {
-    case ARGP_KEY_INIT: state->child_inputs[0] = state->input; return 0;
-    case ARGP_KEY_ARG: argp_error(state, "check takes no argument"); return 0;
+    case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
+    case OPTION_COUNTS: a->counts = true; return 0;
+    case OPTION_GAPS: a->gaps = true; return 0;
+    case ARGP_KEY_ARG:
+        if (state->arg_num > 0 || strcmp(argument, "registers") != 0) {
+            argp_error(state, "check takes no argument but 'registers'");
+        }
+        return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
 }
@@ -42,19 +63,30 @@ swallow(void *handle, const EntQuad *quad)
     return ENT_STATUS_OK;
 }
 
+/* By its metadata, then the file itself. */
+static EntStatus
+validate_register(EntCli *cli, const char *folder, const char *metadata)
+{
+    char path[PATH_ROOM + 512];
+    size_t n_quads = 0;
+    (void)snprintf(path, sizeof path, "%s/%s", folder, metadata);
+    const EntTableOptions options_of_table = {.input = path, .validate = true};
+    const EntStatus status = ent_table_convert(&options_of_table, cli->diags, (EntQuadSink){swallow, &n_quads});
+    const int length = (int)(strlen(metadata) - strlen("-metadata.json"));
+    (void)snprintf(path, sizeof path, "%s/%.*s", folder, length, metadata);
+    return status == ENT_STATUS_OK ? ent_check_register_file(path, cli->diags) : status;
+}
+
 static EntStatus
 validate_registers(EntCli *cli, const char *home)
 {
-    char folder[PATH_ROOM], path[PATH_ROOM + 256];
+    char folder[PATH_ROOM];
     struct dirent **entries = NULL;
-    size_t n_quads = 0;
     (void)snprintf(folder, sizeof folder, "%s/data/registers", home);
     const int count = scandir(folder, &entries, is_metadata, alphasort);
     EntStatus status = count < 0 ? ENT_STATUS_NOT_FOUND : ENT_STATUS_OK;
     for (int i = 0; i < count; i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        const EntTableOptions options = {.input = path, .validate = true};
-        const EntStatus one = ent_table_convert(&options, cli->diags, (EntQuadSink){swallow, &n_quads});
+        const EntStatus one = validate_register(cli, folder, entries[i]->d_name);
         status = one == ENT_STATUS_NO_MEMORY || one == ENT_STATUS_IO ? one : status;
         free(entries[i]);
     }
@@ -63,7 +95,7 @@ validate_registers(EntCli *cli, const char *home)
 }
 
 static void
-print_counts(const EntCli *cli, const EntEngine *engine)
+print_sums(const EntCli *cli, const EntEngine *engine)
 {
     size_t n_names, n_states, n_frames, n_tenures;
     (void)ent_rules_names(engine->rules, &n_names);
@@ -79,20 +111,72 @@ print_counts(const EntCli *cli, const EntEngine *engine)
     }
 }
 
+/* One line a class: its name, things, names, different first countries. */
 static EntStatus
-run(EntCli *cli)
+print_counts(const EntEngine *engine)
+{
+    const size_t n_classes = ent_vocab_n_classes(engine->vocab) + 1;
+    size_t n_names;
+    const EntKnownName *names = ent_registry_names(engine->registry, &n_names);
+    size_t *things = calloc(2 * n_classes, sizeof *things);
+    if (!things) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (EntKnownId id = 1; id <= ent_registry_count(engine->registry); id++) {
+        things[ent_registry_known(engine->registry, id)->class_id]++;
+    }
+    for (size_t i = 0; i < n_names; i++) {
+        things[n_classes + ent_registry_known(engine->registry, names[i].known)->class_id]++;
+    }
+    for (size_t id = 1; id < n_classes; id++) {
+        if (things[id]) {
+            (void)printf("%.*s\t%zu\t%zu\n", ENT_VIEW_ARGS(ent_vocab_class_name(engine->vocab, (EntClassId)id)),
+                         things[id], things[n_classes + id]);
+        }
+    }
+    free(things);
+    return ENT_STATUS_OK;
+}
+
+static void
+print_gap(void *handle, const EntTenureGap *gap)
+{
+    const EntEngine *engine = handle;
+    char from[ENT_DATE_TEXT], to[ENT_DATE_TEXT];
+    (void)ent_date_format(gap->from, from);
+    (void)ent_date_format(gap->to, to);
+    (void)printf("%.*s\t%s\t%s\n", ENT_VIEW_ARGS(ent_registry_known(engine->registry, gap->post)->label), from, to);
+}
+
+static EntStatus
+check_engine(EntCli *cli, const char *home, const EntEngine *engine)
+{
+    char data[PATH_ROOM];
+    (void)snprintf(data, sizeof data, "%s/data", home);
+    ENT_TRY(validate_registers(cli, home));
+    ENT_TRY(ent_registry_check(engine->registry, engine->vocab, cli->diags));
+    ENT_TRY(ent_registry_check_hulls(engine->registry, engine->vocab, cli->diags));
+    return ent_registry_check_positions(engine->registry, engine->vocab, data, cli->diags);
+}
+
+static EntStatus
+run(const Arguments *a)
 {
     char *home = NULL;
     EntEngine engine;
-    ENT_TRY(ent_engine_find_home(cli->home, cli->diags, &home));
-    EntStatus status = ent_engine_open(&(EntPlaces){.home = home, .read_registers = true}, (EntQuadSink){NULL, NULL},
-                                       cli->diags, &engine);
+    ENT_TRY(ent_engine_find_home(a->cli->home, a->cli->diags, &home));
+    const EntPlaces places = {.home = home, .read_registers = true};
+    EntStatus status = ent_engine_open(&places, (EntQuadSink){NULL, NULL}, a->cli->diags, &engine);
     if (status == ENT_STATUS_OK) {
-        status = validate_registers(cli, home);
-        if (status == ENT_STATUS_OK) {
-            status = ent_registry_check(engine.registry, engine.vocab, cli->diags);
+        status = check_engine(a->cli, home, &engine);
+        if (a->gaps) {
+            ent_registry_gaps(engine.registry, print_gap, &engine);
         }
-        print_counts(cli, &engine);
+        if (status == ENT_STATUS_OK && a->counts) {
+            status = print_counts(&engine);
+        } else if (!a->gaps) {
+            print_sums(a->cli, &engine);
+        }
         ent_engine_close(&engine);
     }
     free(home);
@@ -104,12 +188,14 @@ ent_cmd_check(EntCli *cli, int argc, char **argv)
 {
     static const struct argp_child children[] = {{&ent_common_argp, 0, NULL, 0}, {NULL, 0, NULL, 0}};
     static const struct argp argp = {
-        NULL, parse, "", "Hold ontology, lexicon, rules and registers against each other.", children, NULL, NULL};
-    const int usage = ent_cli_parse(&argp, argc, argv, cli);
+        options,  parse, "[registers]", "Hold ontology, lexicon, rules and registers against each other.",
+        children, NULL,  NULL};
+    Arguments arguments = {.cli = cli};
+    const int usage = ent_cli_parse(&argp, argc, argv, &arguments);
     if (usage) {
         return usage;
     }
-    const EntStatus status = run(cli);
+    const EntStatus status = run(&arguments);
     const int code = ent_cli_exit(cli, status);
     return code == ENT_EXIT_INPUT ? ENT_EXIT_INVALID : code;
 }

@@ -13,7 +13,8 @@ _entente_options() { # command
     query) echo "$common --text --time-limit" ;;
     load) echo "$common --to --graph --append --user --password --token --retries" ;;
     explain) echo "$common --all" ;;
-    build | merge | check) echo "$common" ;;
+    check) echo "$common --counts --gaps" ;;
+    build | merge) echo "$common" ;;
     esac
 }
 
