@@ -48,10 +48,12 @@ Country 193
 Ministry 400
 ArmedForce 400
 Base 500
+Exercise 300
 Post 300
 Tenure 1500
 Vessel 400
 Organization 200
+Topic 150
 Place 1200
 END
 
