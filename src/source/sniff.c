@@ -123,6 +123,14 @@ is_json_object(EntView text)
     return ent_view_starts_with(ent_view_trim(ent_view_slice(rest, 1, rest.length)), ENT_VIEW("\""));
 }
 
+/* A first heading "# …" and one below it "## …". */
+static bool
+is_markdown(EntView text)
+{
+    const EntView rest = skip_space(text);
+    return ent_view_starts_with(rest, ENT_VIEW("# ")) && ent_view_find(rest, ENT_VIEW("\n## "), 0) < rest.length;
+}
+
 EntForm
 ent_form_of_bytes(EntView head)
 {
@@ -137,7 +145,7 @@ ent_form_of_bytes(EntView head)
     if (is_html(start)) {
         return ENT_FORM_HTML;
     }
-    return is_json_object(start) ? ENT_FORM_JSON_LINES : ENT_FORM_UNKNOWN;
+    return is_json_object(start) ? ENT_FORM_JSON_LINES : is_markdown(start) ? ENT_FORM_MARKDOWN : ENT_FORM_UNKNOWN;
 }
 
 const char *

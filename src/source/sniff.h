@@ -3,7 +3,7 @@
  *
  * What a file is, by its name and its first bytes. The name decides which files of a folder are read at all; the
  * bytes decide what a file is whose name says nothing (standard input), and overrule a name that is plainly
- * wrong (a web page saved as .txt). All tables, no branches: a new suffix is a row.
+ * wrong (a web page or Markdown saved as .txt). All tables, no branches: a new suffix is a row.
  */
 #ifndef ENT_SOURCE_SNIFF_H
 #define ENT_SOURCE_SNIFF_H
@@ -28,7 +28,8 @@ EntForm ent_form_of_name(EntView name);
 /* The name of the file inside a compressed single file: "news/a.txt.gz" → "news/a.txt"; others unchanged. */
 EntView ent_form_inner_name(EntView name);
 
-/* By the first ENT_SNIFF_BYTES bytes: magic numbers, a tar header, an HTML prologue, a JSON object. */
+/* By the first ENT_SNIFF_BYTES bytes: magic numbers, a tar header, an HTML prologue, a JSON object, two levels of
+ * Markdown headings. */
 EntForm ent_form_of_bytes(EntView head);
 
 /* Why these bytes are no text ("holds NUL bytes", …); NULL when they may be. */

@@ -128,7 +128,7 @@ kind_of_form(EntForm form)
     return form == ENT_FORM_HTML ? ENT_BLOB_HTML : form == ENT_FORM_MARKDOWN ? ENT_BLOB_MARKDOWN : ENT_BLOB_TEXT;
 }
 
-/* What the bytes say counts where they are plain (an archive, a web page), else the name, else the bytes' guess. */
+/* What the bytes say counts where they are plain (an archive, a web page, Markdown), else the name, else the bytes' guess. */
 static EntForm
 decide_form(EntView name, EntView head, EntSourceFormat format)
 {
@@ -140,6 +140,9 @@ decide_form(EntView name, EntView head, EntSourceFormat format)
         return ENT_FORM_JSON_LINES;
     }
     if (by_bytes == ENT_FORM_HTML && by_name != ENT_FORM_MARKDOWN && by_name != ENT_FORM_JSON_LINES) {
+        return by_bytes;
+    }
+    if (by_bytes == ENT_FORM_MARKDOWN && by_name == ENT_FORM_TEXT) {
         return by_bytes;
     }
     return by_name == ENT_FORM_UNKNOWN || by_name == ENT_FORM_ARCHIVE ? by_bytes : by_name;
