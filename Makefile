@@ -112,7 +112,7 @@ MEMORY_SUITES := unit cli golden hostile fuzz
 FUZZ_SECONDS  ?= 60
 
 .PHONY: help setup run test programs check unit lint asan ubsan tsan valgrind fuzz fuzzers bench score score-own
-.PHONY: models score-nlp
+.PHONY: models score-nlp score-dates
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | awk -F'|' '{ printf "make %-10s %s\n", $$1, $$2 }'
 setup: ## install the Debian packages that are missing (as root or with sudo)
@@ -149,6 +149,8 @@ bench: programs ## how fast, and with how much memory
 	@set -e; for bench in $(filter $(BUILD)/tests/bench/%,$(TEST_PROGRAMS)); do $$bench; done
 score: $(PROGRAM) ## how well articles are understood, by the scorer in EVAL=../shared/eval
 	@tools/score $(PROGRAM)
+score-dates: $(PROGRAM) ## how well dates are read, on tests/quality/dates
+	@tools/score-dates $(PROGRAM)
 score-own: $(PROGRAM) ## the same for our own articles in tests/quality: those to work with, those kept back
 	@if [ -f "$${EVAL:-../shared/eval}/score.py" ]; then \
 		echo "to work with:" && tools/score $(PROGRAM) --own dev && echo "kept back:" && tools/score $(PROGRAM) --own held; \

@@ -63,6 +63,7 @@ struct EntCli {
 int ent_cmd_build(EntCli *cli, int argc, char **argv);
 int ent_cmd_extract(EntCli *cli, int argc, char **argv);
 int ent_cmd_parse(EntCli *cli, int argc, char **argv);
+int ent_cmd_dates(EntCli *cli, int argc, char **argv);
 int ent_cmd_merge(EntCli *cli, int argc, char **argv);
 int ent_cmd_table(EntCli *cli, int argc, char **argv);
 int ent_cmd_query(EntCli *cli, int argc, char **argv);

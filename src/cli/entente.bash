@@ -9,6 +9,7 @@ _entente_options() { # command
     case $1 in
     extract) echo "$common --jsonl --trace" ;;
     parse) echo "$common --conllu --fast" ;;
+    dates) echo "$common --issued" ;;
     table) echo "$common --minimal --validate --metadata --map --link --content-type --content-language --network" ;;
     query) echo "$common --text --time-limit" ;;
     load) echo "$common --to --graph --append --user --password --token --retries" ;;
@@ -35,7 +36,7 @@ _entente() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='build extract parse merge table query load explain check --help --version'
+        words='build extract parse dates merge table query load explain check --help --version'
     elif words=$(_entente_values "$command" "$before") && [ -n "$words" ]; then
         :
     elif [[ $word == -* ]]; then

@@ -15,6 +15,7 @@ static const EntCommand commands[] = {
     {"build", "registers and articles of a folder into one graph", ent_cmd_build, NULL, NULL},
     {"extract", "what these articles say, and nothing else", ent_cmd_extract, NULL, NULL},
     {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse, NULL, NULL},
+    {"dates", "time expressions of a text, as TIMEX3", ent_cmd_dates, NULL, NULL},
     {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge, NULL, NULL},
     {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table, NULL, &network},
     {"query", "ask a graph in SPARQL", ent_cmd_query, NULL, NULL},

@@ -78,6 +78,29 @@ longest_of_set(const Machine *m, EntSetId set, uint32_t at)
     return longest;
 }
 
+static char
+lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Does the token look like the picture? */
+static bool
+looks_like(const Machine *m, EntWordId picture, uint32_t at)
+{
+    const EntView shape = ent_lexicon_word(m->text->lexicon, picture), token = ent_token_view(m->text, at);
+    if (shape.length != token.length) {
+        return false;
+    }
+    for (size_t i = 0; i < shape.length; i++) {
+        const bool is_digit = token.data[i] >= '0' && token.data[i] <= '9';
+        if (shape.data[i] == '#' ? !is_digit : shape.data[i] != lower(token.data[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Where the instruction's match at `at` ends; 0: it does not match. */
 static uint32_t
 consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
@@ -100,6 +123,7 @@ consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
     case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;
     case ENT_OP_UPPER: hit = token->shape & ENT_SHAPE_ALL_CAPS; break;
     case ENT_OP_ANY: hit = true; break;
+    case ENT_OP_PICTURE: hit = looks_like(m, instruction->argument, at); break;
     default: break;
     }
     return hit ? at + 1 : 0;
@@ -172,14 +196,33 @@ read_captures(const Machine *m, uint32_t first, EntMatch *out)
 }
 
 bool
+ent_match_may_begin(const EntPattern *pattern, const EntText *text, uint32_t token)
+{
+    Machine m; /* of which only these are looked at; its stack is long */
+    m.text = text;
+    m.end = (uint32_t)text->n_tokens;
+    bool may = pattern->n_firsts == 0;
+    for (size_t i = 0; i < pattern->n_firsts && !may; i++) {
+        const EntInstruction *first = &pattern->firsts[i];
+        const bool is_mention = first->op == ENT_OP_CLASS || first->op == ENT_OP_DATE;
+        may = is_mention || consume(&m, first, token);
+    }
+    return may;
+}
+
+bool
 ent_match(const EntPattern *pattern, const EntText *text, const EntMatchMentions *mentions, EntSpan range,
           EntMatch *out)
 {
     if (pattern->first_word && text->tokens[range.first].word != pattern->first_word) {
         return false;
     }
-    Machine m = {.text = text, .mentions = mentions, .end = range.end};
-    m.now.at = range.first;
+    Machine m; /* not all of it set to zero: choices beyond n_choices are never looked at */
+    m.text = text;
+    m.mentions = mentions;
+    m.end = range.end;
+    m.n_choices = 0;
+    m.now = (Choice){.at = range.first};
     for (size_t n_steps = 0; n_steps < ENT_MATCH_MAX_STEPS; n_steps++) {
         const EntInstruction *instruction = &pattern->program[m.now.pc];
         if (instruction->op == ENT_OP_MATCH) {

@@ -32,6 +32,9 @@ typedef struct {
     EntSpan captures[ENT_RULE_MAX_CAPTURES]; /* end 0: not captured */
 } EntMatch;
 
+/* Could a match begin with this token? Quick, for patterns without mentions: false is certain. */
+bool ent_match_may_begin(const EntPattern *pattern, const EntText *text, uint32_t token);
+
 /* Match `pattern` from exactly this token on, not beyond `end`. */
 bool ent_match(const EntPattern *pattern, const EntText *text, const EntMatchMentions *mentions, EntSpan range,
                EntMatch *out);

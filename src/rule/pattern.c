@@ -140,7 +140,7 @@ compile_set(Compiler *c)
 static EntStatus
 class_named(const Compiler *c, EntView name, EntClassId *out)
 {
-    *out = ent_vocab_class(c->context->vocab, name);
+    *out = c->context->vocab ? ent_vocab_class(c->context->vocab, name) : 0;
     if (!*out) {
         return ent_rule_bad(c->context, name, ENT_VIEW("classes are declared in ontology/entente.ttl"),
                             "unknown class '%.*s'", ENT_VIEW_ARGS(name));
@@ -200,6 +200,50 @@ compile_group(Compiler *c)
     return ENT_STATUS_OK;
 }
 
+/* "'" picture "'" */
+static EntStatus
+compile_picture(Compiler *c)
+{
+    const size_t begin = ++c->at;
+    const size_t end = ent_view_find_char(c->source, '\'', begin);
+    if (end == c->source.length || end == begin) {
+        return ent_rule_bad(c->context, rest_of(c), ENT_VIEW("write '##:##'"), "a picture without an end");
+    }
+    const EntView picture = ent_view_slice(c->source, begin, end);
+    ENT_TRY(ent_lexicon_add_word(c->context->lexicon, picture));
+    c->at = end + 1;
+    return emit(c, ENT_OP_PICTURE, ent_lexicon_find(c->context->lexicon, picture));
+}
+
+/* "@" NAME: its pattern, as if it stood here in brackets. */
+static EntStatus
+compile_definition(Compiler *c)
+{
+    c->at++;
+    const EntView name = take_name(c);
+    const EntDefinition *found = NULL;
+    for (size_t i = 0; i < c->context->n_definitions; i++) {
+        found = ent_view_equal(c->context->definitions[i].name, name) ? &c->context->definitions[i] : found;
+    }
+    if (!found || ++c->depth > MAX_DEPTH) {
+        return ent_rule_bad(c->context, name, ENT_VIEW("patterns are named by lines 'define NAME PATTERN' above"),
+                            "unknown pattern '%.*s'", ENT_VIEW_ARGS(name));
+    }
+    const EntView outer = c->source;
+    const size_t at = c->at;
+    c->source = found->pattern;
+    c->at = 0;
+    ENT_TRY(compile_choice(c));
+    if (peek(c) != '\0') {
+        return ent_rule_bad(c->context, name, ENT_VIEW_EMPTY, "'%.*s' should end before '%.*s'", ENT_VIEW_ARGS(name),
+                            ENT_VIEW_ARGS(rest_of(c)));
+    }
+    c->source = outer;
+    c->at = at;
+    c->depth--;
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 compile_word_class(Compiler *c)
 {
@@ -231,6 +275,8 @@ compile_atom(Compiler *c)
     case '$': return compile_set(c);
     case '<': return compile_class(c);
     case '(': return compile_group(c);
+    case '\'': return compile_picture(c);
+    case '@': return compile_definition(c);
     default: return compile_word_class(c);
     }
 }
@@ -464,6 +510,24 @@ fixed_first_word(const Compiler *c)
     return c->code[i].op == ENT_OP_WORD ? c->code[i].argument : ENT_ID_NONE;
 }
 
+static EntStatus
+finish_pattern(const Compiler *c, EntPattern *pattern)
+{
+    EntInstruction firsts[ENT_PATTERN_MAX_FIRSTS];
+    const uint16_t n_firsts = ent_pattern_firsts(c->code, c->n_code, firsts);
+    pattern->program = ent_arena_alloc(c->context->arena, c->n_code * sizeof *pattern->program);
+    pattern->firsts = ent_arena_alloc(c->context->arena, (n_firsts + 1U) * sizeof *pattern->firsts);
+    if (!pattern->program || !pattern->firsts) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(pattern->program, c->code, c->n_code * sizeof *pattern->program);
+    memcpy(pattern->firsts, firsts, n_firsts * sizeof *firsts);
+    pattern->n_instructions = (uint16_t)c->n_code;
+    pattern->n_firsts = n_firsts;
+    pattern->first_word = fixed_first_word(c);
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_pattern_compile(const EntRuleContext *context, EntView source, EntRuleHead *head, const EntPattern **out)
 {
@@ -473,14 +537,11 @@ ent_pattern_compile(const EntRuleContext *context, EntView source, EntRuleHead *
         return ent_rule_bad(context, rest_of(&c), ENT_VIEW_EMPTY, "the pattern should end here");
     }
     ENT_TRY(emit(&c, ENT_OP_MATCH, 0));
-    EntPattern *pattern = ent_arena_alloc(context->arena, sizeof *pattern);
-    EntInstruction *program = ent_arena_alloc(context->arena, c.n_code * sizeof *program);
-    if (!pattern || !program) {
+    EntPattern *pattern = ent_arena_zalloc(context->arena, 1, sizeof *pattern);
+    if (!pattern) {
         return ENT_STATUS_NO_MEMORY;
     }
-    memcpy(program, c.code, c.n_code * sizeof *program);
-    *pattern =
-        (EntPattern){.program = program, .n_instructions = (uint16_t)c.n_code, .first_word = fixed_first_word(&c)};
+    ENT_TRY(finish_pattern(&c, pattern));
     *out = pattern;
     return ENT_STATUS_OK;
 }

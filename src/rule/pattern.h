@@ -7,7 +7,10 @@
  *     sequence ::= item+
  *     item     ::= ( "&" | "!" ) simple | ( NAME ":" )? atom ( "?" | "*" | "+" | "{" m "," n "}" )?
  *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Upper" | "Number" | "Date" | "Any"
- *                | "(" pattern ")"
+ *                | "'" picture "'" | "@" definition | "(" pattern ")"
+ *
+ * A picture shows how a token looks: '#' stands for a digit, anything else for itself ('##:##', '19##s'). Definitions are
+ * named patterns of date rules (date_rule.h).
  */
 #ifndef ENT_RULE_PATTERN_H
 #define ENT_RULE_PATTERN_H
@@ -24,10 +27,11 @@ typedef enum {
     ENT_OP_DATE,
     ENT_OP_UPPER,
     ENT_OP_ANY,
-    ENT_OP_LOOK,  /* the next instruction must fit here (argument 1) or must not (0); nothing is consumed */
-    ENT_OP_SPLIT, /* go on at the next instruction; if that fails, at `argument` */
-    ENT_OP_JUMP,  /* go on at `argument` */
-    ENT_OP_SAVE,  /* capture border: argument = 2 * capture + (0 begin, 1 end) */
+    ENT_OP_PICTURE, /* the picture, as a word */
+    ENT_OP_LOOK,    /* the next instruction must fit here (argument 1) or must not (0); nothing is consumed */
+    ENT_OP_SPLIT,   /* go on at the next instruction; if that fails, at `argument` */
+    ENT_OP_JUMP,    /* go on at `argument` */
+    ENT_OP_SAVE,    /* capture border: argument = 2 * capture + (0 begin, 1 end) */
     ENT_OP_MATCH
 } EntOp;
 
@@ -36,9 +40,14 @@ typedef struct {
     uint32_t argument;
 } EntInstruction;
 
+/* Instructions of which the first token of every match fits one. */
+enum { ENT_PATTERN_MAX_FIRSTS = 32 };
+
 struct EntPattern {
     EntInstruction *program;
     uint16_t n_instructions;
+    uint16_t n_firsts; /* 0: more than fit */
+    EntInstruction *firsts;
     EntWordId first_word; /* every match begins with it; ENT_ID_NONE: not fixed */
 };
 
@@ -48,17 +57,28 @@ typedef struct {
     size_t line;
 } EntRulePlace;
 
+/* A named pattern, of use in others behind it. */
 typedef struct {
-    const EntVocab *vocab;
+    EntView name, pattern;
+} EntDefinition;
+
+typedef struct {
+    const EntVocab *vocab; /* NULL: patterns have no classes */
     EntLexicon *lexicon;
     EntDiags *diags;
     EntArena *arena;
     EntRulePlace place;
+    const EntDefinition *definitions;
+    size_t n_definitions;
 } EntRuleContext;
 
 /* Compile `source`, which lies inside place.line_text; capture names are added to `head`. */
 ENT_NODISCARD EntStatus ent_pattern_compile(const EntRuleContext *context, EntView source, EntRuleHead *head,
                                             const EntPattern **out);
+
+/* The instructions that may take the first token, over all ways through `code`; their number, or 0 when that is more than
+ * `out` holds or the pattern may take nothing. */
+uint16_t ent_pattern_firsts(const EntInstruction *code, size_t n_code, EntInstruction out[ENT_PATTERN_MAX_FIRSTS]);
 
 /* Report what is wrong at `bad`, a part of the line. Returns ENT_STATUS_INVALID. */
 EntStatus ent_rule_bad(const EntRuleContext *context, EntView bad, EntView help, const char *format, ...)

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "rule/date_rule.h"
 #include "rule/frame.h"
 #include "rule/pattern.h"
 
@@ -36,6 +37,7 @@ struct EntRules {
     size_t n_names, n_states, n_frames, n_links;
     size_t name_capacity, state_capacity, frame_capacity, link_capacity;
     TriggerTable on_frames, on_links;
+    EntDateRules dates;
 };
 
 typedef struct {
@@ -509,7 +511,11 @@ ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexic
     Reader r = {.context = {.vocab = vocab, .lexicon = lexicon, .diags = diags}};
     ENT_TRY(open_rules(&r.rules));
     r.context.arena = &r.rules->arena;
-    return close_reading(&r, read_folder(&r, data_folder), out);
+    EntStatus status = read_folder(&r, data_folder);
+    if (status == ENT_STATUS_OK) {
+        status = ent_date_rules_load(data_folder, lexicon, diags, &r.rules->arena, &r.rules->dates);
+    }
+    return close_reading(&r, status, out);
 }
 
 EntStatus
@@ -537,6 +543,12 @@ ent_rules_free(EntRules *rules)
     free(rules->on_frames.items);
     free(rules->on_links.items);
     free(rules);
+}
+
+const EntDateRules *
+ent_rules_dates(const EntRules *rules)
+{
+    return &rules->dates;
 }
 
 const EntNameRule *

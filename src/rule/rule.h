@@ -193,6 +193,7 @@ ENT_NODISCARD EntStatus ent_rules_read(EntView text, const EntVocab *vocab, EntL
 void ent_rules_free(EntRules *rules);
 
 const EntNameRule *ent_rules_names(const EntRules *rules, size_t *count);
+const struct EntDateRules *ent_rules_dates(const EntRules *rules); /* date_rule.h; those of a single text have none */
 const EntStateRule *ent_rules_states(const EntRules *rules, size_t *count);
 const EntFrame *ent_rules_frames(const EntRules *rules, size_t *count);
 const EntLinkRule *ent_rules_links(const EntRules *rules, size_t *count);

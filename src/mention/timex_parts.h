@@ -1,0 +1,72 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What the files that read time expressions share.
+ *
+ *     timex_scan.c   finds expressions: the longest match of all date rules, and ranges
+ *     timex_parts.c  what the words of a match say: numbers and the lexicon's worths
+ *     timex_value.c  what that is as a date against issue date, tense and anchor
+ *     timex_year.c   the same for what is a part of a year: seasons, quarters, months without a year
+ *     timex_tense.c  does the sentence speak of what was or what will be?
+ *     timex.c        dates for the mentions of an article
+ */
+#ifndef ENT_MENTION_TIMEX_PARTS_H
+#define ENT_MENTION_TIMEX_PARTS_H
+
+#include "mention/timex.h"
+#include "rule/match.h"
+
+enum { ENT_PART_NONE = INT16_MIN };
+
+/* Worths of the fields; ENT_PART_NONE or the empty view where the words do not say. */
+typedef struct {
+    const EntDateRule *rule;
+    EntSpan extent, second; /* second: of a range; empty: there is none */
+    int year, month, day, weekday, until, relative, quarter, half, decade, century, hour, minute, direction, shift;
+    EntView season, part, unit, holiday, reference, mod;
+    int tenths; /* count × 10 */
+    bool is_vague, on_anchor, is_fiscal, year_grain;
+} EntDateParts;
+
+/* False when the words are no date after all: "may" without a capital, the 35th of June, 9:75. */
+bool ent_date_parts_read(const EntTimexInput *input, const EntDateRule *rule, const EntMatch *match, EntDateParts *out);
+
+typedef enum { ENT_TENSE_OPEN, ENT_TENSE_PAST, ENT_TENSE_PRESENT, ENT_TENSE_FUTURE } EntTense;
+
+/* The tense that goes with the expression over these tokens. */
+EntTense ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex);
+
+typedef struct {
+    EntDate issued;
+    EntDate anchor; /* read last */
+    EntDate day;    /* the day read last in this sentence, or the issue date: of times */
+    EntTense tense;
+} EntDateContext;
+
+enum { ENT_TIMEX_VALUE = 48 };
+
+typedef struct {
+    char value[ENT_TIMEX_VALUE];
+    char edtf[ENT_TIMEX_VALUE];
+    EntDate date;
+    EntDate anchor; /* what later expressions may refer to; none: as before */
+} EntDatePoint;
+
+bool ent_date_evaluate(const EntDateContext *context, const EntDateParts *parts, EntDatePoint *out);
+
+/* timex_year.c: the date with the year that the words, the tense and the issue date give it; none when that is open. */
+EntDate ent_date_with_year(const EntDateContext *context, EntDate date, int direction);
+/* Which of the parts of a year is meant, counted on from year 0: four seasons or quarters, two halves. -1: open. */
+typedef struct {
+    int per_year, part; /* part from 0 */
+    int year;           /* ENT_PART_NONE: to be found */
+    int direction;      /* ENT_PART_NONE: none */
+    bool is_season;     /* winter lies at the end of its year, and goes on in the next */
+    EntDate base;
+} EntYearPart;
+int ent_date_year_part(const EntDateContext *context, const EntYearPart *wanted);
+
+/* The ISO 8601 week that a day lies in. */
+int ent_date_week(EntDate day, int *year);
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Finding time expressions: at each token that may begin one, all date rules are tried, and the longest match that makes
+ * sense wins. What is found becomes the anchor of what refers back to it.
+ */
+#include "mention/timex_parts.h"
+
+#include <string.h>
+
+/* What an anaphor may refer back to, in sentences; further off its value is a guess that the graph does not take. */
+enum { REACH = 2 };
+
+typedef struct {
+    EntDate date;
+    uint32_t sentence;
+} Anchor;
+
+typedef struct {
+    const EntTimexInput *input;
+    EntArena *arena;
+    const EntSentence *sentence;
+    uint32_t sentence_index;
+    Anchor anchors[2]; /* of what is no running text, and of running text: each refers back to its own kind */
+    Anchor *anchor;    /* of the sentence */
+    EntDate day;
+    EntTimex *items;
+    size_t count, capacity;
+    EntSetId range_word, range_dash, range_opening;
+} Scan;
+
+typedef struct {
+    EntDateParts parts;
+    EntDatePoint point;
+    uint32_t end; /* of all that it takes; 0: nothing found */
+} Candidate;
+
+static bool
+is_free(const Scan *s, EntSpan span)
+{
+    const EntTimexInput *input = s->input;
+    const bool may =
+        !input->is_free || (input->is_free(input->handle, span.first) && input->is_free(input->handle, span.end - 1));
+    return may && input->text->tokens[span.first].pos != ENT_POS_HYPHEN;
+}
+
+static bool
+evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
+{
+    const EntDateContext context = {.issued = s->input->issued,
+                                    .anchor = s->anchor->date,
+                                    .day = s->day,
+                                    .tense = ent_timex_tense(s->input->text, s->sentence, parts->extent)};
+    return ent_date_evaluate(&context, parts, out);
+}
+
+/* The best that begins with this token, or whose pattern does. */
+static void
+find_at(const Scan *s, uint32_t at, Candidate *best)
+{
+    const EntMatchMentions nothing = {NULL, NULL};
+    const EntDateRules *rules = s->input->rules;
+    const EntSpan range = {at, s->sentence->end};
+    for (size_t i = 0; i < rules->count; i++) {
+        const EntPattern *pattern = rules->items[i].head.pattern;
+        EntMatch match;
+        Candidate found = {.end = 0};
+        if (!ent_match_may_begin(pattern, s->input->text, at) ||
+            !ent_match(pattern, s->input->text, &nothing, range, &match) ||
+            !ent_date_parts_read(s->input, &rules->items[i], &match, &found.parts)) {
+            continue;
+        }
+        found.end = found.parts.second.end ? found.parts.second.end : found.parts.extent.end;
+        if (found.end > best->end && is_free(s, found.parts.extent) && evaluate(s, &found.parts, &found.point)) {
+            *best = found;
+        }
+    }
+}
+
+static EntStatus
+add(Scan *s, EntSpan span, const EntDateParts *parts, const EntDatePoint *point)
+{
+    if (s->count == s->capacity) {
+        const size_t capacity = s->capacity ? 2 * s->capacity : 16;
+        EntTimex *items = ent_arena_alloc(s->arena, capacity * sizeof *items);
+        if (!items) {
+            return ENT_STATUS_NO_MEMORY;
+        }
+        if (s->count) {
+            memcpy(items, s->items, s->count * sizeof *items);
+        }
+        s->items = items;
+        s->capacity = capacity;
+    }
+    EntTimex *timex = &s->items[s->count++];
+    *timex = (EntTimex){.first = span.first,
+                        .end = span.end,
+                        .sentence = s->sentence_index,
+                        .type = parts->rule->type,
+                        .date = point->date,
+                        .has_year = parts->year != ENT_PART_NONE};
+    if (parts->on_anchor && s->sentence_index > s->anchor->sentence + REACH) {
+        timex->date = ENT_DATE_NONE;
+    }
+    ENT_TRY(ent_arena_copy(s->arena, ent_view_of(point->edtf), &timex->edtf));
+    return ent_arena_copy(s->arena, ent_view_of(point->value), &timex->value);
+}
+
+/* "27" of "June 27-29" begins what "29" ends. */
+static EntStatus
+add_second(Scan *s, const EntDateParts *parts)
+{
+    EntDateParts second = *parts;
+    EntDatePoint point;
+    if (parts->day != ENT_PART_NONE) {
+        second.day = parts->until;
+    } else {
+        second.year = parts->until;
+    }
+    second.extent = parts->second;
+    if (!evaluate(s, &second, &point)) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(add(s, parts->second, &second, &point));
+    s->items[s->count - 2].range_end = (uint32_t)s->count;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+take(Scan *s, const Candidate *found)
+{
+    ENT_TRY(add(s, found->parts.extent, &found->parts, &found->point));
+    if (found->parts.second.end) {
+        ENT_TRY(add_second(s, &found->parts));
+    }
+    if (found->point.anchor.year) {
+        *s->anchor = (Anchor){found->point.anchor, s->sentence_index};
+        s->day = ent_date_is_day(s->anchor->date) ? s->anchor->date : s->day;
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+scan_sentence(Scan *s)
+{
+    const EntTimexInput *input = s->input;
+    for (uint32_t i = s->sentence->first; i < s->sentence->end; i++) {
+        Candidate best = {.end = 0};
+        if (!ent_date_may_begin(input->rules, &input->text->tokens[i])) {
+            continue;
+        }
+        find_at(s, i, &best);
+        if (best.end && best.parts.extent.first > i) {
+            find_at(s, best.parts.extent.first, &best);
+        }
+        if (best.end) {
+            ENT_TRY(take(s, &best));
+            i = best.end - 1;
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* --- ranges of two expressions: "from January to March 2024" --- */
+
+/* "January" of the range has the year of "March 2024", or the one before. */
+static EntStatus
+share_year(Scan *s, EntTimex *from, const EntTimex *to)
+{
+    if (from->has_year || !to->has_year || !from->date.month) {
+        return ENT_STATUS_OK;
+    }
+    from->date.year = to->date.year;
+    if (ent_date_compare(from->date, to->date) > 0) {
+        from->date.year--;
+    }
+    char text[ENT_DATE_TEXT];
+    (void)ent_date_format(from->date, text);
+    return ent_arena_copy(s->arena, ent_view_of(text), &from->value);
+}
+
+static bool
+is_range(const Scan *s, const EntTimex *from, const EntTimex *to)
+{
+    const EntLexicon *lexicon = s->input->text->lexicon;
+    const EntToken *tokens = s->input->text->tokens;
+    const bool both = from->sentence == to->sentence && from->type == ENT_TIMEX_DATE && to->type == ENT_TIMEX_DATE &&
+                      from->date.year && to->date.year && !from->range_end;
+    if (!both || to->first != from->end + 1) {
+        return false;
+    }
+    const EntWordId joint = tokens[from->end].word;
+    const bool needs_opening = ent_lexicon_value(lexicon, s->range_word, joint, 0) != 0;
+    const bool opened = from->first > 0 && ent_lexicon_in_set(lexicon, s->range_opening, tokens[from->first - 1].word);
+    return (ent_lexicon_in_set(lexicon, s->range_word, joint) && (opened || !needs_opening)) ||
+           ent_lexicon_in_set(lexicon, s->range_dash, joint);
+}
+
+static EntStatus
+join_ranges(Scan *s)
+{
+    for (size_t i = 0; i + 1 < s->count; i++) {
+        EntTimex *from = &s->items[i], *to = &s->items[i + 1];
+        if (is_range(s, from, to)) {
+            ENT_TRY(share_year(s, from, to));
+            from->range_end = ent_date_compare(from->date, to->date) <= 0 ? (uint32_t)(i + 2) : 0;
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_timexes_read(const EntTimexInput *input, EntArena *arena, EntTimexes *out)
+{
+    const EntLexicon *lexicon = input->text->lexicon;
+    Scan s = {.input = input,
+              .arena = arena,
+              .anchors = {{input->issued, 0}, {input->issued, 0}},
+              .range_word = ent_lexicon_set(lexicon, ENT_VIEW("time-range")),
+              .range_dash = ent_lexicon_set(lexicon, ENT_VIEW("time-dash")),
+              .range_opening = ent_lexicon_set(lexicon, ENT_VIEW("time-range-opening"))};
+    for (size_t i = 0; i < input->text->n_sentences; i++) {
+        s.sentence = &input->text->sentences[i];
+        s.sentence_index = (uint32_t)i;
+        s.day = input->issued;
+        s.anchor = &s.anchors[s.sentence->zone == ENT_ZONE_BODY];
+        ENT_TRY(scan_sentence(&s));
+    }
+    ENT_TRY(join_ranges(&s));
+    *out = (EntTimexes){s.items, s.count};
+    return ENT_STATUS_OK;
+}

@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The tense that goes with a time expression, by the nearest verb group: the one before it, or, where the expression opens
+ * a clause ("…, and on Monday he will fly"), the one behind it. "Agreed on Friday to resume" is past, "agreed to resume on
+ * Friday" future. Present tense in headlines and captions tells what has been.
+ */
+#include "mention/timex_parts.h"
+
+enum { GROUP = 6 };
+
+typedef struct {
+    const EntText *text;
+    const EntSentence *sentence;
+    EntSetId future;
+} Look;
+
+static EntPos
+pos_at(const Look *l, uint32_t token)
+{
+    return (EntPos)l->text->tokens[token].pos;
+}
+
+/* "will"; "scheduled for", "set to", but not "set the matter aside". */
+static bool
+points_ahead(const Look *l, uint32_t token)
+{
+    if (!ent_lexicon_in_set(l->text->lexicon, l->future, l->text->tokens[token].word)) {
+        return false;
+    }
+    const EntPos next = token + 1 < l->sentence->end ? pos_at(l, token + 1) : ENT_POS_PUNCTUATION;
+    const bool is_linked = next == ENT_POS_TO || next == ENT_POS_PREPOSITION || next == ENT_POS_ADVERB;
+    return pos_at(l, token) != ENT_POS_VERB || is_linked;
+}
+
+static bool
+is_verbal(EntPos pos)
+{
+    return pos == ENT_POS_VERB || pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL;
+}
+
+/* What may stand inside a verb group, or between "is" and what is "scheduled". */
+static bool
+is_inside(EntPos pos)
+{
+    return is_verbal(pos) || pos == ENT_POS_ADVERB || pos == ENT_POS_NEGATION || pos == ENT_POS_TO;
+}
+
+static EntTense
+tense_of_forms(unsigned forms, bool is_alone)
+{
+    if (forms & ENT_FORM_PAST && is_alone) {
+        return ENT_TENSE_PAST;
+    }
+    return forms & (ENT_FORM_THIRD | ENT_FORM_BASE) ? ENT_TENSE_PRESENT : ENT_TENSE_OPEN;
+}
+
+/* The group that ends with this verb: its first word that has a tense decides. */
+static EntTense
+tense_of_group(const Look *l, uint32_t verb)
+{
+    uint32_t first = verb;
+    while (first > l->sentence->first && verb - first < GROUP && is_inside(pos_at(l, first - 1))) {
+        first--;
+    }
+    EntTense tense = ENT_TENSE_OPEN;
+    for (uint32_t t = first; t <= verb; t++) {
+        const EntPos pos = pos_at(l, t);
+        const EntToken *token = &l->text->tokens[t];
+        if (pos == ENT_POS_TO || (points_ahead(l, t) && tense != ENT_TENSE_PAST)) {
+            return ENT_TENSE_FUTURE;
+        }
+        if (pos == ENT_POS_AUXILIARY || (pos == ENT_POS_VERB && tense == ENT_TENSE_OPEN)) {
+            const unsigned forms = ent_lexicon_forms(l->text->lexicon, token->word);
+            const EntTense own = tense_of_forms(forms, true);
+            tense = tense == ENT_TENSE_OPEN ? own : tense;
+        }
+    }
+    return tense;
+}
+
+static EntTense
+tense_before(const Look *l, uint32_t timex)
+{
+    EntTense tense = ENT_TENSE_OPEN; /* of a gerund: what is further off decides */
+    for (uint32_t t = timex; t-- > l->sentence->first && tense == ENT_TENSE_OPEN;) {
+        if (is_verbal(pos_at(l, t))) {
+            tense = tense_of_group(l, t);
+        } else if (points_ahead(l, t)) {
+            tense = ENT_TENSE_FUTURE;
+        }
+    }
+    return tense;
+}
+
+static EntTense
+tense_behind(const Look *l, uint32_t timex)
+{
+    EntTense tense = ENT_TENSE_OPEN;
+    for (uint32_t t = timex; t < l->sentence->end && tense == ENT_TENSE_OPEN; t++) {
+        if (is_verbal(pos_at(l, t))) {
+            uint32_t last = t;
+            while (last + 1 < l->sentence->end && last - t < GROUP && is_inside(pos_at(l, last + 1))) {
+                last++;
+            }
+            tense = tense_of_group(l, last);
+            t = last;
+        }
+    }
+    return tense;
+}
+
+/* Does the expression, with its preposition, open a clause? */
+static bool
+opens_clause(const Look *l, uint32_t timex)
+{
+    const bool has_preposition = timex > l->sentence->first && pos_at(l, timex - 1) == ENT_POS_PREPOSITION;
+    const uint32_t first = has_preposition ? timex - 1 : timex;
+    if (first == l->sentence->first) {
+        return true;
+    }
+    const EntPos before = pos_at(l, first - 1);
+    return before == ENT_POS_PUNCTUATION || before == ENT_POS_CONJUNCTION || before == ENT_POS_SUBORDINATOR;
+}
+
+EntTense
+ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex)
+{
+    const Look l = {text, sentence, ent_lexicon_set(text->lexicon, ENT_VIEW("future-marker"))};
+    EntTense tense = ENT_TENSE_OPEN;
+    if (opens_clause(&l, timex.first)) {
+        tense = tense_behind(&l, timex.end);
+    }
+    if (tense == ENT_TENSE_OPEN) {
+        tense = tense_before(&l, timex.first);
+    }
+    if (tense == ENT_TENSE_OPEN) {
+        tense = tense_behind(&l, timex.end);
+    }
+    const bool is_told = sentence->zone != ENT_ZONE_BODY;
+    return tense == ENT_TENSE_PRESENT && is_told ? ENT_TENSE_PAST : tense;
+}
