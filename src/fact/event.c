@@ -6,6 +6,7 @@
  * is follows from the verb's form and from what governs it; who says so, from the verb of saying above it.
  */
 #include "fact/slots.h"
+#include "fact/when.h"
 
 #include <string.h>
 
@@ -299,7 +300,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (above) {
         claim.factuality = s->reader->out->events[above - 1].factuality;
     }
-    EntEvent event = {.class_id = frame->event, .factuality = claim.factuality};
+    EntEvent event = {.class_id = frame->event, .factuality = claim.factuality, .is_news = ent_when_is_news(s)};
     bool enough = true;
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));

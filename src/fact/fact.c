@@ -4,6 +4,7 @@
  * Setting up the stage, and the lists that its files add to.
  */
 #include "fact/extractor.h"
+#include "fact/when.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -341,7 +342,8 @@ read_all(EntFactReader *reader)
     ENT_TRY(cover_tokens(reader));
     ENT_TRY(ent_fact_read_states(reader));
     ENT_TRY(ent_fact_read_events(reader));
-    return ent_fact_join_events(reader);
+    ENT_TRY(ent_fact_join_events(reader));
+    return ent_when_date_story(reader);
 }
 
 EntStatus

@@ -67,6 +67,7 @@ typedef struct {
     EntRole *roles; /* the same property and value may come with several claims */
     uint32_t n_roles, role_capacity;
     bool is_gone; /* joined into another one */
+    bool is_news; /* told as what the report is about, not as background (when.h) */
 } EntEvent;
 
 typedef struct {

@@ -6,6 +6,8 @@
  */
 #include "fact/slots.h"
 
+#include "fact/when.h"
+
 #include "nlp/clause_tree.h"
 #include "rule/condition.h"
 
@@ -437,11 +439,13 @@ add_shared_dates(const EntSlotReader *s, EntFillers *out)
 static void
 add_when(const EntSlotReader *s, EntFillers *out)
 {
-    if (s->clauses->has_tree) {
+    ent_when_of_noun(s, out);
+    if (out->count == 0 && s->clauses->has_tree) {
         add_shared_dates(s, out);
-    } else {
+    } else if (out->count == 0) {
         add_dates_around(s, out);
     }
+    ent_when_elsewhere(s, out);
     const EntPredicate *p = s->predicate ? s->predicate : s->around;
     const bool happened = p && !p->modal && !p->is_infinitive;
     if (out->count == 0 && happened && p->is_reported && p->governor != ENT_NO_PREDICATE) {

@@ -93,6 +93,14 @@ tense_before(const Look *l, uint32_t timex)
     return tense;
 }
 
+/* "is to visit" is one group, "agreed to visit" is two. */
+static bool
+continues(const Look *l, uint32_t token)
+{
+    const EntPos next = pos_at(l, token + 1);
+    return is_inside(next) && (next != ENT_POS_TO || pos_at(l, token) != ENT_POS_VERB || points_ahead(l, token));
+}
+
 static EntTense
 tense_behind(const Look *l, uint32_t timex)
 {
@@ -100,7 +108,7 @@ tense_behind(const Look *l, uint32_t timex)
     for (uint32_t t = timex; t < l->sentence->end && tense == ENT_TENSE_OPEN; t++) {
         if (is_verbal(pos_at(l, t))) {
             uint32_t last = t;
-            while (last + 1 < l->sentence->end && last - t < GROUP && is_inside(pos_at(l, last + 1))) {
+            while (last + 1 < l->sentence->end && last - t < GROUP && continues(l, last)) {
                 last++;
             }
             tense = tense_of_group(l, last);

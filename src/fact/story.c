@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The day of the story. A report says once when its matter happened, in the headline or the opening, and tells on without
+ * a date: "… agreed on Friday to …. Koizumi and Ahn held talks in Yokosuka". What is told so, of the same parties, and is not told
+ * as something earlier, is of that day.
+ */
+#include "fact/when.h"
+
+enum { OPENING = 4, STORY_DAYS = 7, MAX_STATES = 24, MAX_STORIES = 60 };
+
+typedef struct {
+    EntThingId items[MAX_STATES];
+    size_t count;
+} States;
+
+static const EntRole *
+date_of(const EntFactReader *reader, const EntEvent *event)
+{
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        if (event->roles[i].property == reader->terms->date) {
+            return &event->roles[i];
+        }
+    }
+    return NULL;
+}
+
+static bool
+is_of_days(EntDate issued, EntDate date)
+{
+    if (!ent_date_is_day(issued) || !ent_date_is_day(date)) {
+        return false;
+    }
+    const int32_t apart = ent_date_to_days(issued) - ent_date_to_days(date);
+    return apart >= 0 && apart <= STORY_DAYS;
+}
+
+/* A day that the opening tells, and the states that the words beside it name. */
+typedef struct {
+    EntDate date;
+    States states;
+} Story;
+
+typedef struct {
+    Story items[OPENING + MAX_STORIES];
+    size_t count;
+} Stories;
+
+static void
+add_state(const EntFactReader *reader, EntThingId thing, States *states)
+{
+    const EntThingId served = ent_fact_state_of(reader, thing);
+    const bool is_person = reader->mentions->things[thing].class_id == reader->terms->person;
+    const EntThingId state =
+        served == ENT_THING_NONE && is_person ? thing : served; /* whom nobody knows stands for himself */
+    for (size_t i = 0; i < states->count; i++) {
+        if (states->items[i] == state) {
+            return;
+        }
+    }
+    if (state != ENT_THING_NONE && states->count < MAX_STATES) {
+        states->items[states->count++] = state;
+    }
+}
+
+/* The states that take part, themselves or by who serves them, each once. */
+static void
+read_states(const EntFactReader *reader, const EntEvent *event, States *out)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        if (event->roles[i].property == reader->terms->participant) {
+            add_state(reader, event->roles[i].value.index, out);
+        }
+    }
+}
+
+/* A sentence that tells one day and nothing to come. */
+static void
+read_sentence(const EntFactReader *reader, const EntSentence *sentence, Stories *out)
+{
+    const EntLexicon *lexicon = reader->extractor->lexicon;
+    const EntSetId future = ent_lexicon_set(lexicon, ENT_VIEW("future-marker"));
+    Story story = {.date = ENT_DATE_NONE};
+    for (uint32_t t = sentence->first; t < sentence->end; t++) {
+        const EntMention *mention = ent_fact_mention(reader, t);
+        const EntToken *token = &reader->text->tokens[t];
+        if (token->pos == ENT_POS_MODAL && ent_lexicon_in_set(lexicon, future, token->word)) {
+            return;
+        }
+        if (!mention || mention->first != t) {
+            continue;
+        }
+        if (mention->kind == ENT_MENTION_DATE && story.date.year) {
+            return;
+        }
+        story.date = mention->kind == ENT_MENTION_DATE ? mention->date : story.date;
+        for (uint32_t i = 0; i < mention->n_things; i++) {
+            add_state(reader, mention->things[i], &story.states);
+        }
+    }
+    if (is_of_days(reader->out->document->issued, story.date)) {
+        out->items[out->count++] = story;
+    }
+}
+
+/* The opening's sentences; `end` becomes where it ends. */
+static void
+read_opening(const EntFactReader *reader, Stories *out, uint32_t *end)
+{
+    size_t n_sentences = 0;
+    *end = 0;
+    for (size_t i = 0; i < reader->text->n_sentences && n_sentences < OPENING; i++) {
+        const EntSentence *sentence = &reader->text->sentences[i];
+        if (sentence->zone == ENT_ZONE_BODY) {
+            n_sentences++;
+            *end = reader->text->tokens[sentence->end - 1].end;
+            read_sentence(reader, sentence, out);
+        }
+    }
+}
+
+/* Events that the opening tells with their day. */
+static void
+read_events(const EntFactReader *reader, uint32_t opening, Stories *out)
+{
+    for (size_t i = 0; i < reader->out->n_events && out->count < sizeof out->items / sizeof *out->items; i++) {
+        const EntEvent *event = &reader->out->events[i];
+        const EntRole *date = date_of(reader, event);
+        const bool is_story = date && !event->is_gone && event->factuality == ENT_FACTUAL_ACTUAL && event->n_claims &&
+                              event->claims[0].begin < opening &&
+                              is_of_days(reader->out->document->issued, date->value.date);
+        if (is_story) {
+            Story *story = &out->items[out->count++];
+            story->date = date->value.date;
+            read_states(reader, event, &story->states);
+        }
+    }
+}
+
+static bool
+has_all(const States *wide, const States *narrow)
+{
+    size_t n_found = 0;
+    for (size_t i = 0; i < narrow->count; i++) {
+        for (size_t k = 0; k < wide->count; k++) {
+            n_found += narrow->items[i] == wide->items[k];
+        }
+    }
+    return n_found == narrow->count;
+}
+
+/* The day of the stories of these parties, if they agree on it. */
+static EntDate
+day_of(const Stories *stories, const States *states)
+{
+    EntDate day = ENT_DATE_NONE;
+    for (size_t i = 0; i < stories->count && states->count >= 2; i++) {
+        const Story *story = &stories->items[i];
+        if (!has_all(&story->states, states)) {
+            continue;
+        }
+        if (day.year && !ent_date_equal(day, story->date)) {
+            return ENT_DATE_NONE;
+        }
+        day = story->date;
+    }
+    return day;
+}
+
+EntStatus
+ent_when_date_story(EntFactReader *reader)
+{
+    Stories stories = {.count = 0};
+    uint32_t opening;
+    read_opening(reader, &stories, &opening);
+    read_events(reader, opening, &stories);
+    for (size_t i = 0; i < reader->out->n_events; i++) {
+        EntEvent *event = &reader->out->events[i];
+        States states;
+        if (event->is_gone || !event->is_news || event->factuality != ENT_FACTUAL_ACTUAL || date_of(reader, event)) {
+            continue;
+        }
+        read_states(reader, event, &states);
+        const EntDate day = day_of(&stories, &states);
+        if (day.year) {
+            const EntRole added = {.property = reader->terms->date,
+                                   .value = ent_value_date(day, ENT_VIEW_EMPTY),
+                                   .claim = event->claims[0]};
+            ENT_TRY(ent_fact_add_role(reader, event, &added));
+        }
+    }
+    return ENT_STATUS_OK;
+}

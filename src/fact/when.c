@@ -1,0 +1,272 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Dates of events from elsewhere in the sentence. Each function here is one way in which English leaves a date out
+ * because it has just been said; where two dates could be meant, none is taken.
+ */
+#include "fact/when.h"
+
+#include "nlp/clause_tree.h"
+
+#define NONE UINT32_MAX
+
+enum { NOUN_REACH = 12 };
+
+static bool
+in_named_set(const EntSlotReader *s, const char *set, uint32_t token)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    return token < s->sentence->end &&
+           ent_lexicon_in_set(lexicon, ent_lexicon_set(lexicon, ent_view_of(set)), s->reader->text->tokens[token].word);
+}
+
+static void
+add_date(EntFillers *out, const EntMention *mention)
+{
+    if (out->count < ENT_MAX_FILLERS) {
+        out->items[out->count++] =
+            (EntFiller){.is_date = true, .date = mention->date, .end_date = mention->end_date, .edtf = mention->edtf};
+    }
+}
+
+/* The date that begins with this token and does not only bound something ("since 2018"). */
+static const EntMention *
+date_at(const EntSlotReader *s, uint32_t token)
+{
+    const EntMention *mention = token < s->sentence->end ? ent_fact_mention(s->reader, token) : NULL;
+    const bool bounds =
+        token > s->sentence->first && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary,
+                                                         s->reader->text->tokens[token - 1].word);
+    return mention && mention->kind == ENT_MENTION_DATE && mention->first == token && !bounds ? mention : NULL;
+}
+
+static uint32_t
+phrase_of(const EntSlotReader *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        if (s->clauses->phrases[i].first <= token && token < s->clauses->phrases[i].end) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+static bool
+may_stand_between(EntPos pos)
+{
+    return pos == ENT_POS_PREPOSITION || pos == ENT_POS_DETERMINER || pos == ENT_POS_NAME || pos == ENT_POS_NOUN ||
+           pos == ENT_POS_ADJECTIVE || pos == ENT_POS_POSSESSIVE || pos == ENT_POS_HYPHEN || pos == ENT_POS_NUMBER;
+}
+
+/* "a summit in Tokyo on Aug. 23", with nothing but names and prepositions between. */
+static void
+add_date_behind_noun(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t t = s->noun + 1; t < s->sentence->end && t <= s->noun + NOUN_REACH; t++) {
+        const EntMention *date = date_at(s, t);
+        const EntPos behind =
+            date && date->end < s->sentence->end ? (EntPos)s->reader->text->tokens[date->end].pos : ENT_POS_PUNCTUATION;
+        if (date) {
+            if (behind != ENT_POS_NOUN && behind != ENT_POS_ADJECTIVE && behind != ENT_POS_POSSESSIVE) {
+                add_date(out, date);
+            }
+            return;
+        }
+        if (!may_stand_between((EntPos)s->reader->text->tokens[t].pos) || in_named_set(s, "time-boundary", t)) {
+            return;
+        }
+    }
+}
+
+void
+ent_when_of_noun(const EntSlotReader *s, EntFillers *out)
+{
+    const uint32_t own = s->noun == NONE ? NONE : phrase_of(s, s->noun);
+    if (own == NONE) {
+        return;
+    }
+    for (uint32_t t = s->clauses->phrases[own].first; t < s->noun; t++) {
+        const EntMention *date = date_at(s, t);
+        if (date) {
+            add_date(out, date);
+            return;
+        }
+    }
+    if (!s->predicate && out->count == 0) {
+        add_date_behind_noun(s, out);
+    }
+}
+
+/* --- elsewhere in the sentence --- */
+
+/* Did it happen, at the time that is spoken of? */
+static bool
+has_happened(const EntSlotReader *s, const EntPredicate *p)
+{
+    for (uint32_t t = p->first; t < p->head; t++) {
+        if (in_named_set(s, "past-perfect", t)) {
+            return false;
+        }
+    }
+    return !p->modal && !p->is_infinitive && !p->is_negated;
+}
+
+/* "the drills held in May", "marking the day": no clause of its own. The past of "met" looks like its participle. */
+static bool
+is_reduced(const EntPredicate *p)
+{
+    return p->is_gerund || (p->is_participle && p->is_passive);
+}
+
+static void
+add_dates_of(const EntSlotReader *s, uint32_t predicate, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases && out->count == 0; i++) {
+        const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[i].head);
+        const EntMention *date = mention ? date_at(s, mention->first) : NULL;
+        if (date && ent_clause_has_phrase(s->clauses, predicate, i)) {
+            add_date(out, date);
+        }
+    }
+}
+
+static bool
+is_of_another(const EntSlotReader *s, uint32_t phrase)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        if (i != s->index && ent_clause_has_phrase(s->clauses, i, phrase)) {
+            return true;
+        }
+    }
+    return s->clauses->phrases[phrase].modifies != NONE;
+}
+
+/* "had signed, likewise in Washington, on 25 April": behind the verb, and no one else's. */
+static void
+add_date_behind_verb(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t t = s->predicate->end; t < s->predicate->next && t < s->sentence->end && out->count == 0; t++) {
+        const EntMention *date = date_at(s, t);
+        const uint32_t phrase = date ? phrase_of(s, t) : NONE;
+        if (phrase != NONE && !is_of_another(s, phrase)) {
+            add_date(out, date);
+        }
+    }
+}
+
+/* The word that opens the clause of the verb, if no other verb stands between: "when they met". */
+static uint32_t
+opener_of(const EntSlotReader *s, const EntPredicate *p)
+{
+    for (uint32_t t = p->first; t-- > s->sentence->first;) {
+        for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+            const EntPredicate *other = &s->clauses->predicates[i];
+            if (other != p && other->first <= t && t < other->end) {
+                return NONE;
+            }
+        }
+        if (in_named_set(s, "simultaneous-clause", t)) {
+            return t;
+        }
+    }
+    return NONE;
+}
+
+/* "in July 2024, when they met": the date before; "was cleared this month when he went": the date of the clause before. */
+static void
+add_date_before_clause(const EntSlotReader *s, EntFillers *out)
+{
+    const uint32_t opener = opener_of(s, s->predicate);
+    if (opener == NONE || opener == s->sentence->first) {
+        return;
+    }
+    const uint32_t behind =
+        opener > 1 && s->reader->text->tokens[opener - 1].pos == ENT_POS_PUNCTUATION ? opener - 1 : opener;
+    const EntMention *before = behind > s->sentence->first ? ent_fact_mention(s->reader, behind - 1) : NULL;
+    if (before && before->kind == ENT_MENTION_DATE && before->end == behind) {
+        add_date(out, before);
+        return;
+    }
+    for (uint32_t i = s->clauses->n_predicates; i-- > 0;) {
+        const EntPredicate *main = &s->clauses->predicates[i];
+        if (main->first < opener && has_happened(s, main)) {
+            add_dates_of(s, i, out);
+            return;
+        }
+    }
+}
+
+/* "On Sunday, ministers also signed", "Meeting in Manila on June 1, they agreed": the date that ends the opening of the
+ * sentence is its first verb's, whatever else it hangs on. */
+static void
+add_date_of_sentence(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = s->predicate;
+    const bool is_main = !is_reduced(p) && p->subject != NONE && (s->index == 0 || s->clauses->predicates[0].is_gerund);
+    const uint32_t end = is_main ? s->clauses->phrases[p->subject].first : s->sentence->first;
+    if (in_named_set(s, "time-boundary", s->sentence->first)) {
+        return;
+    }
+    for (uint32_t t = s->sentence->first; t < end; t++) {
+        const EntMention *date = date_at(s, t);
+        const bool closes = date && date->end < end && s->reader->text->tokens[date->end].pos == ENT_POS_PUNCTUATION;
+        if (closes || (date && t <= s->sentence->first + 1 && date->end == end)) {
+            add_date(out, date);
+            return;
+        }
+    }
+}
+
+/* "agreed on Friday at a meeting", "was reached on Friday during talks": what frames the deed has its date. */
+static void
+add_date_of_frame(const EntSlotReader *s, EntFillers *out)
+{
+    const uint32_t own = s->noun == NONE || s->predicate ? NONE : phrase_of(s, s->noun);
+    if (own == NONE) {
+        return;
+    }
+    const EntPhraseSpan *phrase = &s->clauses->phrases[own];
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("simultaneous-preposition"));
+    if (!ent_lexicon_in_set(lexicon, set, phrase->preposition) || phrase->governor == ENT_NO_PREDICATE) {
+        return;
+    }
+    if (has_happened(s, &s->clauses->predicates[phrase->governor])) {
+        add_dates_of(s, phrase->governor, out);
+    }
+}
+
+void
+ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
+{
+    if (!s->clauses->has_tree || out->count) {
+        return;
+    }
+    if (!s->predicate) {
+        add_date_of_frame(s, out);
+        return;
+    }
+    void (*const ways[])(const EntSlotReader *, EntFillers *) = {add_date_behind_verb, add_date_of_sentence,
+                                                                 add_date_before_clause};
+    const bool planned = s->predicate->is_infinitive || s->predicate->modal;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && out->count == 0; i++) {
+        if (i == 0 || !planned) {
+            ways[i](s, out);
+        }
+    }
+}
+
+bool
+ent_when_is_news(const EntSlotReader *s)
+{
+    if (!s->predicate || !has_happened(s, s->predicate) || is_reduced(s->predicate)) {
+        return false;
+    }
+    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        if ((mention && mention->kind == ENT_MENTION_DATE) || in_named_set(s, "background", t)) {
+            return false;
+        }
+    }
+    return true;
+}

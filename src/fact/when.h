@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * When an event happened, where the sentence does not say it beside the trigger (slots.c): the words elsewhere in the sentence,
+ * and the day of the story.
+ */
+#ifndef ENT_FACT_WHEN_H
+#define ENT_FACT_WHEN_H
+
+#include "fact/slots.h"
+
+/* Dates of the noun itself: "the December 2018 dispute", "Saturday's talks", "a summit in Tokyo on Aug. 23". */
+void ent_when_of_noun(const EntSlotReader *reader, EntFillers *out);
+
+/* Dates that other parts of the sentence give to the trigger: "in July 2024, when they met", "agreed on Friday at a meeting". */
+void ent_when_elsewhere(const EntSlotReader *reader, EntFillers *out);
+
+/* Does the trigger tell what is news: in the past or perfect, not as what had been before, or since, or ago? */
+bool ent_when_is_news(const EntSlotReader *reader);
+
+/* Give what is told without a date the day of the story: that of the first dated event of the headline or the opening, a
+ * few days old at most, if its parties are those of the undated event. After joining. */
+ENT_NODISCARD EntStatus ent_when_date_story(EntFactReader *reader);
+
+#endif
