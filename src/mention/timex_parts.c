@@ -199,6 +199,16 @@ is_month(const Reading *r, const EntDateParts *parts)
     return !is_alone || (span.first > 0 && before == ENT_POS_PREPOSITION);
 }
 
+/* "USA Today" is a name. */
+static bool
+is_of_name(const Reading *r, EntDateField field)
+{
+    const EntSpan span = r->span[field];
+    const EntToken *tokens = r->input->text->tokens;
+    return span.end && span.first > 0 && tokens[span.first].shape & ENT_SHAPE_CAPITAL &&
+           tokens[span.first - 1].pos == ENT_POS_NAME;
+}
+
 static bool
 within(int value, int least, int most)
 {
@@ -211,7 +221,8 @@ is_sound(const Reading *r, const EntDateParts *p)
     return within(p->year, FIRST_YEAR, LAST_YEAR) && within(p->month, 1, 12) && within(p->day, 1, 31) &&
            within(p->until, 1, LAST_YEAR) && within(p->hour, 0, 23) && within(p->minute, 0, 59) &&
            within(p->quarter, 1, 4) && within(p->half, 1, 2) && within(p->century, 1, 30) &&
-           is_capital(r, ENT_FIELD_MONTH) && is_capital(r, ENT_FIELD_WEEKDAY) && is_month(r, p);
+           is_capital(r, ENT_FIELD_MONTH) && is_capital(r, ENT_FIELD_WEEKDAY) && is_month(r, p) &&
+           !is_of_name(r, ENT_FIELD_RELATIVE) && !is_of_name(r, ENT_FIELD_REFERENCE);
 }
 
 static void

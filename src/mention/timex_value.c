@@ -133,13 +133,20 @@ month_from_anchor(EntDate anchor, EntDate date, int direction)
     return date;
 }
 
+/* "August last year", "the second half of that year" */
+static bool
+names_year(const EntDateContext *c, const EntDateParts *p)
+{
+    return unit_is(p, "Y") && p->direction != ENT_PART_NONE && base_of(c, p).year;
+}
+
 static bool
 put_month(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
 {
     const bool has_day = p->day != ENT_PART_NONE;
     EntDate date = {0, (uint8_t)p->month, (uint8_t)(has_day ? p->day : 0)};
-    if (p->year != ENT_PART_NONE) {
-        date.year = (int16_t)p->year;
+    if (p->year != ENT_PART_NONE || names_year(c, p)) {
+        date.year = (int16_t)(p->year != ENT_PART_NONE ? p->year : base_of(c, p).year + p->direction);
         return ent_date_is_valid(date) && put_date(out, date);
     }
     if (!ent_date_is_valid((EntDate){2000, date.month, date.day})) {
@@ -195,8 +202,8 @@ put_year_part(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
                           .direction = p->direction,
                           .is_season = is_season,
                           .base = base_of(c, p)};
-    if (!is_season && p->direction != ENT_PART_NONE && p->year == ENT_PART_NONE && c->issued.year) {
-        wanted.year = c->issued.year + p->direction;
+    if (names_year(c, p)) {
+        wanted.year = wanted.base.year + p->direction;
     }
     const int found = ent_date_year_part(c, &wanted);
     const int year = found < 0 ? 0 : found / wanted.per_year;

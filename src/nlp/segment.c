@@ -24,7 +24,7 @@ typedef struct {
     EntSentence *sentences;
     size_t n_tokens, n_sentences;
     EntCutter cutter;
-    EntSetId starters, conjunctions;
+    EntSetId starters, conjunctions, meridiems, weekdays, months;
     const EntSplitter *splitter; /* NULL: by rules */
     size_t width;                /* of the longest line, when the text is plain */
     bool is_plain;
@@ -161,10 +161,22 @@ push_sentence(Segmenter *s, const EntDocument *document, const EntLexicon *lexic
     return ENT_STATUS_OK;
 }
 
+/* "at 10 p.m. Saturday": an abbreviation's dot before the day that goes with the hour. */
+static bool
+is_hour_of_day(const Segmenter *s, const EntLexicon *lexicon, size_t at)
+{
+    return ent_lexicon_in_set(lexicon, s->meridiems, s->tokens[at].word) &&
+           (ent_lexicon_in_set(lexicon, s->weekdays, s->tokens[at + 1].word) ||
+            ent_lexicon_in_set(lexicon, s->months, s->tokens[at + 1].word));
+}
+
 static bool
 ends_by_model(const Segmenter *s, const EntLexicon *lexicon, const EntSplitPlace *place)
 {
     const bool is_starter = ent_lexicon_in_set(lexicon, s->starters, s->tokens[place->at + 1].word);
+    if (is_hour_of_day(s, lexicon, place->at)) {
+        return false;
+    }
     const EntSplitProse prose = s->is_plain ? ent_split_plain(place, is_starter) : ent_split_prose(place, is_starter);
     return prose == ENT_PROSE_ENDS || (prose == ENT_PROSE_ASK && ent_splitter_score(s->splitter, place) > 0);
 }
@@ -282,6 +294,9 @@ segment(Segmenter *s, const EntDocument *document, EntArena *arena, EntDiags *di
     const EntLexicon *lexicon = out->lexicon;
     s->cutter = ent_cutter_of(lexicon);
     s->starters = ent_lexicon_set(lexicon, ENT_VIEW("starter"));
+    s->meridiems = ent_lexicon_set(lexicon, ENT_VIEW("meridiem"));
+    s->weekdays = ent_lexicon_set(lexicon, ENT_VIEW("weekday"));
+    s->months = ent_lexicon_set(lexicon, ENT_VIEW("month"));
     s->conjunctions = ent_lexicon_set(lexicon, ENT_VIEW("conjunction"));
     s->splitter = ent_lexicon_splitter(lexicon);
     ent_arena_init(&s->scratch);

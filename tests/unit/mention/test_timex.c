@@ -84,6 +84,8 @@ days_are_read_in_all_forms(void **state)
     check("He may march on.", "");
     check("It began in May.", "May=DATE 2025-05;");
     check("Theresa May spoke.", "");
+    check("He told USA Today so.", "");
+    check("It was signed in August last year.", "August last year=DATE 2025-08;");
 }
 
 static void
@@ -125,6 +127,9 @@ parts_of_years_and_more(void **state)
     (void)state;
     check("It rose in the third quarter.", "the third quarter=DATE 2025-Q3;");
     check("It fell in the first half of 2024.", "the first half of 2024=DATE 2024-H1;");
+    check("It will report fourth-quarter results.", "fourth-quarter=DATE 2025-Q4;");
+    check("It began in 2017. It grew in the second half of that year.",
+          "2017=DATE 2017;the second half of that year=DATE 2017-H2;");
     check("It was hot last summer.", "last summer=DATE 2025-SU;");
     check("It will be hot this summer.", "this summer=DATE 2026-SU;");
     check("In the winter of 1946 it froze.", "the winter of 1946=DATE 1946-WI;");
@@ -140,6 +145,7 @@ times_durations_and_sets(void **state)
     (void)state;
     check("It starts at 9 a.m. on Friday.", "9 a.m. on Friday=TIME 2026-02-06T09:00;");
     check("It ended at 12:30 a.m.", "12:30 a.m.=TIME 2026-01-31T00:30;");
+    check("It struck at 10 p.m. Friday night.", "10 p.m. Friday night=TIME 2026-01-30T22:00;");
     check("They talked on Friday morning.", "Friday morning=TIME 2026-01-30TMO;");
     check("They left last night.", "last night=TIME 2026-01-30TNI;");
     check("The call came at 25:75 a.m.", "");
