@@ -115,12 +115,14 @@ EntThingId
 ent_slot_speaker(const EntSlotReader *s, const EntPredicate *p)
 {
     EntFillers fillers = {.count = 0};
+    EntSlotReader named = *s;
+    named.names_only = true;
     if (p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
-        ent_slot_subject(s, &s->clauses->predicates[p->governor], &fillers);
+        ent_slot_subject(&named, &s->clauses->predicates[p->governor], &fillers);
     }
     for (uint32_t i = s->sentence->first; i + 2 < s->sentence->end && fillers.count == 0; i++) {
         if (in_set(s, s->reader->terms->according, s->reader->text->tokens[i].word)) {
-            ent_slot_phrase_at(s, i + 2, &fillers);
+            ent_slot_phrase_at(&named, i + 2, &fillers);
         }
     }
     return fillers.count ? fillers.items[0].thing : ENT_THING_NONE;
@@ -173,12 +175,30 @@ add_filler(EntSlotReader *s, EntEvent *event, const EntFrameRole *role, const En
     return ENT_STATUS_OK;
 }
 
+/* The role of the talks or visit at which it happened, where nothing else has filled it. */
+static EntStatus
+fill_from_context(const EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event)
+{
+    const EntEvent *occasion = s->with_context ? ent_fact_occasion(s->reader, event, claim->begin) : NULL;
+    for (uint32_t i = 0; occasion && i < occasion->n_roles; i++) {
+        if (occasion->roles[i].property == role->property) {
+            EntRole added = occasion->roles[i];
+            added.claim = *claim;
+            ENT_TRY(ent_fact_add_role(s->reader, event, &added));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, bool *enough)
 {
     size_t n_filled = 0;
     for (size_t i = 0; i < role->n_slots; i++) {
         EntFillers fillers = {.count = 0};
+        if (role->slots[i].kind == ENT_SLOT_CONTEXT && n_filled == 0) {
+            ENT_TRY(fill_from_context(s, role, claim, event));
+        }
         ent_slot_read(s, &role->slots[i], &fillers);
         size_t n_here = 0;
         for (size_t f = 0; f < fillers.count; f++) {
@@ -280,6 +300,19 @@ add_new(EntSlotReader *s, const EntEvent *event)
     return ENT_STATUS_OK;
 }
 
+/* Talks at which others are planned lie ahead as they do; those at which something is agreed have been held. */
+static EntFactuality
+noun_factuality(const EntSlotReader *s)
+{
+    const EntPredicate *p = s->around;
+    while (p && p->is_infinitive && p->governor != ENT_NO_PREDICATE &&
+           in_set(s, s->reader->terms->agreeing, s->clauses->predicates[p->governor].lemma)) {
+        p = &s->clauses->predicates[p->governor];
+    }
+    const bool planned = p && ent_slot_factuality(s, p) == ENT_FACTUAL_PLANNED;
+    return planned ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
+}
+
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -294,7 +327,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         return ent_slot_tell_condition(s, &frame->head, failed);
     }
     EntClaim claim = ent_fact_claim(s->reader, s->sentence, &frame->head);
-    claim.factuality = override(frame, s->predicate ? ent_slot_factuality(s, s->predicate) : ENT_FACTUAL_ACTUAL);
+    claim.factuality = override(frame, s->predicate ? ent_slot_factuality(s, s->predicate) : noun_factuality(s));
     claim.attributed_to = ent_slot_speaker(s, s->predicate);
     const uint32_t above = event_above(s, frame->event);
     if (above) {
@@ -391,6 +424,22 @@ ent_slot_trigger(EntSlotReader *s, const EntTrigger *trigger, const char **why)
     return has_particle(s, trigger, p);
 }
 
+/* Has the frame slots that only the second reading of the sentence fills? */
+static bool
+asks_context(const EntSlotReader *s, const EntTrigger *trigger)
+{
+    size_t n_frames;
+    const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
+    for (size_t i = 0; i < frame->n_roles; i++) {
+        for (size_t k = 0; k < frame->roles[i].n_slots; k++) {
+            if (frame->roles[i].slots[k].kind == ENT_SLOT_CONTEXT) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static EntStatus
 try_verb(EntSlotReader *s, uint32_t index)
 {
@@ -402,6 +451,9 @@ try_verb(EntSlotReader *s, uint32_t index)
     for (size_t i = 0; i < n_triggers; i++) {
         bool applied = false;
         const char *why;
+        if (s->with_context && (s->told[index] || !asks_context(s, &triggers[i]))) {
+            continue;
+        }
         if (!ent_slot_trigger(s, &triggers[i], &why)) {
             ENT_TRY(tell_trigger(s, &triggers[i], why));
             continue;
@@ -420,6 +472,13 @@ static const EntPredicate *
 predicate_around(const EntSlotReader *s, uint32_t token, uint32_t *index)
 {
     const EntPredicate *found = NULL;
+    for (uint32_t i = 0; s->clauses->has_tree && i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        if (phrase->first <= token && token < phrase->end && phrase->governor != ENT_NO_PREDICATE) {
+            *index = phrase->governor;
+            return &s->clauses->predicates[phrase->governor];
+        }
+    }
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
         const EntPredicate *p = &s->clauses->predicates[i];
         const bool is_subject = p->subject != UINT32_MAX && s->clauses->phrases[p->subject].first <= token &&
@@ -440,8 +499,11 @@ try_noun(EntSlotReader *s, uint32_t token)
 {
     const EntToken *t = &s->reader->text->tokens[token];
     size_t n_triggers;
-    const EntTrigger *triggers = ent_rules_triggers(s->reader->extractor->rules, t->lemma, true, &n_triggers);
-    if (n_triggers == 0 || s->is_used[token - s->sentence->first] || t->pos != ENT_POS_NOUN) {
+    const EntWordId lemma =
+        t->pos == ENT_POS_NAME ? ent_lexicon_noun_lemma(s->reader->extractor->lexicon, t->word) : t->lemma;
+    const EntTrigger *triggers = ent_rules_triggers(s->reader->extractor->rules, lemma, true, &n_triggers);
+    const bool noun = t->pos == ENT_POS_NOUN || (t->pos == ENT_POS_NAME && !ent_fact_mention(s->reader, token));
+    if (n_triggers == 0 || s->is_used[token - s->sentence->first] || !noun) {
         return ENT_STATUS_OK;
     }
     const EntPredicate *around = predicate_around(s, token, &s->index);
@@ -453,9 +515,26 @@ try_noun(EntSlotReader *s, uint32_t token)
     s->around = around;
     bool applied = false;
     for (size_t i = 0; i < n_triggers && !applied; i++) {
-        ENT_TRY(apply_frame(s, &triggers[i], &applied));
+        if (!s->with_context || asks_context(s, &triggers[i])) {
+            ENT_TRY(apply_frame(s, &triggers[i], &applied));
+        }
     }
+    s->is_used[token - s->sentence->first] |= applied;
     s->around = NULL;
+    return ENT_STATUS_OK;
+}
+
+/* Verbs before nouns: a noun that a verb's frame took tells nothing by itself. */
+static EntStatus
+try_triggers(EntSlotReader *s, bool with_context)
+{
+    s->with_context = with_context;
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        ENT_TRY(try_verb(s, i));
+    }
+    for (uint32_t i = s->sentence->first; i < s->sentence->end; i++) {
+        ENT_TRY(try_noun(s, i));
+    }
     return ENT_STATUS_OK;
 }
 
@@ -471,12 +550,8 @@ read_sentence(EntFactReader *reader, const EntSentence *sentence)
     if (reader->trace) {
         ENT_TRY(reader->trace->sentence(reader->trace, sentence, s.tree, &clauses));
     }
-    for (uint32_t i = 0; i < clauses.n_predicates; i++) {
-        ENT_TRY(try_verb(&s, i));
-    }
-    for (uint32_t i = sentence->first; i < sentence->end; i++) {
-        ENT_TRY(try_noun(&s, i));
-    }
+    ENT_TRY(try_triggers(&s, false));
+    ENT_TRY(try_triggers(&s, true));
     return ent_fact_read_links(&s);
 }
 

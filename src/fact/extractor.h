@@ -4,7 +4,10 @@
  * What the files of the fact stage share while they read one article.
  *
  *     state.c   rules of kind `state`, and what registers know of things that stand together
+ *     slots.c   what stands in a slot of a trigger
+ *     denote.c  what a phrase denotes
  *     event.c   frames: triggers, slots, factuality, who says it
+ *     occasion.c  what an event has from the talks or the visit at which it happened
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
  */
@@ -18,9 +21,9 @@
 #include "rule/trace.h"
 
 typedef struct {
-    EntSetId asset, repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting,
-        according, quantity, hypothetical, number, multiple, ordinal;
-    EntClassId person, country, post, exercise, place, topic;
+    EntSetId asset, representative, occurring, agreeing, repetition, time_boundary, of, be, selecting, refusing,
+        planning, alleging, denying, reporting, according, quantity, hypothetical, number, multiple, ordinal;
+    EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement;
     EntPropertyId holds_post, held_post, country_of, located_in, participant, date, end_date, about, exercise_of,
         place_of, target;
 } EntFactTerms;
@@ -56,6 +59,18 @@ ENT_NODISCARD EntStatus ent_fact_read_states(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_links(struct EntSlotReader *reader);
 ENT_NODISCARD EntStatus ent_fact_join_events(EntFactReader *reader);
+ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
+
+/* Whose parties an event has that says none ("It was signed at the talks"), if its date allows it: told of by the sentence
+ * that begins at this byte, or by those right before it. NULL: there is none. */
+const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *event, uint32_t begin);
+
+typedef enum { ENT_LIKE_NONE, ENT_LIKE_SAME, ENT_LIKE_DIFFERENT } EntLikeness;
+
+/* Do two events have the same parties, may they have happened on one day? None: one of them does not say. What is told
+ * without a date happened about when the article came out: not on a day long before. (join.c) */
+EntLikeness ent_fact_compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b);
+EntLikeness ent_fact_compare_parties(const EntFactReader *reader, const EntEvent *a, const EntEvent *b);
 
 /* Which mentions begin where, for token patterns. */
 EntMatchMentions ent_fact_match_mentions(const EntFactReader *reader);
@@ -65,6 +80,7 @@ ENT_NODISCARD EntStatus ent_fact_tell(const EntFactReader *reader, const EntRule
                                       const char *format, ...) ENT_PRINTF(4, 5);
 
 const EntMention *ent_fact_mention(const EntFactReader *reader, size_t token);
+size_t ent_fact_first_mention(const EntFactReader *reader, uint32_t token); /* that begins there or behind */
 EntClaim ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence, const EntRuleHead *rule);
 ENT_NODISCARD EntStatus ent_fact_state(EntFactReader *reader, const EntStatement *statement);
 ENT_NODISCARD EntStatus ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *out);

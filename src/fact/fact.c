@@ -20,6 +20,9 @@ static const struct {
         name, offsetof(EntFactTerms, field) \
     }
     SET(asset, "asset"),
+    SET(representative, "representative"),
+    SET(occurring, "occurring"),
+    SET(agreeing, "agreeing"),
     SET(repetition, "repetition"),
     SET(time_boundary, "time-boundary"),
     SET(of, "of"),
@@ -49,6 +52,7 @@ static const struct {
     }
     CLASS(person, "Person"),     CLASS(country, "Country"), CLASS(post, "Post"),
     CLASS(exercise, "Exercise"), CLASS(place, "Place"),     CLASS(topic, "Topic"),
+    CLASS(meeting, "Meeting"),   CLASS(visit, "Visit"),     CLASS(agreement, "Agreement"),
 #undef CLASS
 };
 
@@ -150,6 +154,21 @@ grow_small(EntArena *arena, void *items, uint32_t *capacity, uint32_t count, siz
     return ENT_STATUS_OK;
 }
 
+/* Of the first post that the article gives the person. */
+static EntThingId
+state_of_post(const EntFactReader *reader, EntThingId id)
+{
+    for (size_t i = 0; i < reader->out->n_statements; i++) {
+        const EntStatement *statement = &reader->out->statements[i];
+        const bool post = statement->subject == id && (statement->property == reader->terms->holds_post ||
+                                                       statement->property == reader->terms->held_post);
+        if (post && reader->mentions->things[statement->object.index].country != ENT_THING_NONE) {
+            return reader->mentions->things[statement->object.index].country;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 EntThingId
 ent_fact_state_of(const EntFactReader *reader, EntThingId id)
 {
@@ -164,7 +183,7 @@ ent_fact_state_of(const EntFactReader *reader, EntThingId id)
             return (EntThingId)i;
         }
     }
-    return thing->country;
+    return thing->country != ENT_THING_NONE ? thing->country : state_of_post(reader, id);
 }
 
 EntValue
@@ -204,6 +223,21 @@ ent_fact_mention(const EntFactReader *reader, size_t token)
 {
     const uint32_t index = token < reader->text->n_tokens ? reader->cover[token] : 0;
     return index ? &reader->mentions->mentions[index - 1] : NULL;
+}
+
+size_t
+ent_fact_first_mention(const EntFactReader *reader, uint32_t token)
+{
+    size_t low = 0, high = reader->mentions->n_mentions;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (reader->mentions->mentions[middle].first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 EntStatus
@@ -343,6 +377,7 @@ read_all(EntFactReader *reader)
     ENT_TRY(ent_fact_read_states(reader));
     ENT_TRY(ent_fact_read_events(reader));
     ENT_TRY(ent_fact_join_events(reader));
+    ENT_TRY(ent_fact_share_occasions(reader));
     return ent_when_date_story(reader);
 }
 

@@ -7,8 +7,6 @@
  */
 #include "fact/extractor.h"
 
-typedef enum { ROLE_NONE, ROLE_SAME, ROLE_DIFFERENT } Likeness;
-
 static const EntRole *
 role_of(const EntEvent *event, EntPropertyId property, uint32_t *from)
 {
@@ -35,20 +33,20 @@ is_recent(const EntFactReader *reader, EntDate date)
     return apart <= DAYS && apart >= -DAYS;
 }
 
-static Likeness
-compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+EntLikeness
+ent_fact_compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     uint32_t i = 0, j = 0;
     const EntRole *x = role_of(a, reader->terms->date, &i), *y = role_of(b, reader->terms->date, &j);
     if (!x && !y) {
-        return ROLE_NONE;
+        return ENT_LIKE_NONE;
     }
     if (!x || !y) {
-        return is_recent(reader, x ? x->value.date : y->value.date) ? ROLE_NONE : ROLE_DIFFERENT;
+        return is_recent(reader, x ? x->value.date : y->value.date) ? ENT_LIKE_NONE : ENT_LIKE_DIFFERENT;
     }
     const bool same =
         ent_date_contains(x->value.date, y->value.date) || ent_date_contains(y->value.date, x->value.date);
-    return same ? ROLE_SAME : ROLE_DIFFERENT;
+    return same ? ENT_LIKE_SAME : ENT_LIKE_DIFFERENT;
 }
 
 static bool
@@ -82,7 +80,7 @@ lies_in(const EntFactReader *reader, EntThingId inner, EntThingId outer)
 }
 
 /* Two places that do not lie in each other are two events. */
-static Likeness
+static EntLikeness
 compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     uint32_t i = 0, j;
@@ -93,40 +91,131 @@ compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b
         while ((y = role_of(b, reader->terms->place_of, &j))) {
             any = true;
             if (lies_in(reader, x->value.index, y->value.index) || lies_in(reader, y->value.index, x->value.index)) {
-                return ROLE_SAME;
+                return ENT_LIKE_SAME;
             }
         }
     }
-    return any ? ROLE_DIFFERENT : ROLE_NONE;
+    return any ? ENT_LIKE_DIFFERENT : ENT_LIKE_NONE;
 }
 
-/* Every party of the smaller side has its like on the other. */
-static Likeness
-compare_parties(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+static bool
+has_state(const EntFactReader *reader, const EntEvent *event, EntThingId state)
 {
-    size_t n_a = 0, n_b = 0, n_found = 0;
-    uint32_t i = 0, j = 0;
-    const EntRole *x, *y;
-    while (role_of(b, reader->terms->participant, &j)) {
-        n_b++;
+    uint32_t i = 0;
+    const EntRole *role;
+    while ((role = role_of(event, reader->terms->participant, &i))) {
+        if (ent_fact_state_of(reader, role->value.index) == state) {
+            return true;
+        }
     }
-    while ((x = role_of(a, reader->terms->participant, &i))) {
+    return false;
+}
+
+/* Two states or more, of which one is not among the other's parties. */
+static bool
+has_more_states(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    uint32_t i = 0;
+    const EntRole *role;
+    EntThingId first = ENT_THING_NONE;
+    bool several = false, more = false;
+    while ((role = role_of(a, reader->terms->participant, &i))) {
+        const EntThingId state = ent_fact_state_of(reader, role->value.index);
+        if (state == ENT_THING_NONE) {
+            continue;
+        }
+        several |= first != ENT_THING_NONE && first != state;
+        first = first == ENT_THING_NONE ? state : first;
+        more |= !has_state(reader, b, state);
+    }
+    return several && more;
+}
+
+static size_t
+count_states(const EntFactReader *reader, const EntEvent *event)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        const EntRole *role = &event->roles[i];
+        count += role->property == reader->terms->participant &&
+                 ent_fact_state_of(reader, role->value.index) != ENT_THING_NONE;
+    }
+    return count;
+}
+
+/* "The three ministers signed it; before that two of them met": talks of two are not those of three. */
+static bool
+are_other_rounds(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    const bool among_states = a->class_id == reader->terms->meeting || a->class_id == reader->terms->agreement;
+    return among_states && count_states(reader, a) > 1 && count_states(reader, b) > 1 &&
+           (has_more_states(reader, a, b) || has_more_states(reader, b, a));
+}
+
+/* Somebody else of the same state, and not this one: "met Wong … met Albanese" are two meetings. */
+static bool
+has_other_person(const EntFactReader *reader, const EntEvent *event, EntThingId person)
+{
+    const EntThingId state = ent_fact_state_of(reader, person);
+    bool other = false;
+    uint32_t i = 0;
+    const EntRole *role;
+    while (is_person(reader, person) && (role = role_of(event, reader->terms->participant, &i))) {
+        const EntThingId party = role->value.index;
+        if (party == person) {
+            return false;
+        }
+        other |= state != ENT_THING_NONE && is_person(reader, party) && ent_fact_state_of(reader, party) == state;
+    }
+    return other;
+}
+
+/* Has every party of the one its like in the other? */
+static bool
+all_found(const EntFactReader *reader, const EntEvent *event, const EntEvent *in)
+{
+    uint32_t i = 0;
+    const EntRole *x, *y;
+    while ((x = role_of(event, reader->terms->participant, &i))) {
         bool found = false;
-        n_a++;
-        j = 0;
-        while (!found && (y = role_of(b, reader->terms->participant, &j))) {
+        uint32_t j = 0;
+        while (!found && (y = role_of(in, reader->terms->participant, &j))) {
             found = same_party(reader, x->value.index, y->value.index);
         }
-        n_found += found;
+        if (!found || has_other_person(reader, in, x->value.index)) {
+            return false;
+        }
     }
+    return true;
+}
+
+static size_t
+count_parties(const EntFactReader *reader, const EntEvent *event)
+{
+    size_t count = 0;
+    uint32_t i = 0;
+    while (role_of(event, reader->terms->participant, &i)) {
+        count++;
+    }
+    return count;
+}
+
+EntLikeness
+ent_fact_compare_parties(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    const size_t n_a = count_parties(reader, a), n_b = count_parties(reader, b);
     if (n_a == 0 || n_b == 0) {
-        return ROLE_NONE;
+        return ENT_LIKE_NONE;
     }
-    return n_found >= (n_a < n_b ? n_a : n_b) ? ROLE_SAME : ROLE_DIFFERENT;
+    if (are_other_rounds(reader, a, b)) {
+        return ENT_LIKE_DIFFERENT;
+    }
+    const bool same = n_a <= n_b ? all_found(reader, a, b) : all_found(reader, b, a);
+    return same ? ENT_LIKE_SAME : ENT_LIKE_DIFFERENT;
 }
 
 /* The same exercise; topics may differ, for talks have many. */
-static Likeness
+static EntLikeness
 compare_matter(const EntFactReader *reader, const EntEvent *a, const EntEvent *b, EntPropertyId property)
 {
     bool any = false;
@@ -140,12 +229,12 @@ compare_matter(const EntFactReader *reader, const EntEvent *a, const EntEvent *b
         while ((y = role_of(b, property, &j))) {
             const bool exercise = reader->mentions->things[y->value.index].class_id == reader->terms->exercise;
             if (exercise && y->value.index == x->value.index) {
-                return ROLE_SAME;
+                return ENT_LIKE_SAME;
             }
             any |= exercise;
         }
     }
-    return any ? ROLE_DIFFERENT : ROLE_NONE;
+    return any ? ENT_LIKE_DIFFERENT : ENT_LIKE_NONE;
 }
 
 static bool
@@ -188,16 +277,16 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     if (a->class_id != b->class_id || a->factuality != b->factuality || are_two_in_sentence(a, b)) {
         return false;
     }
-    const Likeness dates = compare_dates(reader, a, b), parties = compare_parties(reader, a, b);
-    const Likeness about = compare_matter(reader, a, b, reader->terms->about);
-    const Likeness series = compare_matter(reader, a, b, reader->terms->exercise_of);
-    if (dates == ROLE_DIFFERENT || about == ROLE_DIFFERENT || series == ROLE_DIFFERENT) {
+    const EntLikeness dates = ent_fact_compare_dates(reader, a, b), parties = ent_fact_compare_parties(reader, a, b);
+    const EntLikeness about = compare_matter(reader, a, b, reader->terms->about);
+    const EntLikeness series = compare_matter(reader, a, b, reader->terms->exercise_of);
+    if (dates == ENT_LIKE_DIFFERENT || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
         return false;
     }
-    if (parties == ROLE_DIFFERENT || compare_places(reader, a, b) == ROLE_DIFFERENT) {
+    if (parties == ENT_LIKE_DIFFERENT || compare_places(reader, a, b) == ENT_LIKE_DIFFERENT) {
         return false;
     }
-    return parties == ROLE_SAME || about == ROLE_SAME || series == ROLE_SAME;
+    return parties == ENT_LIKE_SAME || about == ENT_LIKE_SAME || series == ENT_LIKE_SAME;
 }
 
 EntStatus

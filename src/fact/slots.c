@@ -13,36 +13,6 @@
 
 #define NONE UINT32_MAX
 
-static void
-add_thing(EntFillers *out, EntThingId thing)
-{
-    for (size_t i = 0; i < out->count; i++) {
-        if (!out->items[i].is_date && out->items[i].thing == thing) {
-            return;
-        }
-    }
-    if (out->count < ENT_MAX_FILLERS) {
-        out->items[out->count++] = (EntFiller){.thing = thing};
-    }
-}
-
-static void
-add_date(EntFillers *out, const EntMention *mention)
-{
-    if (out->count < ENT_MAX_FILLERS) {
-        out->items[out->count++] =
-            (EntFiller){.is_date = true, .date = mention->date, .end_date = mention->end_date, .edtf = mention->edtf};
-    }
-}
-
-static void
-add_mention(EntFillers *out, const EntMention *mention)
-{
-    for (uint32_t i = 0; mention && i < mention->n_things; i++) {
-        add_thing(out, mention->things[i]);
-    }
-}
-
 static EntStatus
 collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
 {
@@ -98,75 +68,12 @@ ent_slots_open(EntSlotReader *s, EntClauses *clauses)
     return s->is_used && s->told ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
-/* "a South Korean destroyer", "Japan's patrol plane": what has no name of its own acts for its state. */
-static void
-add_owner(const EntSlotReader *s, const EntPhraseSpan *phrase, EntFillers *out)
-{
-    const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntWordId head = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[phrase->head].word);
-    if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head)) {
-        return;
-    }
-    for (uint32_t t = phrase->first; t < phrase->head; t++) {
-        const EntMention *mention = ent_fact_mention(s->reader, t);
-        const bool country = mention && mention->n_things == 1 &&
-                             s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country;
-        if (country) {
-            add_thing(out, mention->things[0]);
-        }
-    }
-}
-
-uint32_t
-ent_slot_measured(const EntSlotReader *s, uint32_t index)
-{
-    const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    while (index + 1 < s->clauses->n_phrases) {
-        const EntPhraseSpan *measure = &s->clauses->phrases[index], *next = measure + 1;
-        const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[measure->head].word);
-        const bool of =
-            next->first == measure->end + 1 && ent_lexicon_in_set(lexicon, s->reader->terms->of, next->preposition);
-        if (!of || !ent_lexicon_in_set(lexicon, s->reader->terms->quantity, noun)) {
-            break;
-        }
-        index++;
-    }
-    return index;
-}
-
-/* What the phrase denotes is what its head denotes. */
-static void
-add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
-{
-    const EntPhraseSpan *phrase = &s->clauses->phrases[ent_slot_measured(s, index)];
-    const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-    if (!mention || !mention->n_things) {
-        add_owner(s, phrase, out);
-    }
-    if (mention && mention->kind == ENT_MENTION_DATE) {
-        add_date(out, mention);
-    } else {
-        add_mention(out, mention);
-    }
-}
-
 static void
 add_list(const EntSlotReader *s, uint32_t first, EntFillers *out)
 {
     const uint32_t list = s->clauses->phrases[first].list;
     for (uint32_t i = first; i < s->clauses->n_phrases && s->clauses->phrases[i].list == list; i++) {
-        add_phrase(s, i, out);
-    }
-}
-
-void
-ent_slot_phrase_at(const EntSlotReader *s, uint32_t token, EntFillers *out)
-{
-    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
-        if (s->clauses->phrases[i].first == token) {
-            add_phrase(s, i, out);
-            return;
-        }
+        ent_slot_phrase(s, i, out);
     }
 }
 
@@ -206,7 +113,8 @@ belongs(const EntSlotReader *s, uint32_t phrase)
     }
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
         const EntPredicate *p = &s->clauses->predicates[i];
-        const bool is_subject = p->subject == own && p->is_passive;
+        const bool occurs = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->occurring, p->lemma);
+        const bool is_subject = p->subject == own && (p->is_passive || occurs);
         const bool of_noun = own != NONE && (is_subject || p->object == own);
         if (of_noun && ent_clause_has_phrase(s->clauses, i, phrase)) {
             return true;
@@ -222,7 +130,7 @@ add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
         if (s->clauses->phrases[i].preposition == preposition && follows && belongs(s, i)) {
-            add_phrase(s, i, out);
+            ent_slot_phrase(s, i, out);
         }
     }
 }
@@ -242,7 +150,7 @@ add_prepositional(const EntSlotReader *s, uint32_t from, uint32_t end, EntWordId
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
         const bool near = !is_attachment || phrase->first <= from + 2;
         if (near && phrase->first >= from && phrase->first < end && phrase->preposition == preposition) {
-            add_phrase(s, i, out);
+            ent_slot_phrase(s, i, out);
         }
     }
 }
@@ -267,7 +175,7 @@ add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     for (uint32_t i = p->subject; i < p->subject_end; i++) {
         const bool in_list = s->clauses->phrases[i].list == s->clauses->phrases[p->subject].list;
         if ((in_list || i == p->subject) && !is_introduced(s, i)) {
-            add_phrase(s, i, out);
+            ent_slot_phrase(s, i, out);
         }
     }
 }
@@ -324,7 +232,7 @@ add_possessors(const EntSlotReader *s, EntFillers *out)
     for (uint32_t t = s->clauses->phrases[index].first; t < s->noun; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
         if (mention && mention->end <= s->noun && mention->first == t && mention->kind != ENT_MENTION_DATE) {
-            add_mention(out, mention);
+            ent_filler_mention(out, mention);
         }
     }
 }
@@ -368,7 +276,7 @@ add_dates_between(const EntSlotReader *s, uint32_t from, uint32_t end, EntFiller
         const bool bounds = t > 0 && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary,
                                                         s->reader->text->tokens[t - 1].word);
         if (mention && mention->first == t && mention->kind == ENT_MENTION_DATE && !bounds) {
-            add_date(out, mention);
+            ent_filler_date(out, mention);
         }
     }
 }
@@ -395,7 +303,7 @@ add_governed_dates(const EntSlotReader *s, EntFillers *out)
             ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary, phrase->preposition);
         const EntMention *mention = bounds ? NULL : ent_fact_mention(s->reader, phrase->head);
         if (mention && mention->kind == ENT_MENTION_DATE && belongs(s, i)) {
-            add_date(out, mention);
+            ent_filler_date(out, mention);
         }
     }
 }
@@ -472,7 +380,7 @@ add_clause(const EntSlotReader *s, EntFillers *out)
         }
         for (uint32_t k = 0; k < s->clauses->n_phrases; k++) {
             if (s->clauses->phrases[k].first >= p->end && s->clauses->phrases[k].first < p->next) {
-                add_phrase(s, k, out);
+                ent_slot_phrase(s, k, out);
             }
         }
     }
@@ -484,7 +392,7 @@ add_near(const EntSlotReader *s, EntFillers *out)
     for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
         if (mention && mention->first == t && mention->kind != ENT_MENTION_DATE) {
-            add_mention(out, mention);
+            ent_filler_mention(out, mention);
         }
     }
 }
@@ -501,11 +409,11 @@ put_states(const EntSlotReader *s, EntFillers *fillers)
             !filler->is_date && s->reader->mentions->things[filler->thing].class_id == s->reader->terms->person;
         if (is_person) {
             const EntThingId state = ent_fact_state_of(s->reader, filler->thing);
-            add_thing(fillers, state == ENT_THING_NONE ? filler->thing : state);
+            ent_filler_thing(fillers, state == ENT_THING_NONE ? filler->thing : state);
         } else if (filler->is_date) {
             fillers->items[fillers->count++] = *filler;
         } else {
-            add_thing(fillers, filler->thing);
+            ent_filler_thing(fillers, filler->thing);
         }
     }
 }
@@ -518,16 +426,22 @@ trigger_node(const EntSlotReader *s)
 }
 
 static void
+add_node(const EntSlotReader *s, uint32_t token, EntFillers *out)
+{
+    const uint32_t phrase = phrase_of(s, token);
+    if (phrase != NONE) {
+        ent_slot_phrase(s, phrase, out);
+    }
+}
+
+static void
 add_path(const EntSlotReader *s, const EntPath *path, EntFillers *out)
 {
     const EntMatchMentions mentions = ent_fact_match_mentions(s->reader);
     EntPathNodes found = {.count = 0};
     ent_path_find(path, &(EntPathPlace){s->tree, s->clauses, &mentions}, trigger_node(s), &found);
     for (size_t i = 0; i < found.count; i++) {
-        const uint32_t phrase = phrase_of(s, found.items[i]);
-        if (phrase != NONE) {
-            add_phrase(s, phrase, out);
-        }
+        add_node(s, found.items[i], out);
     }
 }
 
@@ -564,10 +478,13 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
     case ENT_SLOT_CLAUSE: add_clause(s, out); break;
     case ENT_SLOT_NEAR: add_near(s, out); break;
     case ENT_SLOT_SELF:
-        if (s->noun != NONE) {
-            add_mention(out, ent_fact_mention(s->reader, s->noun));
+        if (s->predicate && s->clauses->has_tree && s->predicate->node != s->predicate->head) {
+            add_node(s, s->predicate->node, out);
+        } else if (s->noun != NONE) {
+            ent_filler_mention(out, ent_fact_mention(s->reader, s->noun));
         }
         break;
+    case ENT_SLOT_CONTEXT: break; /* event.c asks for it when nothing else has filled the role */
     case ENT_SLOT_PATH: add_path(s, slot->path, out); break;
     }
 }
@@ -575,7 +492,9 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
 void
 ent_slot_read(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
 {
-    read_plain(s, slot, out);
+    EntSlotReader reader = *s;
+    reader.posts_only = slot->as_post;
+    read_plain(&reader, slot, out);
     if (slot->as_state) {
         put_states(s, out);
     }

@@ -35,11 +35,21 @@ typedef struct EntSlotReader {
     uint32_t index;                /* of the predicate */
     uint32_t noun;                 /* the trigger's noun; UINT32_MAX: none */
     uint32_t n_matches;            /* rules tried in the sentence */
+    bool with_context;             /* the second reading: slots `context` are filled */
+    bool posts_only;               /* a title stands for itself */
+    bool names_only;               /* nobody acts for a state: who says something is the one that is named */
 } EntSlotReader;
 
 ENT_NODISCARD EntStatus ent_slots_open(EntSlotReader *reader, EntClauses *clauses);
 void ent_slot_read(const EntSlotReader *reader, const EntSlot *slot, EntFillers *out);
 void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
+
+/* --- what a phrase denotes (denote.c) --- */
+
+void ent_filler_thing(EntFillers *out, EntThingId thing); /* each once */
+void ent_filler_date(EntFillers *out, const EntMention *mention);
+void ent_filler_mention(EntFillers *out, const EntMention *mention);
+void ent_slot_phrase(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* "a salvo of missiles", "the third edition of the exercise": the phrase of what is counted; else the phrase itself. */
 uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */

@@ -13,22 +13,6 @@
 static const EntRuleHead comention = {.name = {"named-together", 14}, .confidence = 800};
 static const EntRuleHead country_named = {.name = {"country-named", 13}, .confidence = 850};
 
-/* The first mention that begins at this token or behind it: they are sorted. */
-static size_t
-first_at(const EntFactReader *reader, uint32_t token)
-{
-    size_t low = 0, high = reader->mentions->n_mentions;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (reader->mentions->mentions[middle].first < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static uint32_t
 mention_end(const void *handle, uint32_t token, EntClassId class_id)
 {
@@ -55,7 +39,7 @@ post_or_mention_end(const void *handle, uint32_t token, EntClassId class_id)
     if (class_id != reader->terms->post) {
         return mention_end(handle, token, class_id);
     }
-    for (size_t i = first_at(reader, token); i < reader->mentions->n_mentions; i++) {
+    for (size_t i = ent_fact_first_mention(reader, token); i < reader->mentions->n_mentions; i++) {
         const EntMention *mention = &reader->mentions->mentions[i];
         if (mention->first > token) {
             break;
@@ -76,7 +60,7 @@ ent_fact_match_mentions(const EntFactReader *reader)
 static const EntMention *
 captured(const EntFactReader *reader, EntSpan span, bool wants_post)
 {
-    for (size_t i = first_at(reader, span.first); i < reader->mentions->n_mentions; i++) {
+    for (size_t i = ent_fact_first_mention(reader, span.first); i < reader->mentions->n_mentions; i++) {
         const EntMention *mention = &reader->mentions->mentions[i];
         if (mention->first > span.first) {
             break;

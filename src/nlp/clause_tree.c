@@ -101,15 +101,15 @@ set_above(const EntTreeReader *r)
 
 /* --- links between predicates --- */
 
-static uint32_t
-phrase_of(const EntTreeReader *r, uint32_t token)
+uint32_t
+ent_tree_phrase_of(const EntTreeReader *r, uint32_t token)
 {
     const uint32_t owner = token == ENT_NONE ? ENT_NONE : ent_tree_info(r, token)->owner;
     return owner == ENT_NONE ? ENT_NONE : ent_tree_info(r, owner)->phrase;
 }
 
-static void
-set_subject(const EntTreeReader *r, EntPredicate *p, uint32_t phrase)
+void
+ent_tree_set_subject(const EntTreeReader *r, EntPredicate *p, uint32_t phrase)
 {
     if (phrase == ENT_NONE) {
         return;
@@ -144,7 +144,7 @@ antecedent(const EntTreeReader *r, const EntPredicate *p, uint32_t phrase, uint3
 static void
 link_to_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
 {
-    const uint32_t phrase = phrase_of(r, info->parent);
+    const uint32_t phrase = ent_tree_phrase_of(r, info->parent);
     if (phrase == ENT_NONE) {
         return;
     }
@@ -175,7 +175,7 @@ share_subject(EntPredicate *p, const EntPredicate *with)
 static void
 link_infinitive_of_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
 {
-    const uint32_t phrase = phrase_of(r, info->parent);
+    const uint32_t phrase = ent_tree_phrase_of(r, info->parent);
     const uint32_t above = ent_tree_info(r, info->parent)->above;
     p->governor = above;
     bool is_selected = above == ENT_NONE;
@@ -184,7 +184,7 @@ link_infinitive_of_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeIn
         is_selected |= ent_tree_in_set(r, r->selecting, t);
     }
     if (is_selected) {
-        set_subject(r, p, p->subject == ENT_NONE ? phrase : ENT_NONE);
+        ent_tree_set_subject(r, p, p->subject == ENT_NONE ? phrase : ENT_NONE);
     } else if (above != ENT_NONE) {
         share_subject(p, &r->out->predicates[above]);
     }
@@ -269,165 +269,29 @@ link_adverbial(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     share_subject(p, governor);
 }
 
-static bool
-is_reporting(const EntTreeReader *r, const EntPredicate *p)
-{
-    return ent_lexicon_in_set(r->text->lexicon, r->reporting, p->lemma);
-}
-
 static void
 link_complement(const EntTreeReader *r, EntPredicate *p, uint32_t above)
 {
     p->governor = above;
-    p->is_reported = is_reporting(r, &r->out->predicates[above]);
+    p->is_reported = ent_tree_is_reporting(r, &r->out->predicates[above]);
     if (p->is_infinitive || p->is_gerund) {
         share_subject(p, &r->out->predicates[above]);
     }
 }
 
-/* "In May, Ahn, who …, went": a parser may hang the name on the time before its comma. */
-static uint32_t
-name_behind_time(const EntTreeReader *r, const EntPredicate *p)
-{
-    const uint32_t index = (uint32_t)(p - r->out->predicates);
-    for (uint32_t i = 1; i < r->out->n_phrases && r->out->phrases[i].end <= p->first; i++) {
-        const EntPhraseSpan *phrase = &r->out->phrases[i];
-        const EntTreeInfo *info = ent_tree_info(r, ent_tree_info(r, phrase->head)->owner);
-        const bool bare = info->preposition == ENT_NONE && !info->is_time && info->parent != ENT_NONE;
-        if (bare && phrase->governor == index && ent_tree_info(r, info->parent)->is_time &&
-            ent_view_is(ent_token_view(r->text, phrase->first - 1), ",")) {
-            return i;
-        }
-    }
-    return ENT_NONE;
-}
-
-/* "In May, Ahn, then the minister, went": the subject renames the name that hangs on the time. */
-static void
-join_name_behind_time(const EntTreeReader *r, EntPredicate *p)
-{
-    EntPhraseSpan *phrases = r->out->phrases;
-    const uint32_t name = p->subject == ENT_NONE || p->subject >= r->out->n_phrases ? ENT_NONE : name_behind_time(r, p);
-    if (name == ENT_NONE || name >= p->subject || phrases[name].list != name ||
-        phrases[p->subject].list != p->subject || !ent_view_is(ent_token_view(r->text, phrases[name].end), ",")) {
-        return;
-    }
-    const uint32_t list = p->subject, end = r->list_ends[list];
-    for (uint32_t i = list; i < end; i++) {
-        phrases[i].list = phrases[i].list == list ? name : phrases[i].list;
-    }
-    phrases[list].is_apposition = true;
-    phrases[name].modifies = ENT_NONE;
-    phrases[name].role = ENT_PHRASE_SUBJECT;
-    r->list_ends[name] = end;
-    p->subject = name;
-    p->subject_end = end;
-}
-
-/* "…, a spokesperson for the ministry said": a parser may take who says it for an apposition of what stands before the
- * comma. From there on to the verb all is the verb's. */
-static bool
-take_speaker(const EntTreeReader *r, EntPredicate *p)
-{
-    uint32_t phrase = phrase_of(r, p->first - 1);
-    EntPhraseSpan *phrases = r->out->phrases;
-    if (phrase == ENT_NONE || !is_reporting(r, p) || phrases[phrase].end != p->first) {
-        return false;
-    }
-    while (!phrases[phrase].is_apposition && phrases[phrase].modifies != ENT_NONE &&
-           phrases[phrase].modifies < phrase) {
-        phrase = phrases[phrase].modifies;
-    }
-    const uint32_t first = phrases[phrase].first, list = phrases[phrase].list;
-    if (!phrases[phrase].is_apposition || list == phrase || !ent_view_is(ent_token_view(r->text, first - 1), ",")) {
-        return false;
-    }
-    const uint32_t index = (uint32_t)(p - r->out->predicates);
-    for (uint32_t i = phrase; i < r->out->n_phrases && phrases[i].end <= p->first; i++) {
-        phrases[i].governor = index;
-        phrases[i].list = phrases[i].list == list ? phrase : phrases[i].list;
-        r->list_ends[phrase] = phrases[i].list == phrase ? i + 1 : r->list_ends[phrase];
-    }
-    r->list_ends[list] = r->list_ends[list] > phrase ? phrase : r->list_ends[list];
-    phrases[phrase].is_apposition = false;
-    phrases[phrase].preposition = ENT_ID_NONE;
-    phrases[phrase].modifies = ENT_NONE;
-    phrases[phrase].role = ENT_PHRASE_SUBJECT;
-    p->subject = phrase;
-    p->subject_end = r->list_ends[phrase];
-    return true;
-}
-
-/* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
- * stands before that ("since Shin travelled"). */
-static void
-find_subject(const EntTreeReader *r, EntPredicate *p)
-{
-    const unsigned forms = ent_tree_forms(r->tree, p->head);
-    const bool finite = p->modal || forms & (ENT_FORM_PAST | ENT_FORM_THIRD);
-    if (p->subject != ENT_NONE || !finite || p->is_infinitive || p->first == r->tree->first) {
-        return;
-    }
-    if (take_speaker(r, p)) {
-        return;
-    }
-    const uint32_t phrase = phrase_of(r, p->first - 1);
-    if (phrase == ENT_NONE || ent_tree_info(r, p->first - 1)->is_time) {
-        const uint32_t name = name_behind_time(r, p);
-        p->subject = name;
-        p->subject_end = name == ENT_NONE ? 0 : name + 1;
-        return;
-    }
-    const EntPhraseSpan *before = &r->out->phrases[phrase];
-    const bool free =
-        before->role != ENT_PHRASE_OBJECT &&
-        (!before->preposition || ent_lexicon_in_set(r->text->lexicon, r->clause_opener, before->preposition));
-    if (before->end == p->first && free) {
-        p->subject = phrase;
-        p->subject_end = phrase + 1;
-    }
-}
-
-/* A noun behind a verb that is none of saying is no subject: "visited Manila and met Gen. Brawner". */
-static bool
-is_misplaced(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info)
-{
-    return info->subject != ENT_NONE && info->subject > p->head && info->object == ENT_NONE && p->node == p->head &&
-           !info->has_auxiliary && !p->modal && !p->is_passive && !is_reporting(r, p);
-}
-
-/* A bare noun right behind the verb that hangs on it as nothing in particular. */
-static uint32_t
-loose_object(const EntTreeReader *r, const EntPredicate *p)
-{
-    const uint32_t end = r->tree->first + r->tree->count;
-    const uint32_t phrase = p->end < end ? phrase_of(r, p->end) : ENT_NONE;
-    if (phrase == ENT_NONE || p->node != p->head || is_reporting(r, p)) {
-        return ENT_NONE;
-    }
-    const EntTreeInfo *info = ent_tree_info(r, ent_tree_info(r, p->end)->owner);
-    const EntRelation relation = ent_relation_base(ent_tree_relation(r, info->top));
-    const bool loose = relation == ENT_RELATION_PARATAXIS || relation == ENT_RELATION_DEP ||
-                       relation == ENT_RELATION_LIST || relation == ENT_RELATION_VOCATIVE ||
-                       relation == ENT_RELATION_DISLOCATED;
-    const bool bare = r->out->phrases[phrase].first == p->end && !r->out->phrases[phrase].preposition;
-    return loose && bare && info->parent == p->node && !info->is_time && info->predicate == ENT_NONE ? phrase
-                                                                                                     : ENT_NONE;
-}
-
 static void
 set_arguments(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
 {
-    if (is_misplaced(r, p, info)) {
-        set_object(r, p, phrase_of(r, info->subject));
+    if (ent_tree_is_misplaced(r, p, info)) {
+        set_object(r, p, ent_tree_phrase_of(r, info->subject));
         if (p->object != ENT_NONE) {
             r->out->phrases[p->object].role = ENT_PHRASE_OBJECT;
         }
         return;
     }
-    set_subject(r, p, phrase_of(r, info->subject));
+    ent_tree_set_subject(r, p, ent_tree_phrase_of(r, info->subject));
     if (!p->is_passive) {
-        set_object(r, p, info->object == ENT_NONE ? loose_object(r, p) : phrase_of(r, info->object));
+        set_object(r, p, info->object == ENT_NONE ? ent_tree_loose_object(r, p) : ent_tree_phrase_of(r, info->object));
     }
 }
 
@@ -450,9 +314,11 @@ link_predicate(const EntTreeReader *r, EntPredicate *p)
         case ENT_RELATION_ADVCL: link_adverbial(r, p, above); break;
         default: break;
         }
+    } else if (relation == ENT_RELATION_CONJ) {
+        ent_tree_link_caption(r, p, info);
     }
-    join_name_behind_time(r, p);
-    find_subject(r, p);
+    ent_tree_join_name(r, p);
+    ent_tree_find_subject(r, p);
     if (p->is_infinitive && p->governor != ENT_NO_PREDICATE) {
         const EntWordId modal = r->out->predicates[p->governor].modal;
         p->modal = p->modal ? p->modal : modal; /* "would like to hold talks" */
@@ -468,7 +334,7 @@ link_speaker(const EntTreeReader *r, uint32_t index)
     const uint32_t said = info->parent == ENT_NONE ? ENT_NONE : ent_tree_info(r, info->parent)->above;
     const EntRelation relation = ent_relation_base(ent_tree_relation(r, saying->node));
     const bool apart = relation == ENT_RELATION_PARATAXIS || (relation == ENT_RELATION_CONJ && !info->has_conjunction);
-    const bool beside = apart && info->subject != ENT_NONE && is_reporting(r, saying);
+    const bool beside = apart && info->subject != ENT_NONE && ent_tree_is_reporting(r, saying);
     if (beside && said != ENT_NONE && r->out->predicates[said].governor == ENT_NO_PREDICATE) {
         r->out->predicates[said].governor = index;
         r->out->predicates[said].is_reported = true;

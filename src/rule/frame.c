@@ -42,6 +42,15 @@ ent_frame_property(const EntRuleContext *context, EntView name, EntPropertyId *o
 }
 
 static EntStatus
+find_set(const EntRuleContext *context, EntView name, EntSetId *out)
+{
+    *out = ent_lexicon_set(context->lexicon, name);
+    return *out ? ENT_STATUS_OK
+                : ent_rule_bad(context, name, ENT_VIEW("sets are the first column of the files in data/lexicon"),
+                               "unknown set of words '%.*s'", ENT_VIEW_ARGS(name));
+}
+
+static EntStatus
 one_word(const EntRuleContext *context, EntView text, EntWordId *out)
 {
     EntWordId words[ENT_PHRASE_MAX_WORDS];
@@ -54,7 +63,34 @@ one_word(const EntRuleContext *context, EntView text, EntWordId *out)
     return ENT_STATUS_OK;
 }
 
-/* object talk | meeting | <Exercise> */
+static EntStatus
+add_object(const EntRuleContext *context, EntView item, EntWordId lemmas[MAX_LEMMAS], EntTrigger *trigger)
+{
+    if (trigger->n_objects == MAX_LEMMAS) {
+        return ent_rule_bad(context, item, ENT_VIEW_EMPTY, "more than %d objects", (int)MAX_LEMMAS);
+    }
+    ENT_TRY(ent_lexicon_add_noun(context->lexicon, item));
+    return one_word(context, item, &lemmas[trigger->n_objects++]);
+}
+
+/* $set: any of its words. */
+static EntStatus
+add_object_set(const EntRuleContext *context, EntView name, EntWordId lemmas[MAX_LEMMAS], EntTrigger *trigger)
+{
+    EntSetId set;
+    size_t n_phrases;
+    ENT_TRY(find_set(context, name, &set));
+    const EntPhrase *phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
+    for (size_t i = 0; i < n_phrases; i++) {
+        if (phrases[i].set == set) {
+            ENT_TRY(add_object(context, phrases[i].text, lemmas, trigger));
+            phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* object talk | meeting | <Exercise> | $set */
 static EntStatus
 read_objects(const EntRuleContext *context, EntView rest, EntTrigger *trigger)
 {
@@ -70,11 +106,9 @@ read_objects(const EntRuleContext *context, EntView rest, EntTrigger *trigger)
             }
             continue;
         }
-        if (trigger->n_objects == MAX_LEMMAS) {
-            return ent_rule_bad(context, item, ENT_VIEW_EMPTY, "more than %d objects", (int)MAX_LEMMAS);
-        }
-        ENT_TRY(ent_lexicon_add_noun(context->lexicon, item));
-        ENT_TRY(one_word(context, item, &lemmas[trigger->n_objects++]));
+        ENT_TRY(ent_view_starts_with(item, ENT_VIEW("$"))
+                    ? add_object_set(context, ent_view_slice(item, 1, item.length), lemmas, trigger)
+                    : add_object(context, item, lemmas, trigger));
     }
     EntWordId *copy = ent_arena_alloc(context->arena, (trigger->n_objects + 1u) * sizeof *copy);
     if (!copy) {
@@ -110,13 +144,10 @@ push_trigger(const EntRuleContext *context, EntView item, EntTrigger trigger, co
 static EntStatus
 push_set(const EntRuleContext *context, EntView name, EntTrigger trigger, const EntTriggers *into)
 {
-    const EntSetId set = ent_lexicon_set(context->lexicon, name);
+    EntSetId set;
     size_t n_phrases;
+    ENT_TRY(find_set(context, name, &set));
     const EntPhrase *phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
-    if (!set) {
-        return ent_rule_bad(context, name, ENT_VIEW("sets are the first column of the files in data/lexicon"),
-                            "unknown set of words '%.*s'", ENT_VIEW_ARGS(name));
-    }
     for (size_t i = 0; i < n_phrases; i++) {
         if (phrases[i].set == set) {
             ENT_TRY(push_trigger(context, phrases[i].text, trigger, into));
@@ -157,32 +188,38 @@ without_parentheses(EntView word)
     return wrapped ? ent_view_slice(word, open.length, word.length - 1) : word;
 }
 
+static bool
+take_prefix(EntView *word, EntView prefix)
+{
+    const bool has = ent_view_starts_with(*word, prefix);
+    *word = has ? ent_view_slice(*word, prefix.length, word->length) : *word;
+    return has;
+}
+
 static EntStatus
 read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
 {
     static const struct {
         const char *name;
         EntSlotKind kind;
-    } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT}, {"possessor", ENT_SLOT_POSSESSOR},
-                 {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE}, {"sentence", ENT_SLOT_NEAR},
-                 {"self", ENT_SLOT_SELF}};
-    const EntView state = ENT_VIEW("state:");
-    const bool as_state = ent_view_starts_with(word, state);
-    EntView text;
-    ENT_TRY(ent_arena_copy(context->arena, word, &text));
-    word = as_state ? ent_view_slice(word, state.length, word.length) : word;
+    } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT},  {"possessor", ENT_SLOT_POSSESSOR},
+                 {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE},  {"sentence", ENT_SLOT_NEAR},
+                 {"self", ENT_SLOT_SELF},       {"context", ENT_SLOT_CONTEXT}};
+    *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION};
+    ENT_TRY(ent_arena_copy(context->arena, word, &out->text));
+    out->as_state = take_prefix(&word, ENT_VIEW("state:"));
+    out->as_post = take_prefix(&word, ENT_VIEW("post:"));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(word, kinds[i].name)) {
-            *out = (EntSlot){.kind = kinds[i].kind, .text = text, .as_state = as_state};
+            out->kind = kinds[i].kind;
             return ENT_STATUS_OK;
         }
     }
     word = without_parentheses(word);
     if (ent_is_path(word)) {
-        *out = (EntSlot){.kind = ENT_SLOT_PATH, .text = text, .as_state = as_state};
+        out->kind = ENT_SLOT_PATH;
         return ent_path_compile(context, word, &out->path);
     }
-    *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION, .text = text, .as_state = as_state};
     ENT_TRY(ent_path_check_word(context, word));
     return one_word(context, word, &out->preposition);
 }

@@ -41,8 +41,9 @@
  * lexicon. A role or name takes slots, in the order of preference: grammatical functions (subject, object, possessor), prepositions
  * (any word that is none of the others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the
  * verb says), `sentence` (all of it), and paths through the dependency tree: nsubj, obl:with, obj>nmod:of, <acl:relcl,
- * subject[~minister] (path.h); a path finds nothing where a sentence has no tree. `state:` before a slot puts states in the place of
- * the persons who serve them. What may fill a role comes from the property's range in the ontology, never from the rule.
+ * subject[~minister] (path.h); a path finds nothing where a sentence has no tree; `context` (the parties of the occasion that the
+ * sentence, or those right before it, tell of). `state:` before a slot puts states in the place of the persons who serve them,
+ * `post:` takes titles for themselves and not for who bears them. What may fill a role comes from the property's range in the ontology, never from the rule.
  *
  * Conditions: `if` or `unless` before passive, negated, modal, infinitive, gerund, past, reported (the verb's form and
  * what is said of it), or before a path that must or must not lead anywhere: `unless obl:without`, `if mark["after"]`.
@@ -108,8 +109,9 @@ typedef enum {
     ENT_SLOT_PREPOSITION,
     ENT_SLOT_WHEN,
     ENT_SLOT_CLAUSE,
-    ENT_SLOT_NEAR, /* `sentence` */
-    ENT_SLOT_SELF, /* the trigger noun itself ("the SAREX drills resumed") */
+    ENT_SLOT_NEAR,    /* `sentence` */
+    ENT_SLOT_SELF,    /* the trigger noun itself ("the SAREX drills resumed"); of "is in Oslo" Oslo */
+    ENT_SLOT_CONTEXT, /* what the occasion last told of has there ("It was signed at the talks"), if nothing else fills */
     ENT_SLOT_PATH
 } EntSlotKind;
 
@@ -119,6 +121,7 @@ typedef struct {
     const EntPath *path; /* of ENT_SLOT_PATH */
     EntView text;        /* as written */
     bool as_state;       /* `state:subject`: a person stands for the state that the person serves */
+    bool as_post;        /* `post:as`: the title, not who bears it */
 } EntSlot;
 
 typedef enum {

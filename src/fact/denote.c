@@ -1,0 +1,204 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What a phrase denotes: what its head denotes. What has no name of its own, a ship, a team, an official, acts for the
+ * states that the phrase says it belongs to.
+ */
+#include "fact/slots.h"
+
+#include "nlp/clause_tree.h"
+
+void
+ent_filler_thing(EntFillers *out, EntThingId thing)
+{
+    for (size_t i = 0; i < out->count; i++) {
+        if (!out->items[i].is_date && out->items[i].thing == thing) {
+            return;
+        }
+    }
+    if (out->count < ENT_MAX_FILLERS) {
+        out->items[out->count++] = (EntFiller){.thing = thing};
+    }
+}
+
+void
+ent_filler_date(EntFillers *out, const EntMention *mention)
+{
+    if (out->count < ENT_MAX_FILLERS) {
+        out->items[out->count++] =
+            (EntFiller){.is_date = true, .date = mention->date, .end_date = mention->end_date, .edtf = mention->edtf};
+    }
+}
+
+void
+ent_filler_mention(EntFillers *out, const EntMention *mention)
+{
+    for (uint32_t i = 0; mention && i < mention->n_things; i++) {
+        ent_filler_thing(out, mention->things[i]);
+    }
+}
+
+uint32_t
+ent_slot_measured(const EntSlotReader *s, uint32_t index)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    while (index + 1 < s->clauses->n_phrases) {
+        const EntPhraseSpan *measure = &s->clauses->phrases[index], *next = measure + 1;
+        const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[measure->head].word);
+        const bool of =
+            next->first == measure->end + 1 && ent_lexicon_in_set(lexicon, s->reader->terms->of, next->preposition);
+        if (!of || !ent_lexicon_in_set(lexicon, s->reader->terms->quantity, noun)) {
+            break;
+        }
+        index++;
+    }
+    return index;
+}
+
+static EntClassId
+class_of(const EntSlotReader *s, EntThingId thing)
+{
+    return s->reader->mentions->things[thing].class_id;
+}
+
+static bool
+is_country(const EntSlotReader *s, const EntMention *mention)
+{
+    return mention && mention->n_things == 1 && class_of(s, mention->things[0]) == s->reader->terms->country;
+}
+
+/* The states named in these words, inside titles too: "a South Korean destroyer", "the army chief of Togo". */
+static void
+add_states_between(const EntSlotReader *s, uint32_t first, uint32_t end, EntFillers *out)
+{
+    const EntMentions *m = s->reader->mentions;
+    for (size_t i = ent_fact_first_mention(s->reader, first); i < m->n_mentions && m->mentions[i].first < end; i++) {
+        if (is_country(s, &m->mentions[i])) {
+            ent_filler_thing(out, m->mentions[i].things[0]);
+        }
+    }
+}
+
+/* "the army chiefs of Togo, Ghana and Benin". */
+static void
+add_states_behind(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    for (uint32_t i = index + 1; i < s->clauses->n_phrases && s->clauses->has_tree; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+        const bool of = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, phrase->preposition);
+        const uint32_t first = phrase->list;
+        if (of && is_country(s, mention) &&
+            (phrase->modifies == index || s->clauses->phrases[first].modifies == index)) {
+            ent_filler_thing(out, mention->things[0]);
+        }
+    }
+}
+
+static bool
+has_word(const EntSlotReader *s, EntSetId set, uint32_t first, uint32_t end)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    for (uint32_t t = first; t < end; t++) {
+        const EntWordId word = s->reader->text->tokens[t].word;
+        if (ent_lexicon_in_set(lexicon, set, ent_lexicon_noun_lemma(lexicon, word))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_person(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[phrase].head);
+    return mention && mention->n_things && class_of(s, mention->things[0]) == s->reader->terms->person;
+}
+
+/* Right behind it, or behind its comma with no conjunction before it: "X, then the Thai minister". */
+static bool
+follows(const EntSlotReader *s, const EntPhraseSpan *next, const EntPhraseSpan *phrase)
+{
+    enum { MAX_BETWEEN = 3 };
+    if (next->first == phrase->end) {
+        return true;
+    }
+    bool joined = false;
+    for (uint32_t t = phrase->end; t < next->first; t++) {
+        joined |= s->reader->text->tokens[t].pos == ENT_POS_CONJUNCTION;
+    }
+    return !joined && next->first <= phrase->end + MAX_BETWEEN &&
+           ent_view_is(ent_token_view(s->reader->text, phrase->end), ",");
+}
+
+/* "his Thai counterpart, X", "X, the Thai minister": who acts is named. Parsers take them for members of a list. */
+static bool
+is_renamed(const EntSlotReader *s, uint32_t index)
+{
+    const EntPhraseSpan *phrases = s->clauses->phrases;
+    const bool behind = index > 0 && is_person(s, index - 1) && follows(s, &phrases[index], &phrases[index - 1]);
+    const bool before = index + 1 < s->clauses->n_phrases && is_person(s, index + 1) &&
+                        follows(s, &phrases[index + 1], &phrases[index]);
+    return behind || before;
+}
+
+/* `mention`: a title, or nothing that is known. */
+static void
+add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, EntFillers *out)
+{
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const uint32_t first = mention ? mention->first : phrase->head, end = mention ? mention->end : phrase->head + 1;
+    if (has_word(s, s->reader->terms->asset, phrase->head, phrase->head + 1)) {
+        add_states_between(s, phrase->first, phrase->head, out);
+    } else if (!s->names_only && has_word(s, s->reader->terms->representative, first, end) && !is_renamed(s, index) &&
+               !has_word(s, s->reader->terms->selecting, phrase->first, phrase->head)) { /* no "first Thai minister" */
+        add_states_between(s, phrase->first, phrase->end, out);
+        add_states_behind(s, index, out);
+    }
+}
+
+/* The title that ends the phrase or reaches over its head. */
+static void
+add_post(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const EntMentions *m = s->reader->mentions;
+    for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
+         i < m->n_mentions && m->mentions[i].first <= phrase->head; i++) {
+        const EntMention *mention = &m->mentions[i];
+        const bool is_post = mention->n_things == 1 && class_of(s, mention->things[0]) == s->reader->terms->post;
+        if (is_post && phrase->head < mention->end) {
+            ent_filler_mention(out, mention);
+        }
+    }
+}
+
+void
+ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    index = ent_slot_measured(s, index);
+    if (s->posts_only) {
+        add_post(s, index, out);
+        return;
+    }
+    const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[index].head);
+    if (!mention || !mention->n_things || class_of(s, mention->things[0]) == s->reader->terms->post) {
+        add_owner(s, index, mention, out);
+    }
+    if (mention && mention->kind == ENT_MENTION_DATE) {
+        ent_filler_date(out, mention);
+    } else {
+        ent_filler_mention(out, mention);
+    }
+}
+
+void
+ent_slot_phrase_at(const EntSlotReader *s, uint32_t token, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        if (s->clauses->phrases[i].first == token) {
+            ent_slot_phrase(s, i, out);
+            return;
+        }
+    }
+}

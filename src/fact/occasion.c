@@ -1,0 +1,162 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Talks, visits and agreements are told together: the talks say who and where, and "they also agreed …" says what. An event
+ * that says no parties has those of the occasion last told of, if its rule asks for `context`; one that says no date or
+ * place has those of the talks or the visit that its own sentence tells of, or that the sentences right before it tell of
+ * the same parties.
+ */
+#include "fact/extractor.h"
+
+enum {
+    MAX_SENTENCES_BACK = 3, /* how far an occasion is remembered */
+    SHARED_PER_MILLE = 900  /* of the occasion's confidence: what is shared is inferred */
+};
+
+static const EntView shared_rule = {"same-occasion", 13};
+
+static size_t
+sentence_at(const EntFactReader *reader, uint32_t begin)
+{
+    const EntText *text = reader->text;
+    size_t low = 0, high = text->n_sentences;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (text->tokens[text->sentences[middle].first].begin < begin) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* How many sentences before this one the event was last told; beyond the limit: not before it, or long ago. */
+static size_t
+distance(const EntFactReader *reader, const EntEvent *event, size_t sentence)
+{
+    size_t best = MAX_SENTENCES_BACK + 1;
+    for (uint32_t i = 0; i < event->n_claims; i++) {
+        const size_t told = sentence_at(reader, event->claims[i].begin);
+        const bool same_zone = told < reader->text->n_sentences && sentence < reader->text->n_sentences &&
+                               reader->text->sentences[told].zone == reader->text->sentences[sentence].zone;
+        if (same_zone && told <= sentence && sentence - told < best) {
+            best = sentence - told;
+        }
+    }
+    return best;
+}
+
+static size_t
+count_of(const EntEvent *event, EntPropertyId property)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        count += event->roles[i].property == property;
+    }
+    return count;
+}
+
+/* May an event of this class happen at that one? */
+static bool
+is_occasion(const EntFactReader *reader, const EntEvent *event, EntClassId class_id)
+{
+    const bool talks = event->class_id == reader->terms->meeting && class_id == reader->terms->agreement;
+    return !event->is_gone && (talks || event->class_id == class_id) && event->factuality == ENT_FACTUAL_ACTUAL;
+}
+
+const EntEvent *
+ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begin)
+{
+    const size_t sentence = sentence_at(reader, begin);
+    const EntEvent *best = NULL;
+    size_t nearest = MAX_SENTENCES_BACK + 1;
+    for (size_t i = reader->out->n_events; i > 0; i--) {
+        const EntEvent *event = &reader->out->events[i - 1];
+        const size_t apart = distance(reader, event, sentence);
+        if (is_occasion(reader, event, of->class_id) && apart < nearest &&
+            ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT &&
+            count_of(event, reader->terms->participant) > 0) {
+            nearest = apart;
+            best = event;
+        }
+    }
+    return best;
+}
+
+/* --- sharing when and where --- */
+
+static EntStatus
+share(EntFactReader *reader, EntEvent *to, const EntEvent *from, EntPropertyId property)
+{
+    if (count_of(to, property)) {
+        return ENT_STATUS_OK;
+    }
+    for (uint32_t i = 0, end = from->n_roles; i < end; i++) {
+        if (from->roles[i].property == property) {
+            EntRole role = from->roles[i];
+            role.claim.confidence = (uint16_t)(role.claim.confidence * SHARED_PER_MILLE / 1000);
+            role.claim.rule = shared_rule;
+            ENT_TRY(ent_fact_add_role(reader, to, &role));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static bool
+can_share(const EntFactReader *reader, const EntEvent *event)
+{
+    const EntClassId class_id = event->class_id;
+    return !event->is_gone && event->factuality == ENT_FACTUAL_ACTUAL &&
+           (class_id == reader->terms->meeting || class_id == reader->terms->agreement);
+}
+
+/* In one sentence a day that only one of the two has is the other's as well, however long ago. */
+static bool
+dates_differ(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    return count_of(a, reader->terms->date) && count_of(b, reader->terms->date) &&
+           ent_fact_compare_dates(reader, a, b) == ENT_LIKE_DIFFERENT;
+}
+
+/* The talks of the same parties that are told nearest before the agreement, or with it. */
+static EntStatus
+share_talks(EntFactReader *reader, EntEvent *agreement)
+{
+    const size_t sentence = agreement->n_claims ? sentence_at(reader, agreement->claims[0].begin) : 0;
+    EntEvent *best = NULL;
+    size_t nearest = MAX_SENTENCES_BACK + 1;
+    for (size_t i = 0; i < reader->out->n_events; i++) {
+        EntEvent *event = &reader->out->events[i];
+        const size_t apart = distance(reader, event, sentence);
+        const bool talks = can_share(reader, event) && event->class_id == reader->terms->meeting && apart < nearest;
+        const bool one_day = ent_fact_compare_dates(reader, agreement, event) != ENT_LIKE_DIFFERENT ||
+                             (apart == 0 && !dates_differ(reader, agreement, event));
+        if (talks && one_day && ent_fact_compare_parties(reader, agreement, event) == ENT_LIKE_SAME) {
+            nearest = apart;
+            best = event;
+        }
+    }
+    if (!best) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(share(reader, agreement, best, reader->terms->date));
+    ENT_TRY(share(reader, agreement, best, reader->terms->place_of));
+    if (nearest > 0) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(share(reader, best, agreement, reader->terms->date));
+    return share(reader, best, agreement, reader->terms->place_of);
+}
+
+EntStatus
+ent_fact_share_occasions(EntFactReader *reader)
+{
+    for (size_t i = 0; i < reader->out->n_events; i++) {
+        EntEvent *event = &reader->out->events[i];
+        if (can_share(reader, event) && event->class_id == reader->terms->agreement) {
+            ENT_TRY(share_talks(reader, event));
+        }
+    }
+    return ENT_STATUS_OK;
+}

@@ -1,0 +1,167 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Subjects and objects that parsers hang on the neighbour of what they belong to: names behind a time, who says something
+ * behind a comma, captions of photos, nouns without a relation. Each repair is made only where the tree leaves nothing else.
+ */
+#include "nlp/clause_tree_internal.h"
+
+bool
+ent_tree_is_reporting(const EntTreeReader *r, const EntPredicate *p)
+{
+    return ent_lexicon_in_set(r->text->lexicon, r->reporting, p->lemma);
+}
+
+/* "Minister X, left, and Minister Y shake hands": the first name heads the caption, and the verb is coordinated with it. */
+void
+ent_tree_link_caption(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
+{
+    const uint32_t phrase = ent_tree_phrase_of(r, info->parent);
+    if (phrase == ENT_NONE || p->subject == ENT_NONE || phrase >= p->subject || !info->has_conjunction) {
+        return;
+    }
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t own = p->subject, list = phrases[own].list;
+    for (uint32_t i = phrase + 1; i < own; i++) { /* nothing but what belongs to the first stands between */
+        if (phrases[i].list != phrases[phrase].list && phrases[i].modifies == ENT_NONE) {
+            return;
+        }
+    }
+    for (uint32_t i = own; i < p->subject_end; i++) {
+        phrases[i].list = phrases[i].list == list ? phrases[phrase].list : phrases[i].list;
+    }
+    phrases[phrase].role = ENT_PHRASE_SUBJECT;
+    phrases[phrase].governor = (uint32_t)(p - r->out->predicates);
+    r->list_ends[phrases[phrase].list] = p->subject_end;
+    p->subject = phrase;
+}
+
+/* "In May, Ahn, who …, went": a parser may hang the name on the time before its comma. */
+static uint32_t
+name_behind_time(const EntTreeReader *r, const EntPredicate *p)
+{
+    const uint32_t index = (uint32_t)(p - r->out->predicates);
+    for (uint32_t i = 1; i < r->out->n_phrases && r->out->phrases[i].end <= p->first; i++) {
+        const EntPhraseSpan *phrase = &r->out->phrases[i];
+        const EntTreeInfo *info = ent_tree_info(r, ent_tree_info(r, phrase->head)->owner);
+        const bool bare = info->preposition == ENT_NONE && !info->is_time && info->parent != ENT_NONE;
+        if (bare && phrase->governor == index && ent_tree_info(r, info->parent)->is_time &&
+            ent_view_is(ent_token_view(r->text, phrase->first - 1), ",")) {
+            return i;
+        }
+    }
+    return ENT_NONE;
+}
+
+/* "In May, Ahn, then the minister, went": the subject renames the name that hangs on the time. */
+void
+ent_tree_join_name(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t name = p->subject == ENT_NONE || p->subject >= r->out->n_phrases ? ENT_NONE : name_behind_time(r, p);
+    if (name == ENT_NONE || name >= p->subject || phrases[name].list != name ||
+        phrases[p->subject].list != p->subject || !ent_view_is(ent_token_view(r->text, phrases[name].end), ",")) {
+        return;
+    }
+    const uint32_t list = p->subject, end = r->list_ends[list];
+    for (uint32_t i = list; i < end; i++) {
+        phrases[i].list = phrases[i].list == list ? name : phrases[i].list;
+    }
+    phrases[list].is_apposition = true;
+    phrases[name].modifies = ENT_NONE;
+    phrases[name].role = ENT_PHRASE_SUBJECT;
+    r->list_ends[name] = end;
+    p->subject = name;
+    p->subject_end = end;
+}
+
+/* "…, a spokesperson for the ministry said": a parser may take who says it for an apposition of what stands before the
+ * comma. From there on to the verb all is the verb's. */
+static bool
+take_speaker(const EntTreeReader *r, EntPredicate *p)
+{
+    uint32_t phrase = ent_tree_phrase_of(r, p->first - 1);
+    EntPhraseSpan *phrases = r->out->phrases;
+    if (phrase == ENT_NONE || !ent_tree_is_reporting(r, p) || phrases[phrase].end != p->first) {
+        return false;
+    }
+    while (!phrases[phrase].is_apposition && phrases[phrase].modifies != ENT_NONE &&
+           phrases[phrase].modifies < phrase) {
+        phrase = phrases[phrase].modifies;
+    }
+    const uint32_t first = phrases[phrase].first, list = phrases[phrase].list;
+    if (!phrases[phrase].is_apposition || list == phrase || !ent_view_is(ent_token_view(r->text, first - 1), ",")) {
+        return false;
+    }
+    const uint32_t index = (uint32_t)(p - r->out->predicates);
+    for (uint32_t i = phrase; i < r->out->n_phrases && phrases[i].end <= p->first; i++) {
+        phrases[i].governor = index;
+        phrases[i].list = phrases[i].list == list ? phrase : phrases[i].list;
+        r->list_ends[phrase] = phrases[i].list == phrase ? i + 1 : r->list_ends[phrase];
+    }
+    r->list_ends[list] = r->list_ends[list] > phrase ? phrase : r->list_ends[list];
+    phrases[phrase].is_apposition = false;
+    phrases[phrase].preposition = ENT_ID_NONE;
+    phrases[phrase].modifies = ENT_NONE;
+    phrases[phrase].role = ENT_PHRASE_SUBJECT;
+    p->subject = phrase;
+    p->subject_end = r->list_ends[phrase];
+    return true;
+}
+
+/* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
+ * stands before that ("since Shin travelled"). */
+void
+ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p)
+{
+    const unsigned forms = ent_tree_forms(r->tree, p->head);
+    const bool finite = p->modal || forms & (ENT_FORM_PAST | ENT_FORM_THIRD);
+    if (p->subject != ENT_NONE || !finite || p->is_infinitive || p->first == r->tree->first) {
+        return;
+    }
+    if (take_speaker(r, p)) {
+        return;
+    }
+    const uint32_t phrase = ent_tree_phrase_of(r, p->first - 1);
+    if (phrase == ENT_NONE || ent_tree_info(r, p->first - 1)->is_time) {
+        const uint32_t name = name_behind_time(r, p);
+        p->subject = name;
+        p->subject_end = name == ENT_NONE ? 0 : name + 1;
+        return;
+    }
+    const EntPhraseSpan *before = &r->out->phrases[phrase];
+    const bool free =
+        before->role != ENT_PHRASE_OBJECT &&
+        (!before->preposition || ent_lexicon_in_set(r->text->lexicon, r->clause_opener, before->preposition));
+    if (before->end == p->first && free) {
+        p->subject = phrase;
+        p->subject_end = phrase + 1;
+    }
+}
+
+/* A noun behind a verb that is none of saying is no subject: "visited Manila and met Gen. Brawner". */
+bool
+ent_tree_is_misplaced(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info)
+{
+    return info->subject != ENT_NONE && info->subject > p->head && info->object == ENT_NONE && p->node == p->head &&
+           !info->has_auxiliary && !p->modal && !p->is_passive && !ent_tree_is_reporting(r, p);
+}
+
+/* A bare noun right behind the verb that hangs on it as nothing in particular. */
+uint32_t
+ent_tree_loose_object(const EntTreeReader *r, const EntPredicate *p)
+{
+    const uint32_t end = r->tree->first + r->tree->count;
+    const uint32_t phrase = p->end < end ? ent_tree_phrase_of(r, p->end) : ENT_NONE;
+    if (phrase == ENT_NONE || p->node != p->head || ent_tree_is_reporting(r, p)) {
+        return ENT_NONE;
+    }
+    const EntTreeInfo *info = ent_tree_info(r, ent_tree_info(r, p->end)->owner);
+    const EntRelation relation = ent_relation_base(ent_tree_relation(r, info->top));
+    const bool loose = relation == ENT_RELATION_PARATAXIS || relation == ENT_RELATION_DEP ||
+                       relation == ENT_RELATION_LIST || relation == ENT_RELATION_VOCATIVE ||
+                       relation == ENT_RELATION_DISLOCATED;
+    const bool bare = r->out->phrases[phrase].first == p->end && !r->out->phrases[phrase].preposition;
+    return loose && bare && info->parent == p->node && !info->is_time && info->predicate == ENT_NONE ? phrase
+                                                                                                     : ENT_NONE;
+}
