@@ -148,10 +148,11 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const uint32_t first = mention ? mention->first : phrase->head, end = mention ? mention->end : phrase->head + 1;
-    if (has_word(s, s->reader->terms->asset, phrase->head, phrase->head + 1)) {
-        add_states_between(s, phrase->first, phrase->head, out);
-    } else if (!s->names_only && has_word(s, s->reader->terms->representative, first, end) && !is_renamed(s, index) &&
-               !has_word(s, s->reader->terms->selecting, phrase->first, phrase->head)) { /* no "first Thai minister" */
+    if (ent_slot_owners(s, index, out)) {
+        return;
+    }
+    if (!s->names_only && has_word(s, s->reader->terms->representative, first, end) && !is_renamed(s, index) &&
+        !has_word(s, s->reader->terms->selecting, phrase->first, phrase->head)) { /* no "first Thai minister" */
         add_states_between(s, phrase->first, phrase->end, out);
         add_states_behind(s, index, out);
     }

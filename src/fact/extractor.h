@@ -8,6 +8,7 @@
  *     denote.c  what a phrase denotes
  *     event.c   frames: triggers, slots, factuality, who says it
  *     occasion.c  what an event has from the talks or the visit at which it happened
+ *     owner.c   whose ships and troops act
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
  */
@@ -21,8 +22,8 @@
 #include "rule/trace.h"
 
 typedef struct {
-    EntSetId asset, representative, occurring, agreeing, repetition, time_boundary, of, be, selecting, refusing,
-        planning, alleging, denying, reporting, according, quantity, hypothetical, number, multiple, ordinal;
+    EntSetId asset, owning, origin, representative, occurring, agreeing, repetition, time_boundary, of, be, selecting,
+        refusing, planning, alleging, denying, reporting, according, quantity, hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement;
     EntPropertyId holds_post, held_post, country_of, located_in, participant, date, end_date, about, exercise_of,
         place_of, target;

@@ -23,6 +23,8 @@ static const struct {
     SET(representative, "representative"),
     SET(occurring, "occurring"),
     SET(agreeing, "agreeing"),
+    SET(owning, "owning"),
+    SET(origin, "origin"),
     SET(repetition, "repetition"),
     SET(time_boundary, "time-boundary"),
     SET(of, "of"),

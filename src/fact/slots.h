@@ -52,6 +52,9 @@ void ent_filler_mention(EntFillers *out, const EntMention *mention);
 void ent_slot_phrase(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* "a salvo of missiles", "the third edition of the exercise": the phrase of what is counted; else the phrase itself. */
 uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
+/* "a South Korean destroyer", "troops from Japan": the states and forces whose the nameless head of a phrase is. False: it is
+ * nothing that is owned. */
+bool ent_slot_owners(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */
 
 /* --- what frames and states on verbs share (event.c) --- */

@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Whose ships and troops: what has no name of its own acts for the state or force that it belongs to, which stands
+ * before it ("a South Korean destroyer") or behind it ("troops from Japan and Australia").
+ */
+#include "fact/slots.h"
+
+/* "the Chinese-built jet" is not China's: only a few words behind the hyphen tell an owner ("Chinese-flagged"). */
+static bool
+is_owner(const EntSlotReader *s, const EntMention *mention)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntToken *tokens = s->reader->text->tokens;
+    if (!mention || mention->n_things == 0 || mention->kind == ENT_MENTION_DATE) {
+        return false;
+    }
+    const bool bound = mention->end + 1 < s->sentence->end && tokens[mention->end].pos == ENT_POS_HYPHEN &&
+                       !ent_fact_mention(s->reader, mention->end + 1);
+    const EntClassId class_id = s->reader->mentions->things[mention->things[0]].class_id;
+    return class_id != terms->person && ent_fact_accepts(s->reader, terms->participant, mention->things[0]) &&
+           (!bound || ent_lexicon_in_set(s->reader->extractor->lexicon, terms->owning, tokens[mention->end + 1].word));
+}
+
+/* "troops from Japan and Australia", "the navies of the two countries" */
+static void
+add_origin(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    const EntPhraseSpan *phrases = s->clauses->phrases;
+    const uint32_t list = index + 1;
+    const bool follows =
+        list < s->clauses->n_phrases && phrases[list].first == phrases[index].end + 1 &&
+        ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->origin, phrases[list].preposition);
+    for (uint32_t i = list; follows && i < s->clauses->n_phrases && phrases[i].list == phrases[list].list; i++) {
+        const EntMention *mention = ent_fact_mention(s->reader, phrases[i].head);
+        if (is_owner(s, mention)) {
+            ent_filler_mention(out, mention);
+        }
+    }
+}
+
+/* In the words before the head: states, or, if `forces`, whoever may own it. */
+static void
+add_before(const EntSlotReader *s, const EntPhraseSpan *phrase, bool forces, EntFillers *out)
+{
+    const EntMentions *m = s->reader->mentions;
+    for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
+         i < m->n_mentions && m->mentions[i].first < phrase->head; i++) {
+        const EntMention *mention = &m->mentions[i];
+        const bool state = mention->n_things > 0 && m->things[mention->things[0]].class_id == s->reader->terms->country;
+        if ((forces || state) && is_owner(s, mention)) {
+            ent_filler_mention(out, mention);
+        }
+    }
+}
+
+/* "a South Korean destroyer", "a South Korean navy ship", "the Houthis' boats" */
+bool
+ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const EntWordId head = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[phrase->head].word);
+    const size_t before = out->count;
+    if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head)) {
+        return false;
+    }
+    add_before(s, phrase, false, out);
+    if (out->count == before) {
+        add_before(s, phrase, true, out);
+    }
+    add_origin(s, index, out);
+    return true;
+}
