@@ -24,6 +24,7 @@ typedef struct {
     bool persons_last;         /* of the two, the persons came later */
     EntThingId last_person;    /* the first person of the last sentence that has one */
     EntThingId *last_of_class; /* by class */
+    size_t exercise_sentence;  /* where the last exercise was spoken of */
     EntThingId *holder_of;     /* by thing: the person beside that post; ENT_THING_NONE */
     size_t n_holders;
     EntThingId recent[MAX_RECENT]; /* persons, the one spoken of last first */
@@ -169,32 +170,6 @@ state_group(Resolver *r, uint32_t told, Group *out)
 }
 
 static bool
-value_of(const Resolver *r, EntSetId set, EntWordId word, EntView *out)
-{
-    size_t n_phrases;
-    const EntPhrase *phrases = ent_lexicon_phrases_of(r->reader->linker->lexicon, word, &n_phrases);
-    for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == set && phrases[i].n_words == 1) {
-            *out = phrases[i].value;
-            return true;
-        }
-    }
-    return false;
-}
-
-static EntClassId
-class_of_noun(const Resolver *r, EntSetId set, uint32_t token)
-{
-    const EntToken *t = &r->reader->text->tokens[token];
-    EntView name;
-    const EntWordId lemma = ent_lexicon_noun_lemma(r->reader->linker->lexicon, t->word);
-    if (t->pos != ENT_POS_NOUN || !lemma || !value_of(r, set, lemma, &name)) {
-        return 0;
-    }
-    return ent_vocab_class(r->reader->linker->vocab, name);
-}
-
-static bool
 is_plural(const Resolver *r, uint32_t token)
 {
     return ent_lexicon_forms(r->reader->linker->lexicon, r->reader->text->tokens[token].word) & ENT_FORM_PLURAL;
@@ -241,7 +216,8 @@ told_number(const Resolver *r, uint32_t first, uint32_t noun)
     for (uint32_t i = first; i < noun; i++) {
         EntView digits;
         uint32_t number = 0;
-        const bool is_number = value_of(r, r->reader->terms->number, r->reader->text->tokens[i].word, &digits);
+        const bool is_number =
+            ent_word_value(r->reader, r->reader->terms->number, r->reader->text->tokens[i].word, &digits);
         for (size_t k = 0; is_number && k < digits.length && k < 4; k++) {
             number = number * 10 + (uint32_t)(digits.data[k] - '0');
         }
@@ -277,26 +253,11 @@ resolve_class_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_
     if (thing == ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
+    if (class_id == r->reader->terms->exercise) {
+        r->exercise_sentence = ent_sentence_of(r->reader->text, first);
+    }
     const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NOMINAL};
     return ent_mention_add(r->reader, &mention, thing, NULL);
-}
-
-/* Where the nominal that begins with a determiner ends: over adjectives and nouns to its head. */
-static uint32_t
-head_of_nominal(const Resolver *r, uint32_t first, uint32_t end)
-{
-    uint32_t at = first + 1, head = first;
-    while (at < end && at < first + 6 && !r->reader->cover[at]) {
-        const EntPos pos = (EntPos)r->reader->text->tokens[at].pos;
-        if (pos == ENT_POS_NOUN) {
-            head = at;
-        } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN &&
-                   pos != ENT_POS_DETERMINER) {
-            break;
-        }
-        at++;
-    }
-    return head;
 }
 
 /* "a drill", "such drills", "the other drill": not the one spoken of. */
@@ -311,6 +272,41 @@ is_indefinite(const Resolver *r, uint32_t first, uint32_t head)
     return false;
 }
 
+/* "its third edition", "the latest iteration", "this year's edition": of the series spoken of last, unless it is told
+ * of what. */
+static EntStatus
+resolve_edition(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
+{
+    const bool told = noun + 1 < r->reader->text->n_tokens && ent_token_in(r->reader, noun + 1, r->reader->terms->of);
+    return told || is_indefinite(r, first, noun) ? ENT_STATUS_OK : resolve_class_noun(r, first, noun, class_id);
+}
+
+/* Where the nominal that begins with a determiner ends: over adjectives and nouns to its head. */
+static uint32_t
+head_of_nominal(const Resolver *r, uint32_t first, uint32_t end)
+{
+    uint32_t at = first + 1, head = first;
+    while (at < end && at < first + 6) {
+        const EntMention *mention = ent_mention_covering(r->reader, at);
+        if (mention && mention->kind == ENT_MENTION_DATE && mention->end < end) {
+            at = mention->end; /* "the 2023 edition" */
+            continue;
+        }
+        if (mention) {
+            break;
+        }
+        const EntPos pos = (EntPos)r->reader->text->tokens[at].pos;
+        if (pos == ENT_POS_NOUN) {
+            head = at;
+        } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN &&
+                   pos != ENT_POS_DETERMINER) {
+            break;
+        }
+        at++;
+    }
+    return head;
+}
+
 static EntStatus
 resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
 {
@@ -318,15 +314,19 @@ resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
     if (head == first) {
         return ENT_STATUS_OK;
     }
-    const EntClassId group_class = class_of_noun(r, r->reader->terms->group_noun, head);
+    const EntClassId group_class = ent_class_of_noun(r->reader, r->reader->terms->group_noun, head);
+    const EntClassId series = ent_class_of_noun(r->reader, r->reader->terms->edition_noun, head);
     const bool possessed = r->reader->text->tokens[first].pos == ENT_POS_POSSESSIVE;
+    if (series) {
+        return resolve_edition(r, first, head, series);
+    }
     if (possessed) {
         return ENT_STATUS_OK; /* "their partners", "its ship" are others than those spoken of */
     }
     if (group_class && is_plural(r, head)) {
         return resolve_group_noun(r, first, head, group_class);
     }
-    const EntClassId class_id = class_of_noun(r, r->reader->terms->class_noun, head);
+    const EntClassId class_id = ent_class_of_noun(r->reader, r->reader->terms->class_noun, head);
     const bool definite = !is_indefinite(r, first, head);
     const bool indefinite_plural = is_plural(r, head) && class_id != r->reader->terms->exercise;
     return class_id && definite && !indefinite_plural ? resolve_class_noun(r, first, head, class_id) : ENT_STATUS_OK;
@@ -346,6 +346,18 @@ first_person_before(const Resolver *r, uint32_t token)
     return r->last_person;
 }
 
+/* "it": an exercise of this sentence or the one before. That it is meant only rules tell, which ask for an exercise. */
+static EntStatus
+resolve_it(Resolver *r, uint32_t token)
+{
+    const EntThingId exercise = r->last_of_class[r->reader->terms->exercise];
+    if (exercise == ENT_THING_NONE || r->exercise_sentence + 1 < ent_sentence_of(r->reader->text, token)) {
+        return ENT_STATUS_OK;
+    }
+    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN};
+    return ent_mention_add(r->reader, &mention, exercise, NULL);
+}
+
 static EntStatus
 resolve_pronoun(Resolver *r, uint32_t token)
 {
@@ -359,7 +371,7 @@ resolve_pronoun(Resolver *r, uint32_t token)
     if (ent_token_in(reader, token, reader->terms->singular_pronoun) && person != ENT_THING_NONE) {
         return ent_mention_add(r->reader, &mention, person, NULL);
     }
-    return ENT_STATUS_OK;
+    return ent_token_in(reader, token, reader->terms->thing_pronoun) ? resolve_it(r, token) : ENT_STATUS_OK;
 }
 
 /* "the defense ministers", "the two defense ministers", but not "defense ministers of the two countries" */
@@ -423,6 +435,8 @@ note_mention(Resolver *r, const EntMention *mention)
         r->last_of_class[class_of(r, mention->things[i])] = mention->things[i];
         if (class_of(r, mention->things[i]) == r->reader->terms->person) {
             note_recent(r, mention->things[i]);
+        } else if (class_of(r, mention->things[i]) == r->reader->terms->exercise) {
+            r->exercise_sentence = mention->sentence;
         }
     }
 }
@@ -527,25 +541,6 @@ resolve_sentences(Resolver *r)
     return ENT_STATUS_OK;
 }
 
-/* "the Freedom Edge exercise": the noun says what the name is, and belongs to it. */
-static void
-take_class_nouns(Resolver *r)
-{
-    EntMentionReader *reader = r->reader;
-    for (size_t i = 0; i < reader->out->n_mentions; i++) {
-        EntMention *name = &reader->out->mentions[i];
-        if (name->kind != ENT_MENTION_NAME || name->n_things != 1 || name->end >= reader->text->n_tokens ||
-            reader->cover[name->end] || reader->cover[name->first] != i + 1 ||
-            reader->text->sentences[name->sentence].end <= name->end) {
-            continue;
-        }
-        const EntClassId class_id = class_of_noun(r, reader->terms->class_noun, name->end);
-        if (class_id && ent_vocab_is_a(reader->linker->vocab, class_of(r, name->things[0]), class_id)) {
-            reader->cover[name->end++] = (uint32_t)i + 1;
-        }
-    }
-}
-
 EntStatus
 ent_mention_read_nominals(EntMentionReader *reader)
 {
@@ -565,6 +560,6 @@ ent_mention_read_nominals(EntMentionReader *reader)
     }
     r.n_holders = reader->out->n_things;
     note_holders(&r);
-    take_class_nouns(&r);
+    ent_mention_take_class_nouns(reader);
     return resolve_sentences(&r);
 }

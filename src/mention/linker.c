@@ -41,6 +41,8 @@ static const struct {
     SET(singular_pronoun, "singular-pronoun"),
     SET(group_noun, "group-noun"),
     SET(class_noun, "class-noun"),
+    SET(edition_noun, "edition-noun"),
+    SET(thing_pronoun, "thing-pronoun"),
     SET(of, "of"),
     SET(of_or_for, "of-or-for"),
     SET(article, "article"),

@@ -19,8 +19,8 @@ typedef struct {
     EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, particle, ship_prefix;
     EntSetId place_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day, season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
-    EntSetId indefinite, both, plural_pronoun, singular_pronoun, group_noun, class_noun, of, of_or_for, article,
-        conjunction;
+    EntSetId indefinite, both, plural_pronoun, singular_pronoun, group_noun, class_noun, edition_noun, thing_pronoun,
+        of, of_or_for, article, conjunction;
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
     EntClassId person, post, country, place, base, force, ministry, organization, exercise, vessel, topic;
     EntPropertyId p_country, p_organization, p_participant, p_located_in, p_operated_by, p_part_of;
@@ -55,6 +55,12 @@ ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader);    
 ENT_NODISCARD EntStatus ent_mention_read_model_names(EntMentionReader *reader); /* model_names.c */
 ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);       /* timex.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader);    /* coref.c */
+
+/* class_noun.c: the value of a word in a set of words; the class that this noun names, by the set's values; 0 */
+bool ent_word_value(const EntMentionReader *reader, EntSetId set, EntWordId word, EntView *out);
+EntClassId ent_class_of_noun(const EntMentionReader *reader, EntSetId set, uint32_t token);
+void
+ent_mention_take_class_nouns(EntMentionReader *reader); /* let names take the nouns behind them that belong to them */
 
 /* part.c: the person of the article whose name `tokens` begin or end, or whose family name they are by the registers; of
  * several the one spoken of last. `titled`: a title stands before, so that any first part will do. */
