@@ -39,6 +39,15 @@ add_origin(const EntSlotReader *s, uint32_t index, EntFillers *out)
     }
 }
 
+/* "F-16", "Su-27": a craft by its type. */
+static bool
+is_designation(const EntSlotReader *s, const EntPhraseSpan *phrase)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    return phrase->end >= phrase->first + 3 && tokens[phrase->end - 3].shape & ENT_SHAPE_CAPITAL &&
+           tokens[phrase->end - 2].pos == ENT_POS_HYPHEN && tokens[phrase->end - 1].shape & ENT_SHAPE_DIGITS;
+}
+
 /* In the words before the head: states, or, if `forces`, whoever may own it. */
 static void
 add_before(const EntSlotReader *s, const EntPhraseSpan *phrase, bool forces, EntFillers *out)
@@ -62,7 +71,7 @@ ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const EntWordId head = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[phrase->head].word);
     const size_t before = out->count;
-    if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head)) {
+    if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head) && !is_designation(s, phrase)) {
         return false;
     }
     add_before(s, phrase, false, out);

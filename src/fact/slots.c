@@ -292,17 +292,31 @@ has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
     return false;
 }
 
+/* "since 1999", "after a crash in March": the date bounds the time, or is that of something else. */
+static bool
+is_bounded(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntWordId agent = agent_marker(s);
+    for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
+        const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+        const bool is_agent = depth > 0 && span->preposition == agent; /* "signed by the ministers on Friday" */
+        if (span->preposition && !is_agent &&
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary, span->preposition)) {
+            return true;
+        }
+        phrase = span->modifies;
+    }
+    return false;
+}
+
 /* Dates in phrases that the tree gives to the trigger. */
 static void
 add_governed_dates(const EntSlotReader *s, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        const bool bounds =
-            phrase->preposition &&
-            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary, phrase->preposition);
-        const EntMention *mention = bounds ? NULL : ent_fact_mention(s->reader, phrase->head);
-        if (mention && mention->kind == ENT_MENTION_DATE && belongs(s, i)) {
+        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+        if (mention && mention->kind == ENT_MENTION_DATE && !is_bounded(s, i) && belongs(s, i)) {
             ent_filler_date(out, mention);
         }
     }

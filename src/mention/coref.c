@@ -245,12 +245,20 @@ resolve_group_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_
     return add_set(r, &mention, &group);
 }
 
+/* "the frigate HMS X": the name follows. */
+static bool
+is_named(const Resolver *r, uint32_t noun, EntClassId class_id)
+{
+    const EntMention *name = ent_mention_covering(r->reader, noun + 1);
+    return name && name->first == noun + 1 && name->n_things == 1 && class_of(r, name->things[0]) == class_id;
+}
+
 /* "the ministry", "these drills", "the base" */
 static EntStatus
 resolve_class_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
 {
     const EntThingId thing = r->last_of_class[class_id];
-    if (thing == ENT_THING_NONE) {
+    if (thing == ENT_THING_NONE || is_named(r, noun, class_id)) {
         return ENT_STATUS_OK;
     }
     if (class_id == r->reader->terms->exercise) {

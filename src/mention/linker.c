@@ -400,6 +400,7 @@ run_steps(EntMentionReader *reader)
     ENT_TRY(ent_mention_read_patterns(reader));
     ENT_TRY(ent_mention_read_surnames(reader));
     ENT_TRY(ent_mention_read_dates(reader));
+    ENT_TRY(ent_mention_read_repeated(reader));
     ENT_TRY(ent_mention_read_model_names(reader));
     ENT_TRY(ent_mention_read_surnames(reader)); /* of the persons that the model found */
     return ent_mention_read_nominals(reader);

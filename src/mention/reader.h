@@ -52,6 +52,7 @@ ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);       
 ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);       /* post.c */
 ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader);    /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader);    /* person.c */
+ENT_NODISCARD EntStatus ent_mention_read_repeated(EntMentionReader *reader);    /* repeat.c */
 ENT_NODISCARD EntStatus ent_mention_read_model_names(EntMentionReader *reader); /* model_names.c */
 ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);       /* timex.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader);    /* coref.c */
