@@ -369,6 +369,28 @@ has_object_class(const EntSlotReader *s, const EntTrigger *trigger, uint32_t hea
                           trigger->object_class);
 }
 
+static bool
+is_wanted(const EntSlotReader *s, const EntTrigger *trigger, uint32_t head)
+{
+    const EntToken *token = &s->reader->text->tokens[head];
+    const EntWordId noun = ent_lexicon_noun_lemma(s->reader->extractor->lexicon, token->word);
+    return is_object(trigger, token->lemma) || is_object(trigger, noun) || has_object_class(s, trigger, head);
+}
+
+/* "called off the drill": a parser may take the particle for a preposition. */
+static uint32_t
+object_of_particle(const EntSlotReader *s, const EntTrigger *trigger, const EntPredicate *p)
+{
+    for (uint32_t i = 0; trigger->particle && i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const bool behind = phrase->first == p->end + 1 && phrase->preposition == trigger->particle;
+        if (behind && is_wanted(s, trigger, s->clauses->phrases[ent_slot_measured(s, i)].head)) {
+            return s->clauses->phrases[ent_slot_measured(s, i)].head;
+        }
+    }
+    return UINT32_MAX;
+}
+
 /* The head of what the verb is done to, if it is what the trigger wants; UINT32_MAX when not. */
 static uint32_t
 wanted_object(const EntSlotReader *s, const EntTrigger *trigger, const EntPredicate *p)
@@ -387,14 +409,11 @@ wanted_object(const EntSlotReader *s, const EntTrigger *trigger, const EntPredic
     }
     for (uint32_t i = from; i != UINT32_MAX && i < end && i < clauses->n_phrases; i++) {
         const uint32_t head = clauses->phrases[ent_slot_measured(s, i)].head;
-        const EntWordId lemma = s->reader->text->tokens[head].lemma;
-        const EntWordId noun =
-            ent_lexicon_noun_lemma(s->reader->extractor->lexicon, s->reader->text->tokens[head].word);
-        if (is_object(trigger, lemma) || is_object(trigger, noun) || has_object_class(s, trigger, head)) {
+        if (is_wanted(s, trigger, head)) {
             return head;
         }
     }
-    return UINT32_MAX;
+    return object_of_particle(s, trigger, p);
 }
 
 static bool

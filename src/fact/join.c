@@ -33,16 +33,31 @@ is_recent(const EntFactReader *reader, EntDate date)
     return apart <= DAYS && apart >= -DAYS;
 }
 
+/* What began on one day and what ended on another, not long after, may be one. */
+static EntLikeness
+compare_to_end(EntDate begin, EntDate end)
+{
+    enum { LONGEST = 92 }; /* days */
+    if (!ent_date_is_day(begin) || !ent_date_is_day(end)) {
+        return begin.year == end.year ? ENT_LIKE_NONE : ENT_LIKE_DIFFERENT;
+    }
+    const int32_t days = ent_date_to_days(end) - ent_date_to_days(begin);
+    return days >= 0 && days <= LONGEST ? ENT_LIKE_NONE : ENT_LIKE_DIFFERENT;
+}
+
 EntLikeness
 ent_fact_compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    uint32_t i = 0, j = 0;
+    uint32_t i = 0, j = 0, k = 0;
     const EntRole *x = role_of(a, reader->terms->date, &i), *y = role_of(b, reader->terms->date, &j);
     if (!x && !y) {
         return ENT_LIKE_NONE;
     }
     if (!x || !y) {
-        return is_recent(reader, x ? x->value.date : y->value.date) ? ENT_LIKE_NONE : ENT_LIKE_DIFFERENT;
+        const EntRole *end = role_of(x ? b : a, reader->terms->end_date, &k);
+        return end ? compare_to_end(x ? x->value.date : y->value.date, end->value.date)
+               : is_recent(reader, x ? x->value.date : y->value.date) ? ENT_LIKE_NONE
+                                                                      : ENT_LIKE_DIFFERENT;
     }
     const bool same =
         ent_date_contains(x->value.date, y->value.date) || ent_date_contains(y->value.date, x->value.date);
@@ -283,7 +298,9 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     if (dates == ENT_LIKE_DIFFERENT || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
         return false;
     }
-    if (parties == ENT_LIKE_DIFFERENT || compare_places(reader, a, b) == ENT_LIKE_DIFFERENT) {
+    /* of one edition each sentence may tell other parties: who began it, who joined it */
+    if ((parties == ENT_LIKE_DIFFERENT && series != ENT_LIKE_SAME) ||
+        compare_places(reader, a, b) == ENT_LIKE_DIFFERENT) {
         return false;
     }
     return parties == ENT_LIKE_SAME || about == ENT_LIKE_SAME || series == ENT_LIKE_SAME;

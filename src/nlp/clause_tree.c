@@ -71,6 +71,14 @@ add_predicate(const EntTreeReader *r, uint32_t verb, uint32_t node)
     info->predicate = r->out->n_predicates++;
 }
 
+/* "are to hold a drill": a parser may take the auxiliary of what is arranged for a copula. */
+static bool
+is_arranged(const EntTreeReader *r, uint32_t node)
+{
+    const EntTreeInfo *info = ent_tree_info(r, node);
+    return info->has_to && info->copula != ENT_NONE && info->copula < node && is_verb(r, node);
+}
+
 /* In text order; of "is the host" the verb is the copula, the node the host. */
 static void
 collect_predicates(const EntTreeReader *r)
@@ -79,9 +87,9 @@ collect_predicates(const EntTreeReader *r)
     for (uint32_t t = r->tree->first; t < end && r->out->n_predicates < ENT_CLAUSE_MAX_PREDICATES; t++) {
         const EntTreeInfo *info = ent_tree_info(r, t);
         const bool copula = info->parent != ENT_NONE && ent_tree_info(r, info->parent)->copula == t;
-        if (copula) {
+        if (copula && !is_arranged(r, info->parent)) {
             add_predicate(r, t, info->parent);
-        } else if (info->top == t && is_verb(r, t) && info->copula == ENT_NONE) {
+        } else if (info->top == t && is_verb(r, t) && (info->copula == ENT_NONE || is_arranged(r, t))) {
             add_predicate(r, t, t);
         }
     }
