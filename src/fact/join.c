@@ -286,10 +286,21 @@ are_two_in_sentence(const EntEvent *a, const EntEvent *b)
     return same_sentence && !says_no_more(a, b) && !says_no_more(b, a);
 }
 
+/* "It began on Monday. It will end on Friday.": what only tells an end tells that of what is under way. */
+static bool
+is_end_of(const EntFactReader *reader, const EntEvent *end, const EntEvent *event)
+{
+    uint32_t i = 0, j = 0, k = 0;
+    const EntRole *last = role_of(end, reader->terms->end_date, &i), *first = role_of(event, reader->terms->date, &j);
+    return last && first && !role_of(end, reader->terms->date, &k) && end->factuality == ENT_FACTUAL_PLANNED &&
+           compare_to_end(first->value.date, last->value.date) != ENT_LIKE_DIFFERENT;
+}
+
 static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    if (a->class_id != b->class_id || a->factuality != b->factuality || are_two_in_sentence(a, b)) {
+    const bool as_sure = a->factuality == b->factuality || is_end_of(reader, b, a);
+    if (a->class_id != b->class_id || !as_sure || are_two_in_sentence(a, b)) {
         return false;
     }
     const EntLikeness dates = ent_fact_compare_dates(reader, a, b), parties = ent_fact_compare_parties(reader, a, b);
