@@ -119,6 +119,8 @@ ent_slot_speaker(const EntSlotReader *s, const EntPredicate *p)
     named.names_only = true;
     if (p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
         ent_slot_subject(&named, &s->clauses->predicates[p->governor], &fillers);
+    } else if (p && in_set(s, s->reader->terms->alleging, p->lemma)) { /* "Togo accused Benin of crossing the border" */
+        ent_slot_subject(&named, p, &fillers);
     }
     for (uint32_t i = s->sentence->first; i + 2 < s->sentence->end && fillers.count == 0; i++) {
         if (in_set(s, s->reader->terms->according, s->reader->text->tokens[i].word)) {
@@ -313,6 +315,14 @@ noun_factuality(const EntSlotReader *s)
     return planned ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
 }
 
+/* "It is held every other year" tells of a series, and of no event: who, where and when are missing. */
+static bool
+tells_enough(const EntSlotReader *s, const EntEvent *event)
+{
+    const bool series = event->n_roles == 1 && event->roles[0].property == s->reader->terms->exercise_of;
+    return event->n_roles > 0 && !series;
+}
+
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -338,13 +348,14 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));
     }
-    *applied = enough && event.n_roles > 0;
+    *applied = enough && tells_enough(s, &event);
     if (s->reader->trace) {
         ENT_TRY(tell_outcome(s, frame, &event, *applied));
     }
     if (!*applied) {
         return ENT_STATUS_OK;
     }
+    ent_fact_plan_ahead(s->reader, &event, &claim);
     ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
     return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }
@@ -568,6 +579,9 @@ read_sentence(EntFactReader *reader, const EntSentence *sentence)
     ENT_TRY(ent_slots_open(&s, &clauses));
     if (reader->trace) {
         ENT_TRY(reader->trace->sentence(reader->trace, sentence, s.tree, &clauses));
+    }
+    if (ent_view_is(ent_token_view(reader->text, sentence->end - 1), "?")) {
+        return ENT_STATUS_OK; /* a question states nothing */
     }
     ENT_TRY(try_triggers(&s, false));
     ENT_TRY(try_triggers(&s, true));

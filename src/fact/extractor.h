@@ -9,6 +9,7 @@
  *     event.c   frames: triggers, slots, factuality, who says it
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
+ *     ahead.c   what lies ahead is planned
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
  */
@@ -25,8 +26,8 @@ typedef struct {
     EntSetId asset, owning, origin, representative, occurring, agreeing, repetition, time_boundary, of, be, selecting,
         refusing, planning, alleging, denying, reporting, according, quantity, hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement;
-    EntPropertyId holds_post, held_post, country_of, located_in, participant, date, end_date, about, exercise_of,
-        place_of, target;
+    EntPropertyId holds_post, held_post, country_of, located_in, participant, times_held, date, end_date, about,
+        exercise_of, place_of, target;
 } EntFactTerms;
 
 struct EntExtractor {
@@ -88,6 +89,8 @@ ENT_NODISCARD EntStatus ent_fact_add_event(EntFactReader *reader, const EntEvent
 ENT_NODISCARD EntStatus ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role);
 ENT_NODISCARD EntStatus ent_fact_join(EntFactReader *reader, EntEvent *into,
                                       const EntEvent *from); /* roles and claims */
+/* An event with a date behind the day of the article is planned: it, its roles and its claim. */
+void ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *claim);
 ENT_NODISCARD EntStatus ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim);
 
 EntValue ent_value_thing(EntThingId thing);

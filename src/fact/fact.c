@@ -71,7 +71,7 @@ static const struct {
     PROPERTY(participant, "participant"), PROPERTY(date, "date"),
     PROPERTY(end_date, "endDate"),        PROPERTY(about, "about"),
     PROPERTY(exercise_of, "exercise"),    PROPERTY(place_of, "place"),
-    PROPERTY(target, "target"),
+    PROPERTY(target, "target"),           PROPERTY(times_held, "timesHeld"),
 #undef PROPERTY
 };
 
@@ -286,6 +286,31 @@ statement_key(const EntStatement *s)
     return ent_view_hash((EntView){(const char *)&key, sizeof key});
 }
 
+/* "The first edition was held in 2007, the fifth in May": an article's counts grow, and the greatest tells how often so
+ * far. True if a greater one is there; what is smaller gives way. */
+static bool
+is_outnumbered(EntFactReader *reader, const EntStatement *statement)
+{
+    enum { FAR = 512 }; /* statements to look back at */
+    EntReading *out = reader->out;
+    if (statement->property != reader->terms->times_held) {
+        return false;
+    }
+    size_t kept = out->n_statements > FAR ? out->n_statements - FAR : 0;
+    bool outnumbered = false;
+    for (size_t i = kept; i < out->n_statements; i++) {
+        const EntStatement *other = &out->statements[i];
+        const bool rival = other->property == statement->property && other->subject == statement->subject &&
+                           other->object.number != statement->object.number;
+        outnumbered |= rival && other->object.number > statement->object.number;
+        if (!rival || other->object.number > statement->object.number) {
+            out->statements[kept++] = *other;
+        }
+    }
+    out->n_statements = kept;
+    return outnumbered;
+}
+
 /* A statement that is there already with the same claim is not put in again. */
 EntStatus
 ent_fact_state(EntFactReader *reader, const EntStatement *statement)
@@ -294,7 +319,7 @@ ent_fact_state(EntFactReader *reader, const EntStatement *statement)
     uint64_t *place;
     bool is_new;
     ENT_TRY(ent_map_add(&reader->stated, statement_key(statement), 0, &place, &is_new));
-    if (!is_new) {
+    if (!is_new || is_outnumbered(reader, statement)) {
         return ENT_STATUS_OK;
     }
     ENT_TRY(

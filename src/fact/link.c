@@ -51,6 +51,9 @@ state_all(const LinkReader *l, const EntRuleState *state, bool *stated)
     for (size_t i = 0; i < subjects->count; i++) {
         for (size_t k = 0; k < objects->count && !subjects->items[i].is_date; k++) {
             ENT_TRY(state_pair(l, state, subjects->items[i].thing, &objects->items[k], stated));
+            if (objects->items[k].is_date) {
+                break; /* "since 1971, and since 1974 every second year": the first one tells when */
+            }
         }
     }
     return ENT_STATUS_OK;

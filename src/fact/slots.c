@@ -292,6 +292,18 @@ has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
     return false;
 }
 
+/* "ended the accord of 2012", but "came in the summer of 2012" */
+static bool
+is_of_thing(const EntSlotReader *s, const EntPhraseSpan *date)
+{
+    if (!s->predicate || date->modifies >= s->clauses->n_phrases ||
+        !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, date->preposition)) {
+        return false;
+    }
+    const EntPhraseRole role = s->clauses->phrases[date->modifies].role;
+    return role == ENT_PHRASE_OBJECT || role == ENT_PHRASE_SUBJECT;
+}
+
 /* "since 1999", "after a crash in March": the date bounds the time, or is that of something else. */
 static bool
 is_bounded(const EntSlotReader *s, uint32_t phrase)
@@ -299,6 +311,9 @@ is_bounded(const EntSlotReader *s, uint32_t phrase)
     const EntWordId agent = agent_marker(s);
     for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
         const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+        if (depth == 0 && is_of_thing(s, span)) {
+            return true;
+        }
         const bool is_agent = depth > 0 && span->preposition == agent; /* "signed by the ministers on Friday" */
         if (span->preposition && !is_agent &&
             ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary, span->preposition)) {
@@ -373,6 +388,25 @@ add_when(const EntSlotReader *s, EntFillers *out)
     if (out->count == 0 && happened && p->is_reported && p->governor != ENT_NO_PREDICATE) {
         const EntPredicate *saying = &s->clauses->predicates[p->governor];
         add_dates_between(s, saying->end, saying->next, out);
+    }
+}
+
+/* "the 2022 edition was hosted", "this year's drill took place": of the trigger's noun, else of the subject. */
+static void
+add_inner(const EntSlotReader *s, EntFillers *out)
+{
+    const EntMentions *m = s->reader->mentions;
+    const uint32_t subject = s->predicate ? s->predicate->subject : NONE;
+    const uint32_t index = s->noun == NONE ? subject : phrase_of(s, s->noun);
+    if (index == NONE || index >= s->clauses->n_phrases) {
+        return;
+    }
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
+         i < m->n_mentions && m->mentions[i].end <= phrase->end; i++) {
+        if (m->mentions[i].kind == ENT_MENTION_DATE) {
+            ent_filler_date(out, &m->mentions[i]);
+        }
     }
 }
 
@@ -489,6 +523,7 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
         add_prepositional(s, from, end, slot->preposition, out);
         break;
     case ENT_SLOT_WHEN: add_when(s, out); break;
+    case ENT_SLOT_INNER: add_inner(s, out); break;
     case ENT_SLOT_CLAUSE: add_clause(s, out); break;
     case ENT_SLOT_NEAR: add_near(s, out); break;
     case ENT_SLOT_SELF:

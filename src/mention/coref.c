@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_GROUP = 6, MAX_RECENT = 12 };
+enum { MAX_GROUP = 6, MAX_RECENT = 12, MAX_BACK = 2 }; /* MAX_BACK: sentences from "it" to what it stands for */
 
 typedef struct {
     EntThingId items[MAX_GROUP];
@@ -245,12 +245,15 @@ resolve_group_noun(Resolver *r, uint32_t first, uint32_t noun, EntClassId class_
     return add_set(r, &mention, &group);
 }
 
-/* "the frigate HMS X": the name follows. */
+/* "the frigate HMS X", "the drill Southern Star": the name follows. */
 static bool
 is_named(const Resolver *r, uint32_t noun, EntClassId class_id)
 {
     const EntMention *name = ent_mention_covering(r->reader, noun + 1);
-    return name && name->first == noun + 1 && name->n_things == 1 && class_of(r, name->things[0]) == class_id;
+    if (!name) {
+        return noun + 1 < r->reader->text->n_tokens && (r->reader->text->tokens[noun + 1].shape & ENT_SHAPE_CAPITAL);
+    }
+    return name->first == noun + 1 && name->n_things == 1 && class_of(r, name->things[0]) == class_id;
 }
 
 /* "the ministry", "these drills", "the base" */
@@ -354,12 +357,12 @@ first_person_before(const Resolver *r, uint32_t token)
     return r->last_person;
 }
 
-/* "it": an exercise of this sentence or the one before. That it is meant only rules tell, which ask for an exercise. */
+/* "it": an exercise of this sentence or one right before it. That it is meant only rules tell, which ask for an exercise. */
 static EntStatus
 resolve_it(Resolver *r, uint32_t token)
 {
     const EntThingId exercise = r->last_of_class[r->reader->terms->exercise];
-    if (exercise == ENT_THING_NONE || r->exercise_sentence + 1 < ent_sentence_of(r->reader->text, token)) {
+    if (exercise == ENT_THING_NONE || r->exercise_sentence + MAX_BACK < ent_sentence_of(r->reader->text, token)) {
         return ENT_STATUS_OK;
     }
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN};

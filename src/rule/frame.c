@@ -202,9 +202,9 @@ read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
     static const struct {
         const char *name;
         EntSlotKind kind;
-    } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT},  {"possessor", ENT_SLOT_POSSESSOR},
-                 {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE},  {"sentence", ENT_SLOT_NEAR},
-                 {"self", ENT_SLOT_SELF},       {"context", ENT_SLOT_CONTEXT}};
+    } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT},   {"possessor", ENT_SLOT_POSSESSOR},
+                 {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE},   {"sentence", ENT_SLOT_NEAR},
+                 {"self", ENT_SLOT_SELF},       {"context", ENT_SLOT_CONTEXT}, {"inner", ENT_SLOT_INNER}};
     *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION};
     ENT_TRY(ent_arena_copy(context->arena, word, &out->text));
     out->as_state = take_prefix(&word, ENT_VIEW("state:"));

@@ -39,7 +39,7 @@
  *
  * Triggers: a verb, a verb with a certain object ("hold talks"), or a noun; $set stands for all words of a set of the
  * lexicon. A role or name takes slots, in the order of preference: grammatical functions (subject, object, possessor), prepositions
- * (any word that is none of the others), `when` (dates of the clause), `clause` (what an infinitive or that-clause under the
+ * (any word that is none of the others), `when` (dates of the clause), `inner` (dates inside the words of what is held: "the 2022 edition"), `clause` (what an infinitive or that-clause under the
  * verb says), `sentence` (all of it), and paths through the dependency tree: nsubj, obl:with, obj>nmod:of, <acl:relcl,
  * subject[~minister] (path.h); a path finds nothing where a sentence has no tree; `context` (the parties of the occasion that the
  * sentence, or those right before it, tell of). `state:` before a slot puts states in the place of the persons who serve them,
@@ -112,6 +112,7 @@ typedef enum {
     ENT_SLOT_NEAR,    /* `sentence` */
     ENT_SLOT_SELF,    /* the trigger noun itself ("the SAREX drills resumed"); of "is in Oslo" Oslo */
     ENT_SLOT_CONTEXT, /* what the occasion last told of has there ("It was signed at the talks"), if nothing else fills */
+    ENT_SLOT_INNER,   /* dates inside the words of what the trigger speaks of ("the 2022 edition") */
     ENT_SLOT_PATH
 } EntSlotKind;
 

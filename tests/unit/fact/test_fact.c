@@ -100,6 +100,18 @@ agreements_and_exercises(void **state)
          "2017, were paused.",
          {"SAREX firstHeld 1999", "SAREX timesHeld 10", "Suspension.about SAREX"},
          {"Suspension.date 1999"}},
+        {HEAD
+         "The second edition of Exercise Blue Coral was held in 2015. The fourth edition of Exercise Blue Coral was "
+         "held in 2023.",
+         {"Blue Coral timesHeld 4"},
+         {"Blue Coral timesHeld 2"}},
+        {HEAD "Peru held Exercise Blue Coral in 2027.",
+         {"ExerciseEvent planned.exercise Blue Coral"},
+         {"ExerciseEvent.exercise Blue Coral"}},
+        {HEAD "Was Exercise Blue Coral held in Callao in 2015?", {NULL}, {"ExerciseEvent.exercise Blue Coral"}},
+        {HEAD "A Kenyan army truck stood by as Kenyan troops deployed to Haiti on Friday.",
+         {"Deployment.participant Kenya", "Deployment.target Haiti"},
+         {NULL}},
         {HEAD "Nobody agreed to resume the search-and-rescue drills, South Korea and Japan said.",
          {NULL},
          {"Agreement.about SAREX"}},
