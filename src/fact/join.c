@@ -300,13 +300,18 @@ static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     const bool as_sure = a->factuality == b->factuality || is_end_of(reader, b, a);
-    if (a->class_id != b->class_id || !as_sure || are_two_in_sentence(a, b)) {
+    if (a->class_id != b->class_id || !as_sure) {
         return false;
     }
     const EntLikeness dates = ent_fact_compare_dates(reader, a, b), parties = ent_fact_compare_parties(reader, a, b);
     const EntLikeness about = compare_matter(reader, a, b, reader->terms->about);
     const EntLikeness series = compare_matter(reader, a, b, reader->terms->exercise_of);
     if (dates == ENT_LIKE_DIFFERENT || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
+        return false;
+    }
+    const bool same_edition =
+        series == ENT_LIKE_SAME && dates == ENT_LIKE_SAME; /* "joined the 2025 edition, opened in May" */
+    if (!same_edition && are_two_in_sentence(a, b)) {
         return false;
     }
     /* of one edition each sentence may tell other parties: who began it, who joined it */

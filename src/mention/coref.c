@@ -511,8 +511,12 @@ resolve_token(Resolver *r, uint32_t first, uint32_t *token, uint32_t end)
     if (pos == ENT_POS_PRONOUN || pos == ENT_POS_POSSESSIVE) {
         note_groups(r, first, *token);
     }
+    const EntMentionTerms *terms = r->reader->terms;
     if (pos == ENT_POS_PRONOUN) {
         ENT_TRY(resolve_pronoun(r, *token));
+    } else if (*token == first && *token + 1 < end && ent_token_in(r->reader, *token, terms->ordinal) &&
+               ent_class_of_noun(r->reader, terms->edition_noun, *token + 1)) {
+        ENT_TRY(resolve_nominal(r, *token, end)); /* "First edition: 4 to 9 May" */
     } else if (pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE) {
         ENT_TRY(resolve_nominal(r, *token, end));
         if (!ent_mention_covering(r->reader, *token)) {
