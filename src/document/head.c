@@ -112,9 +112,9 @@ is_date_or_byline(const EntUnit *unit)
 static bool
 is_candidate(const EntUnit *unit)
 {
-    return !unit->zoned && !unit->has_cue && !unit->has_heading && !is_date_or_byline(unit) && unit->marker == 0 &&
-           unit->n_words >= 2 && unit->n_words <= HEADLINE_WORDS && unit->ending != ENT_ENDING_STOP &&
-           unit->ending != ENT_ENDING_COLON;
+    return !unit->zoned && !unit->has_cue && !unit->has_heading && !unit->outlet_only && !is_date_or_byline(unit) &&
+           unit->marker == 0 && unit->n_words >= 2 && unit->n_words <= HEADLINE_WORDS &&
+           unit->ending != ENT_ENDING_STOP && unit->ending != ENT_ENDING_COLON;
 }
 
 /* In tenths; a headline has 15 or more. */

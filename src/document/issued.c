@@ -134,7 +134,8 @@ search_line(Search *search, const EntUnit *unit, bool in_head)
         if (rank == RANK_UPDATED && search->updated.year == 0) {
             search->updated = found.date;
         }
-        if (rank != RANK_BARE || in_head) {
+        const bool beside_update = unit->dating == ENT_DATING_UPDATED; /* 30 Jan 2026 (Updated: 31 Jan 2026) */
+        if (rank != RANK_BARE || in_head || beside_update) {
             offer(search, rank, &found, reading->text);
         }
     }

@@ -107,7 +107,8 @@ look_below(const EntReading *reading, Candidates *found)
         unit->n_words <= MASTHEAD_WORDS && unit->n_lower <= 2 && unit->n_number == 0 && unit->n_bars == 0;
     const bool is_dated = next->dating != ENT_DATING_NONE && !next->gap;
     if (unit->zone == ENT_ZONE_BOILERPLATE && is_name && !unit->has_cue && (unit->has_outlet || is_dated)) {
-        keep_first(&found->masthead, ent_unit_view(reading, unit));
+        const EntView line = ent_unit_view(reading, unit);
+        keep_first(&found->masthead, ent_view_slice(line, 0, ent_view_find_char(line, ',', 0))); /* ", Paris bureau" */
     }
 }
 

@@ -382,7 +382,10 @@ read_hit(const Look *look, const EntCueHit *hit, EntUnit *unit)
     case ENT_CUE_CAPTION: read_caption_hit(hit, unit); break;
     case ENT_CUE_HEADING: unit->has_heading = unit->has_heading || (hit->begin == 0 && (to_end || almost)); break;
     case ENT_CUE_BYLINE: unit->has_byline = unit->has_byline || unit->n_words <= BARE_WORDS; break;
-    case ENT_CUE_OUTLET: unit->has_outlet = true; break;
+    case ENT_CUE_OUTLET:
+        unit->has_outlet = true;
+        unit->outlet_only = unit->outlet_only || (hit->begin == 0 && to_end);
+        break;
     case ENT_CUE_ADDRESS: unit->n_address++; break;
     case ENT_CUE_PLACE: unit->place_only = unit->place_only || (hit->begin == 0 && (to_end || almost)); break;
     case ENT_CUE_AGENCY:

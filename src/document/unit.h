@@ -56,6 +56,7 @@ typedef struct {
     bool ends_joining; /* in a word after which no sentence ends ("with") */
     bool has_cue, has_outlet, has_heading, has_byline;
     bool agency_only;    /* nothing but the name of an agency */
+    bool outlet_only;    /* nothing but what a cue of an outlet tells: "Ministry of Defence" */
     bool place_only;     /* nothing but a place that news is filed from */
     bool hinted_caption; /* a weak sign of a caption; many count as one */
     bool label;          /* begins with "Photo:" or the like */

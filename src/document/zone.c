@@ -178,6 +178,18 @@ is_between_furniture(const EntReading *reading, size_t i)
            unit[-1].zone == ENT_ZONE_BOILERPLATE && unit[1].zoned && unit[1].zone == ENT_ZONE_BOILERPLATE;
 }
 
+/* "Key points" above lines without stops, all touching. */
+static bool
+is_point(const EntReading *reading, size_t i)
+{
+    enum { POINT_WORDS = 4 };
+    const EntUnit *unit = &reading->units[i], *before = unit - 1;
+    return i > 0 && !unit->gap && unit->n_words >= POINT_WORDS && unit->n_lower > 0 && unit->n_bars == 0 &&
+           unit->ending == ENT_ENDING_OPEN &&
+           ((before->has_heading && before->zone == ENT_ZONE_HEADING) ||
+            (before->zone == ENT_ZONE_LIST && before->marker == 0));
+}
+
 static EntZone
 default_zone(const EntReading *reading, size_t i)
 {
@@ -194,6 +206,9 @@ default_zone(const EntReading *reading, size_t i)
     }
     if (unit->has_heading || (unit->ending == ENT_ENDING_COLON && unit->n_words <= HEADING_WORDS)) {
         return ENT_ZONE_HEADING;
+    }
+    if (is_point(reading, i)) {
+        return ENT_ZONE_LIST;
     }
     if (is_between_furniture(reading, i)) {
         return ENT_ZONE_BOILERPLATE;
