@@ -12,7 +12,8 @@ is_owner(const EntSlotReader *s, const EntMention *mention)
 {
     const EntFactTerms *terms = s->reader->terms;
     const EntToken *tokens = s->reader->text->tokens;
-    if (!mention || mention->n_things == 0 || mention->kind == ENT_MENTION_DATE) {
+    if (!mention || mention->n_things == 0 || mention->kind == ENT_MENTION_DATE ||
+        mention->kind == ENT_MENTION_PRONOUN) { /* "their helicopter": whose, other sentences tell, or nobody */
         return false;
     }
     const bool bound = mention->end + 1 < s->sentence->end && tokens[mention->end].pos == ENT_POS_HYPHEN &&

@@ -141,6 +141,20 @@ is_of_another(const EntSlotReader *s, uint32_t phrase)
     return s->clauses->phrases[phrase].modifies != NONE;
 }
 
+/* "South Korea on Tuesday suspended the pact": the day between subject and verb is the verb's, on whatever it hangs. */
+static void
+add_date_before_verb(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const EntMention *date = phrase->end == s->predicate->first ? date_at(s, phrase->first) : NULL;
+        if (date && date->end == phrase->end && s->predicate->subject != NONE && s->predicate->subject < i &&
+            phrase->modifies == s->predicate->subject) {
+            add_date(out, date);
+        }
+    }
+}
+
 /* "had signed, likewise in Washington, on 25 April": behind the verb, and no one else's. */
 static void
 add_date_behind_verb(const EntSlotReader *s, EntFillers *out)
@@ -246,11 +260,11 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
         add_date_of_frame(s, out);
         return;
     }
-    void (*const ways[])(const EntSlotReader *, EntFillers *) = {add_date_behind_verb, add_date_of_sentence,
-                                                                 add_date_before_clause};
+    void (*const ways[])(const EntSlotReader *, EntFillers *) = {add_date_before_verb, add_date_behind_verb,
+                                                                 add_date_of_sentence, add_date_before_clause};
     const bool planned = s->predicate->is_infinitive || s->predicate->modal;
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->count == 0; i++) {
-        if (i == 0 || !planned) {
+        if (i < 2 || !planned) {
             ways[i](s, out);
         }
     }
