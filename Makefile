@@ -161,12 +161,12 @@ score-nlp: $(PROGRAM) ## how well words, trees and names are found, on TREEBANKS
 # What tagger, parser and the others learnt, learnt again: in this order, for each builds on those before it.
 TREEBANKS ?= ../shared/treebanks
 MODELS := words tagger lemmas split names parser-fast parser
-models: ## train data/models again, from TREEBANKS=../shared/treebanks: the same bytes
+models: ## train data/models again, from TREEBANKS=../shared/treebanks: the same bytes (large pages only save time)
 	@tools/setup --train
 	@$(MAKE) -j$(JOBS) $(TRAINER)
 	@set -e; for model in $(MODELS); do \
 		echo "  TRAIN data/models/$$model.model"; \
-		$(TRAINER) $$(echo $$model | sed s/words/wordlist/) --treebanks $(TREEBANKS) -o data/models/$$model.model; \
+		GLIBC_TUNABLES=glibc.malloc.hugetlb=1 $(TRAINER) $$(echo $$model | sed s/words/wordlist/) --treebanks $(TREEBANKS) -o data/models/$$model.model; \
 	done
 
 SHARE := $(DESTDIR)$(PREFIX)/share

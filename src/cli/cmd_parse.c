@@ -14,12 +14,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { KEY_CONLLU = ENT_KEY_COMMAND, KEY_FAST, PATH_ROOM = 4096, INPUT_LIMIT = 256 << 20 };
+enum { KEY_CONLLU = ENT_KEY_COMMAND, KEY_FAST, KEY_TAGS, PATH_ROOM = 4096, INPUT_LIMIT = 256 << 20 };
 
 typedef struct {
     EntCli *cli; /* first: the child parser's input */
     const char *path;
-    bool is_conllu, fast;
+    bool is_conllu, keeps_tags, fast;
 } Arguments;
 
 typedef struct {
@@ -36,6 +36,7 @@ typedef struct {
 
 static const struct argp_option options[] = {
     {"conllu", KEY_CONLLU, NULL, 0, "FILE is CoNLL-U: keep its sentences and words, predict the rest", 1},
+    {"tags", KEY_TAGS, NULL, 0, "with --conllu: keep its parts of speech, too", 1},
     {"fast", KEY_FAST, NULL, 0, "parse without a beam: several times as fast, a little worse", 1},
     {NULL, 0, NULL, 0, NULL, 0},
 };
@@ -47,6 +48,7 @@ parse(int key, char *argument, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
     case KEY_CONLLU: a->is_conllu = true; return 0;
+    case KEY_TAGS: a->keeps_tags = true; return 0;
     case KEY_FAST: a->fast = true; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) {
@@ -55,6 +57,11 @@ parse(int key, char *argument, struct argp_state *state)
         a->path = argument;
         return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "no text named ('-' is standard input)"); return 0;
+    case ARGP_KEY_END:
+        if (a->keeps_tags && !a->is_conllu) {
+            argp_error(state, "--tags goes with --conllu: a text has none");
+        }
+        return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
 }
@@ -86,6 +93,9 @@ take_conllu(Job *job)
         }
         job->sentences[i].source = &file.items[i];
         ENT_TRY(ent_conllu_words(&file.items[i], &job->arena, &job->words[i]));
+        if (job->arguments->keeps_tags) {
+            ent_pipeline_keep_tags(job->pipeline, &file.items[i], &job->words[i]);
+        }
     }
     return ENT_STATUS_OK;
 }

@@ -54,6 +54,19 @@ ent_beam_begin(EntBeam *beam, size_t n_words, const uint8_t *doubtful)
     beam->doubtful = doubtful;
     beam->count = 1;
     beam->states[0] = ent_parse_state_begin(n_words);
+    for (size_t i = 0; i < sizeof beam->sums / sizeof beam->sums[0]; i++) {
+        beam->sums[i].is_set = false;
+    }
+}
+
+EntBeamSums *
+ent_beam_sums(EntBeam *beam, uint64_t key, bool *is_new)
+{
+    EntBeamSums *sums = &beam->sums[key * 0x9E3779B97F4A7C15u >> (64 - ENT_BEAM_SUMS_BITS)];
+    *is_new = !sums->is_set || sums->key != key;
+    sums->is_set = true;
+    sums->key = key;
+    return sums;
 }
 
 typedef struct {
@@ -86,7 +99,8 @@ insert_range(Candidates *best, const EntBeam *beam, size_t state, size_t begin, 
 {
     const bool pushes = begin == ENT_CLASS_SHIFT || beam->pushes_from <= begin;
     const bool forks = pushes && beam->doubtful[beam->states[state].front.word + 1] != ENT_NOT_DOUBTFUL;
-    const int32_t base = beam->states[state].score, *scores = beam->scores[state];
+    const int32_t base = beam->states[state].score;
+    const int16_t *scores = beam->scores[state];
     for (size_t i = begin; i < end; i++) {
         const int32_t score = base + scores[i];
         if (score > best->bar) {

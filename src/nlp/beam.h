@@ -26,15 +26,25 @@ typedef struct {
     uint8_t parent, class_number; /* the class may have ENT_CLASS_FLIP */
 } EntBeamStep;
 
+/* Sums of the features that states of one key have in common (ent_parse_pair_key): states of a beam mostly differ in what they
+ * have built, not in the words that they look at. */
+typedef struct {
+    uint64_t key;
+    bool is_set;
+    int16_t scores[ENT_LINEAR_MAX_WIDTH];
+} EntBeamSums;
+enum { ENT_BEAM_SUMS_BITS = 6 };
+
 typedef struct {
     EntParseState states[ENT_BEAM_MAX]; /* best first; `score` is the sum of the steps' */
     EntParseState next[ENT_BEAM_MAX];
     size_t count, width, n_steps, n_words;
     size_t pushes_from;      /* class */
     const uint8_t *doubtful; /* by word, the root too: its number, or ENT_NOT_DOUBTFUL */
-    int32_t scores[ENT_BEAM_MAX][ENT_LINEAR_MAX_WIDTH];
+    int16_t scores[ENT_BEAM_MAX][ENT_LINEAR_MAX_WIDTH];
     EntBeamStep *steps; /* [step * width + state]: how the state came about */
     EntParsePool pool;
+    EntBeamSums sums[1 << ENT_BEAM_SUMS_BITS];
 } EntBeam;
 
 /* Room for sentences up to ENT_WORDS_MAX. */
@@ -44,6 +54,10 @@ void ent_beam_free(EntBeam *beam);
 /* 1 … ENT_WORDS_MAX words; `doubtful` outlives the search. */
 void ent_beam_begin(EntBeam *beam, size_t n_words, const uint8_t *doubtful);
 void ent_beam_advance(EntBeam *beam, const EntTransitions *set);
+
+/* The sums kept under a key since the sentence began; new ones are the caller's to set. They may be taken from it by the
+ * next call. */
+EntBeamSums *ent_beam_sums(EntBeam *beam, uint64_t key, bool *is_new);
 
 /* The classes that led to a state, n_steps of them. */
 void ent_beam_classes(const EntBeam *beam, size_t state, uint8_t *classes);

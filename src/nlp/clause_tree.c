@@ -333,16 +333,34 @@ link_predicate(const EntTreeReader *r, EntPredicate *p)
     }
 }
 
+/* "…, the ministry said": no relative clause of the noun before the comma. */
+static bool
+is_hung_speaker(const EntTreeReader *r, const EntPredicate *saying, const EntTreeInfo *info)
+{
+    const bool relative = ent_tree_relation(r, saying->node) == ENT_RELATION_ACL_RELCL;
+    const uint32_t first = info->begin;
+    return relative && info->subject != ENT_NONE && ent_tree_is_reporting(r, saying) &&
+           ent_tree_phrase_of(r, info->subject) != ENT_NONE &&
+           (ent_view_is(ent_token_view(r->text, first), ",") ||
+            (first > r->tree->first && ent_view_is(ent_token_view(r->text, first - 1), ",")));
+}
+
 /* "…, the ministry said" inside or behind what it says. */
 static void
 link_speaker(const EntTreeReader *r, uint32_t index)
 {
-    const EntPredicate *saying = &r->out->predicates[index];
+    EntPredicate *saying = &r->out->predicates[index];
     const EntTreeInfo *info = ent_tree_info(r, saying->node);
-    const uint32_t said = info->parent == ENT_NONE ? ENT_NONE : ent_tree_info(r, info->parent)->above;
+    uint32_t said = info->parent == ENT_NONE ? ENT_NONE : ent_tree_info(r, info->parent)->above;
     const EntRelation relation = ent_relation_base(ent_tree_relation(r, saying->node));
-    const bool apart = relation == ENT_RELATION_PARATAXIS || (relation == ENT_RELATION_CONJ && !info->has_conjunction);
+    const bool hung = is_hung_speaker(r, saying, info);
+    const bool apart =
+        hung || relation == ENT_RELATION_PARATAXIS || (relation == ENT_RELATION_CONJ && !info->has_conjunction);
     const bool beside = apart && info->subject != ENT_NONE && ent_tree_is_reporting(r, saying);
+    while (hung && said != ENT_NONE && r->out->predicates[said].governor != ENT_NO_PREDICATE) {
+        said = r->out->predicates[said].governor;
+    }
+    saying->object = hung ? ENT_NONE : saying->object;
     if (beside && said != ENT_NONE && r->out->predicates[said].governor == ENT_NO_PREDICATE) {
         r->out->predicates[said].governor = index;
         r->out->predicates[said].is_reported = true;

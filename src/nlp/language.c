@@ -233,6 +233,37 @@ lay_over(const EntLanguageScratch *scratch, const EntWords *words, const EntTree
     }
 }
 
+static bool
+has_mark(const EntTree *tree, uint32_t token)
+{
+    bool has = false;
+    for (uint32_t t = tree->first; t < token; t++) {
+        const EntTreeNode *node = ent_tree_node(tree, t);
+        has |= node->head == token && node->relation == ENT_RELATION_MARK;
+    }
+    return has;
+}
+
+/* "accused the destroyer of aiming": what its object is made or said to do hangs on the verb, wherever a parser hangs it. */
+static void
+hang_on_controller(const EntText *text, const EntTree *tree)
+{
+    const EntSetId controllers = ent_lexicon_set(text->lexicon, ENT_VIEW("object-control"));
+    for (uint32_t t = tree->first; t < tree->first + tree->count; t++) {
+        EntTreeNode *node = ent_tree_node(tree, t);
+        if (node->relation != ENT_RELATION_ACL || node->upos != ENT_UPOS_VERB || node->head >= t ||
+            !has_mark(tree, t)) {
+            continue;
+        }
+        const EntTreeNode *object = ent_tree_node(tree, node->head);
+        if (object->relation == ENT_RELATION_OBJ && object->head < node->head &&
+            ent_lexicon_in_set(text->lexicon, controllers, text->tokens[object->head].lemma)) {
+            node->head = object->head;
+            node->relation = ENT_RELATION_ADVCL;
+        }
+    }
+}
+
 EntStatus
 ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, EntArena *arena, EntTree *out)
 {
@@ -245,5 +276,6 @@ ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, En
     ENT_TRY(ent_parse(language->parser, scratch->parser, &words, NULL));
     ENT_TRY(ent_tree_open(input->text, input->sentence, arena, out));
     lay_over(scratch, &words, out);
+    hang_on_controller(input->text, out);
     return ent_tree_close(out, arena);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Rows of 8-bit weights summed into 16-bit scores. All rows are asked for before the first is read: they lie far
+ * Rows of 8-bit weights summed into 16-bit scores. Rows are asked for long before they are read: they lie far
  * apart, and waiting for memory one row at a time would cost more than the sums. The two ways of summing give the
  * same numbers: 256 weights of at most 128 cannot overflow 16 bits.
  */
@@ -13,7 +13,10 @@
 #include <immintrin.h>
 #endif
 
-enum { LINE = 64 /* bytes that memory gives at once */ };
+enum {
+    LINE = 64, /* bytes that memory gives at once */
+    AHEAD = 16 /* rows that are asked for before they are summed */
+};
 
 typedef struct {
     uint32_t bits, width;
@@ -66,13 +69,30 @@ ent_linear_read(const EntModel *model, const char *name, size_t n_classes, EntDi
     return ENT_STATUS_OK;
 }
 
-static void
-prefetch(const EntLinear *linear, const uint32_t *features, size_t n)
+/* `width` is known where this is inlined into a walk over rows. */
+static inline void
+prefetch(const EntLinear *linear, uint32_t feature, uint32_t width)
 {
+    const int8_t *row = linear->table + (feature & linear->mask);
+    for (uint32_t at = 0; at < width; at += LINE) {
+        __builtin_prefetch(row + at);
+    }
+    __builtin_prefetch(row + width - 1);
+}
+
+static void
+add_plain(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores)
+{
+    for (size_t i = 0; i < n && i < AHEAD; i++) {
+        prefetch(linear, features[i], linear->width);
+    }
     for (size_t i = 0; i < n; i++) {
         const int8_t *row = linear->table + (features[i] & linear->mask);
-        for (uint32_t at = 0; at < linear->width; at += LINE) {
-            __builtin_prefetch(row + at);
+        if (i + AHEAD < n) {
+            prefetch(linear, features[i + AHEAD], linear->width);
+        }
+        for (uint32_t k = 0; k < linear->width; k++) {
+            scores[k] = (int16_t)(scores[k] + row[k]);
         }
     }
 }
@@ -81,12 +101,7 @@ void
 ent_linear_scores_plain(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores)
 {
     memset(scores, 0, linear->width * sizeof *scores);
-    for (size_t i = 0; i < n; i++) {
-        const int8_t *row = linear->table + (features[i] & linear->mask);
-        for (uint32_t k = 0; k < linear->width; k++) {
-            scores[k] = (int16_t)(scores[k] + row[k]);
-        }
-    }
+    add_plain(linear, features, n, scores);
 }
 
 #if defined __x86_64__
@@ -97,7 +112,12 @@ typedef struct {
     __m256i low, high;
 } Block;
 
-enum { MOST_BLOCKS = 4 /* summed in one walk over the rows: what fits into registers */ };
+enum {
+    MOST_BLOCKS = 4, /* summed in one walk over the rows: what fits into registers */
+    HALF = 16,
+    LOW_HALVES = 0x20,
+    HIGH_HALVES = 0x31
+};
 
 __attribute__((target("avx2"), always_inline)) static inline Block
 add_pair(Block sums, const int8_t *first, const int8_t *second)
@@ -113,10 +133,18 @@ add_pair(Block sums, const int8_t *first, const int8_t *second)
 __attribute__((target("avx2"), always_inline)) static inline void
 store(int16_t *scores, Block sums)
 {
-    enum { LOW_HALVES = 0x20, HIGH_HALVES = 0x31, HALF = 16 };
     _mm256_storeu_si256((__m256i *)(void *)scores, _mm256_permute2x128_si256(sums.low, sums.high, LOW_HALVES));
     _mm256_storeu_si256((__m256i *)(void *)(scores + HALF),
                         _mm256_permute2x128_si256(sums.low, sums.high, HIGH_HALVES));
+}
+
+/* Sums as they were stored, in the order of a block. */
+__attribute__((target("avx2"), always_inline)) static inline Block
+load(const int16_t *scores)
+{
+    const __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)scores);
+    const __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(scores + HALF));
+    return (Block){_mm256_permute2x128_si256(a, b, LOW_HALVES), _mm256_permute2x128_si256(a, b, HIGH_HALVES)};
 }
 
 /* The first n_blocks * 32 columns of all rows; n_blocks is known where this is inlined. */
@@ -124,9 +152,20 @@ __attribute__((target("avx2"), always_inline)) static inline void
 sum_blocks(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores, size_t n_blocks)
 {
     static const int8_t nothing[MOST_BLOCKS * ENT_LINEAR_LANES];
-    const __m256i zero = _mm256_setzero_si256();
-    Block sums[MOST_BLOCKS] = {{zero, zero}, {zero, zero}, {zero, zero}, {zero, zero}};
+    Block sums[MOST_BLOCKS];
+#pragma GCC unroll 4
+    for (size_t k = 0; k < n_blocks; k++) {
+        sums[k] = load(scores + k * ENT_LINEAR_LANES);
+    }
+    const uint32_t width = (uint32_t)n_blocks * ENT_LINEAR_LANES;
+    for (size_t i = 0; i < n && i < AHEAD; i++) {
+        prefetch(linear, features[i], width);
+    }
     for (size_t i = 0; i < n; i += 2) {
+        if (i + AHEAD + 1 < n) {
+            prefetch(linear, features[i + AHEAD], width);
+            prefetch(linear, features[i + AHEAD + 1], width);
+        }
         const int8_t *first = linear->table + (features[i] & linear->mask);
         const int8_t *second = i + 1 < n ? linear->table + (features[i + 1] & linear->mask) : nothing;
 #pragma GCC unroll 4
@@ -141,7 +180,7 @@ sum_blocks(const EntLinear *linear, const uint32_t *features, size_t n, int16_t 
 }
 
 __attribute__((target("avx2"))) static void
-scores_avx2(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores)
+add_avx2(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores)
 {
     EntLinear part = *linear;
     uint32_t left = linear->width / ENT_LINEAR_LANES;
@@ -159,15 +198,30 @@ scores_avx2(const EntLinear *linear, const uint32_t *features, size_t n, int16_t
 }
 #endif
 
-void
-ent_linear_scores(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores)
+static void
+add(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores)
 {
-    prefetch(linear, features, n);
 #if defined __x86_64__
     if (__builtin_cpu_supports("avx2")) {
-        scores_avx2(linear, features, n, scores);
+        add_avx2(linear, features, n, scores);
         return;
     }
 #endif
-    ent_linear_scores_plain(linear, features, n, scores);
+    add_plain(linear, features, n, scores);
+}
+
+void
+ent_linear_scores(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores)
+{
+    memset(scores, 0, linear->width * sizeof *scores);
+    add(linear, features, n, scores);
+}
+
+void
+ent_linear_add(const EntLinear *linear, const uint32_t *features, size_t n, const int16_t *before, int16_t *scores)
+{
+    if (before != scores) {
+        memcpy(scores, before, linear->width * sizeof *scores);
+    }
+    add(linear, features, n, scores);
 }

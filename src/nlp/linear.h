@@ -40,6 +40,9 @@ ENT_NODISCARD EntStatus ent_linear_read(const EntModel *model, const char *name,
 
 /* n <= ENT_LINEAR_MAX_FEATURES; `scores` has room for `width`. */
 void ent_linear_scores(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores);
+/* The same, added to sums made before, of at most ENT_LINEAR_MAX_FEATURES in all; `before` may be `scores`. */
+void ent_linear_add(const EntLinear *linear, const uint32_t *features, size_t n, const int16_t *before,
+                    int16_t *scores);
 /* Without the processor's help: the yardstick of tests. */
 void ent_linear_scores_plain(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores);
 

@@ -3,9 +3,11 @@
  *
  * Model files: mapped, every field of the header and of the table of sections checked before anything else is read.
  */
+#define _DEFAULT_SOURCE /* madvise */
 #include "nlp/model.h"
 
 #include "base/file.h"
+#include "nlp/packed.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,12 +29,17 @@ typedef struct {
 
 typedef struct {
     char name[ENT_MODEL_NAME_ROOM];
-    uint64_t offset, length;
+    uint64_t offset;
+    uint32_t stored, length; /* bytes in the file, and unpacked; the same: not packed */
 } Entry;
 
 _Static_assert(sizeof(Header) == 64 && sizeof(Entry) == 32, "the layout of model.h");
 
-enum { CHECKED_FROM = 32 };
+enum {
+    CHECKED_FROM = 32,
+    LARGE_PAGE = 2 << 20, /* bytes that the processor finds at one go, where the system has such pages */
+    LEAST_PACKED = 4096   /* bytes: shorter sections are not worth it */
+};
 
 static const char magic[8] = "entmodel";
 
@@ -41,6 +48,8 @@ struct EntModel {
     size_t length;
     void *mapped; /* to be unmapped */
     char *copy;   /* to be freed */
+    char *unpacked;
+    const char *sections[ENT_MODEL_MAX_SECTIONS];
     char *name;
     EntDiags *diags; /* while opening */
 };
@@ -114,7 +123,8 @@ is_section_sound(const EntModel *model, uint32_t index)
     const Entry *entries = entries_of(model), *entry = &entries[index];
     const size_t first = sizeof(Header) + header_of(model)->n_sections * sizeof(Entry);
     if (!is_name(entry->name) || entry->offset % ENT_MODEL_ALIGNMENT != 0 || entry->offset < first ||
-        entry->offset > model->length || entry->length > model->length - entry->offset) {
+        entry->offset > model->length || entry->stored > model->length - entry->offset ||
+        entry->stored > entry->length) {
         return false;
     }
     for (uint32_t i = 0; i < index; i++) {
@@ -222,10 +232,77 @@ map_file(EntModel *model, const char *path)
     return status;
 }
 
+static size_t
+aligned(size_t offset)
+{
+    return (offset + ENT_MODEL_ALIGNMENT - 1) / ENT_MODEL_ALIGNMENT * ENT_MODEL_ALIGNMENT;
+}
+
+static bool
+is_packed(const Entry *entry)
+{
+    return entry->stored < entry->length;
+}
+
+/* Room for weights, in large pages: looking a weight up is half of the work with them. NULL: no memory. */
+static char *
+make_room(EntModel *model, size_t length)
+{
+    const size_t alignment = length < LARGE_PAGE ? ENT_MODEL_ALIGNMENT : LARGE_PAGE;
+    model->unpacked = malloc(length + alignment);
+    if (!model->unpacked) {
+        return NULL;
+    }
+    char *start = model->unpacked + (alignment - (uintptr_t)model->unpacked % alignment);
+#ifdef MADV_HUGEPAGE
+    if (alignment == LARGE_PAGE) {
+        (void)madvise(start, length / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE); /* it works without */
+    }
+#endif
+    return start;
+}
+
+static EntStatus
+unpack_into(EntModel *model, char *room)
+{
+    for (uint32_t i = 0; i < header_of(model)->n_sections; i++) {
+        const Entry *entry = &entries_of(model)[i];
+        model->sections[i] = model->bytes + entry->offset;
+        if (is_packed(entry)) {
+            if (!ent_packed_read((EntView){model->sections[i], entry->stored}, entry->length, room)) {
+                ent_report(model->diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_model_name(model)},
+                           "damaged: section '%s' cannot be unpacked", entry->name);
+                return ENT_STATUS_INVALID;
+            }
+            model->sections[i] = room;
+            room += aligned(entry->length + ENT_PACKED_SLACK);
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+unpack(EntModel *model)
+{
+    size_t length = 0;
+    for (uint32_t i = 0; i < header_of(model)->n_sections; i++) {
+        const Entry *entry = &entries_of(model)[i];
+        length += is_packed(entry) ? aligned((size_t)entry->length + ENT_PACKED_SLACK) : 0;
+    }
+    if (length > ENT_MODEL_LIMIT) {
+        ent_report(model->diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_model_name(model)},
+                   "damaged: its sections are too large");
+        return ENT_STATUS_INVALID;
+    }
+    char *room = length ? make_room(model, length) : NULL;
+    return length && !room ? ENT_STATUS_NO_MEMORY : unpack_into(model, room);
+}
+
 static EntStatus
 finish(EntModel *model, const char *kind, EntStatus status, EntModel **out)
 {
     status = status == ENT_STATUS_OK ? check(model, kind) : status;
+    status = status == ENT_STATUS_OK ? unpack(model) : status;
     if (status != ENT_STATUS_OK) {
         ent_model_close(model);
         return status;
@@ -290,6 +367,7 @@ ent_model_close(EntModel *model)
         munmap(model->mapped, model->length);
     }
     free(model->copy);
+    free(model->unpacked);
     free(model->name);
     free(model);
 }
@@ -300,7 +378,7 @@ ent_model_section(const EntModel *model, const char *name)
     const Entry *entries = entries_of(model);
     for (uint32_t i = 0; i < header_of(model)->n_sections; i++) {
         if (strcmp(entries[i].name, name) == 0) {
-            return (EntView){model->bytes + entries[i].offset, (size_t)entries[i].length};
+            return (EntView){model->sections[i], entries[i].length};
         }
     }
     return ENT_VIEW_EMPTY;
@@ -314,28 +392,40 @@ ent_model_name(const EntModel *model)
 
 /* --- writing --- */
 
-static size_t
-aligned(size_t offset)
-{
-    return (offset + ENT_MODEL_ALIGNMENT - 1) / ENT_MODEL_ALIGNMENT * ENT_MODEL_ALIGNMENT;
-}
+/* What a section is in the file. */
+typedef struct {
+    EntBuffer packed;
+    EntView stored;
+} Stored;
+
+typedef struct {
+    const char *kind;
+    const EntModelSection *sections;
+    Stored stored[ENT_MODEL_MAX_SECTIONS];
+    size_t n_sections;
+} Contents;
 
 static void
-fill(char *bytes, size_t length, const char *kind, const EntModelSection *sections, size_t n_sections)
+fill(char *bytes, size_t length, const Contents *contents)
 {
+    const EntModelSection *sections = contents->sections;
+    const Stored *stored = contents->stored;
+    const size_t n_sections = contents->n_sections;
     Header header = {.order = ENT_MODEL_ORDER, .version = ENT_MODEL_VERSION, .size = length};
     header.n_sections = (uint32_t)n_sections;
     memcpy(header.magic, magic, sizeof magic);
-    memcpy(header.kind, kind, strlen(kind));
+    memcpy(header.kind, contents->kind, strlen(contents->kind));
     size_t offset = aligned(sizeof header + n_sections * sizeof(Entry));
     for (size_t i = 0; i < n_sections; i++) {
-        Entry entry = {.offset = offset, .length = sections[i].bytes.length};
+        Entry entry = {.offset = offset,
+                       .stored = (uint32_t)stored[i].stored.length,
+                       .length = (uint32_t)sections[i].bytes.length};
         memcpy(entry.name, sections[i].name, strlen(sections[i].name));
         memcpy(bytes + sizeof header + i * sizeof entry, &entry, sizeof entry);
-        if (entry.length) {
-            memcpy(bytes + offset, sections[i].bytes.data, entry.length);
+        if (entry.stored) {
+            memcpy(bytes + offset, stored[i].stored.data, entry.stored);
         }
-        offset = aligned(offset + entry.length);
+        offset = aligned(offset + entry.stored);
     }
     memcpy(bytes, &header, sizeof header);
     header.checksum = checksum(bytes, length);
@@ -356,25 +446,67 @@ put(const char *path, EntView bytes, EntDiags *diags)
     return ent_outfile_commit(&file);
 }
 
-EntStatus
-ent_model_write(const char *path, const char *kind, const EntModelSection *sections, size_t n_sections, EntDiags *diags)
+/* Packed where that saves a quarter. */
+static EntStatus
+store(const EntModelSection *section, Stored *out)
 {
-    size_t length = aligned(sizeof(Header) + n_sections * sizeof(Entry));
-    bool is_fit = n_sections <= ENT_MODEL_MAX_SECTIONS && strlen(kind) < ENT_MODEL_NAME_ROOM;
-    for (size_t i = 0; is_fit && i < n_sections; i++) {
-        is_fit = sections[i].bytes.length <= ENT_MODEL_LIMIT && strlen(sections[i].name) < ENT_MODEL_NAME_ROOM;
-        length = aligned(length + sections[i].bytes.length);
+    out->stored = section->bytes;
+    if (section->bytes.length < LEAST_PACKED) {
+        return ENT_STATUS_OK;
     }
-    if (!is_fit || length > ENT_MODEL_LIMIT) {
-        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path)}, "too large for a model file");
-        return ENT_STATUS_LIMIT;
+    ENT_TRY(ent_packed_write(section->bytes, &out->packed));
+    if (out->packed.length <= section->bytes.length / 4 * 3) {
+        out->stored = ent_buffer_view(&out->packed);
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+write_contents(const char *path, const Contents *contents, EntDiags *diags)
+{
+    size_t length = aligned(sizeof(Header) + contents->n_sections * sizeof(Entry));
+    for (size_t i = 0; i < contents->n_sections; i++) {
+        length = aligned(length + contents->stored[i].stored.length);
     }
     char *bytes = calloc(1, length);
     if (!bytes) {
         return ENT_STATUS_NO_MEMORY;
     }
-    fill(bytes, length, kind, sections, n_sections);
+    fill(bytes, length, contents);
     const EntStatus status = put(path, (EntView){bytes, length}, diags);
     free(bytes);
+    return status;
+}
+
+static bool
+is_fit(const char *kind, const EntModelSection *sections, size_t n_sections)
+{
+    size_t length = aligned(sizeof(Header) + n_sections * sizeof(Entry));
+    bool fits = n_sections <= ENT_MODEL_MAX_SECTIONS && strlen(kind) < ENT_MODEL_NAME_ROOM;
+    for (size_t i = 0; fits && i < n_sections; i++) {
+        fits = sections[i].bytes.length <= ENT_MODEL_LIMIT && strlen(sections[i].name) < ENT_MODEL_NAME_ROOM;
+        length += aligned(sections[i].bytes.length + ENT_PACKED_SLACK);
+    }
+    return fits && length <= ENT_MODEL_LIMIT;
+}
+
+EntStatus
+ent_model_write(const char *path, const char *kind, const EntModelSection *sections, size_t n_sections, EntDiags *diags)
+{
+    Contents contents = {.kind = kind, .sections = sections, .n_sections = n_sections};
+    EntStatus status = ENT_STATUS_OK;
+    if (!is_fit(kind, sections, n_sections)) {
+        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path)}, "too large for a model file");
+        return ENT_STATUS_LIMIT;
+    }
+    for (size_t i = 0; status == ENT_STATUS_OK && i < n_sections; i++) {
+        status = store(&sections[i], &contents.stored[i]);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = write_contents(path, &contents, diags);
+    }
+    for (size_t i = 0; i < n_sections; i++) {
+        ent_buffer_clear(&contents.stored[i].packed);
+    }
     return status;
 }

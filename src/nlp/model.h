@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * A model file: what training learnt, mapped into memory and read where it lies. Made by tools/train, never changed
- * by a reader, shared by all threads.
+ * A model file: what training learnt, mapped into memory and read where it lies; sections of weights are packed (packed.h) and
+ * unpacked when it is opened. Made by tools/train, never changed by a reader, shared by all threads.
  *
  *     offset  size
  *     0       8     magic "entmodel"
@@ -13,7 +13,7 @@
  *     32      16    kind, padded with NUL: "tagger", "parser-fast" …
  *     48      4     number of sections, at most ENT_MODEL_MAX_SECTIONS
  *     52      12    zero
- *     64      32 each   sections: name (16, padded with NUL), offset (8), length (8)
+ *     64      32 each   sections: name (16, padded with NUL), offset (8), bytes there (4), bytes when unpacked (4)
  *     …             the sections' bytes, each at a multiple of 64
  *
  * All numbers are those of the machine that trained. A file that is damaged, of another machine or hostile is
@@ -34,12 +34,12 @@
 #define ENT_MODEL_ORDER 0x01020304u
 
 enum {
-    ENT_MODEL_VERSION = 1,
+    ENT_MODEL_VERSION = 2,
     ENT_MODEL_MAX_SECTIONS = 16,
     ENT_MODEL_NAME_ROOM = 16,
     ENT_MODEL_ALIGNMENT = 64,
     ENT_MODEL_PATH_ROOM = 4096,
-    ENT_MODEL_LIMIT = 64 << 20 /* bytes of a file */
+    ENT_MODEL_LIMIT = 64 << 20 /* bytes of a file, and of what is unpacked from it */
 };
 
 typedef struct EntModel EntModel;
@@ -54,7 +54,7 @@ ENT_NODISCARD EntStatus ent_model_open(const char *path, const char *kind, EntDi
 ENT_NODISCARD EntStatus ent_model_over(EntView bytes, EntView name, const char *kind, EntDiags *diags, EntModel **out);
 void ent_model_close(EntModel *model);
 
-/* The bytes of a section, aligned to ENT_MODEL_ALIGNMENT in the file; empty when there is none. */
+/* The bytes of a section, aligned to ENT_MODEL_ALIGNMENT; empty when there is none. */
 EntView ent_model_section(const EntModel *model, const char *name);
 EntView ent_model_name(const EntModel *model); /* as opened, for messages about its sections */
 
@@ -63,7 +63,7 @@ typedef struct {
     EntView bytes;
 } EntModelSection;
 
-/* The file whole or not at all (base/file.h). */
+/* The file whole or not at all (base/file.h). Sections that become much shorter are packed. */
 ENT_NODISCARD EntStatus ent_model_write(const char *path, const char *kind, const EntModelSection *sections,
                                         size_t n_sections, EntDiags *diags);
 

@@ -95,7 +95,7 @@ read_settings(EntParser *parser, const EntModel *model)
     }
     memcpy(settings, bytes.data, sizeof *settings);
     return settings->width >= 1 && settings->width <= ENT_BEAM_MAX && settings->extra_root < parser->n_relations &&
-           settings->n_templates >= 1 && settings->n_templates <= ent_parse_n_templates() &&
+           settings->n_templates == ent_parse_n_templates(settings->width > 1) &&
            settings->checksum == ent_parse_templates_checksum(settings->n_templates);
 }
 
@@ -247,18 +247,29 @@ parse_fast(const EntParser *parser, EntParserScratch *scratch)
     return margin;
 }
 
+static const int16_t *
+sums_of_pair(const EntParser *parser, EntParserScratch *scratch, const EntParseState *state, const EntParseAtoms *atoms)
+{
+    uint32_t features[ENT_LINEAR_MAX_FEATURES];
+    bool is_new;
+    EntBeamSums *sums = ent_beam_sums(scratch->beam, ent_parse_pair_key(&scratch->words, state), &is_new);
+    if (is_new) {
+        ent_linear_scores(&parser->linear, features, ent_parse_pair_features(atoms, features), sums->scores);
+    }
+    return sums->scores;
+}
+
 static void
 score_beam(const EntParser *parser, EntParserScratch *scratch)
 {
     uint32_t features[ENT_LINEAR_MAX_FEATURES];
-    int16_t scores[ENT_LINEAR_MAX_WIDTH];
+    EntParseAtoms atoms;
     EntBeam *beam = scratch->beam;
     for (size_t i = 0; i < beam->count; i++) {
-        ent_parse_features(&scratch->words, &beam->states[i], parser->settings.n_templates, features);
-        ent_linear_scores(&parser->linear, features, parser->settings.n_templates, scores);
-        for (size_t j = 0; j < parser->transitions.n_classes; j++) {
-            beam->scores[i][j] = scores[j];
-        }
+        ent_parse_atoms(&scratch->words, &beam->states[i], &atoms);
+        const size_t n = ent_parse_state_features(&atoms, parser->settings.n_templates, features);
+        const int16_t *before = sums_of_pair(parser, scratch, &beam->states[i], &atoms);
+        ent_linear_add(&parser->linear, features, n, before, beam->scores[i]);
     }
 }
 

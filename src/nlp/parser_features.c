@@ -9,6 +9,12 @@
 
 #include <string.h>
 
+#if defined __x86_64__
+#define CLONES __attribute__((target_clones("avx2", "default")))
+#else
+#define CLONES
+#endif
+
 /* clang-format off */
 #define ATOMS(X)                                               \
     X(S0W) X(S0T) X(S0U) X(S0M) X(S0R) X(S0A) X(S0Q)           \
@@ -23,6 +29,165 @@
     X(S0bW) X(S0bT) X(S0aW) X(S0aT) X(N0bW) X(N0bT)            \
     X(D) X(BTW) X(BTW1) X(S0head) X(S1head)                    \
     X(S0nl) X(S0nr) X(N0nl) X(S0sl) X(S0sr) X(N0sl)
+
+/* What the words of the front and of the top tell. */
+#define PAIR_TEMPLATES(X)   \
+    X(N0W, N0T, 0, 0)       \
+    X(N0W, 0, 0, 0)         \
+    X(N0T, 0, 0, 0)         \
+    X(N1W, N1T, 0, 0)       \
+    X(N1W, 0, 0, 0)         \
+    X(N1T, 0, 0, 0)         \
+    X(N2W, N2T, 0, 0)       \
+    X(N2W, 0, 0, 0)         \
+    X(N2T, 0, 0, 0)         \
+    X(N0T, N1T, 0, 0)       \
+    X(N0T, N1T, N2T, 0)     \
+    X(N0T, N0A, 0, 0)       \
+    X(N0T, N0A, N1T, N1A)   \
+    X(N0T, N0Q, 0, 0)       \
+    X(N1T, N1Q, 0, 0)       \
+    X(N0T, N0Q, N1T, N1Q)   \
+    X(N0bW, N0W, 0, 0)      \
+    X(S0W, S0T, 0, 0)       \
+    X(S0W, 0, 0, 0)         \
+    X(S0T, 0, 0, 0)         \
+    X(S0T, S0A, 0, 0)       \
+    X(S0T, S0Q, 0, 0)       \
+    X(S0W, S0T, N0W, N0T)   \
+    X(S0W, S0T, N0W, 0)     \
+    X(S0W, N0W, N0T, 0)     \
+    X(S0W, S0T, N0T, 0)     \
+    X(S0T, N0W, N0T, 0)     \
+    X(S0W, N0W, 0, 0)       \
+    X(S0T, N0T, 0, 0)       \
+    X(S0T, N0T, N1T, 0)     \
+    X(S0W, D, 0, 0)         \
+    X(S0T, D, 0, 0)         \
+    X(N0W, D, 0, 0)         \
+    X(N0T, D, 0, 0)         \
+    X(S0W, N0W, D, 0)       \
+    X(S0T, N0T, D, 0)       \
+    X(S0T, S0A, N0T, 0)     \
+    X(S0T, N0T, N0A, 0)     \
+    X(S0T, S0A, N0T, N0A)   \
+    X(S0T, S0Q, N0T, N0Q)   \
+    X(S0T, N0T, N0Q, 0)     \
+    X(S0T, S0Q, N0T, 0)     \
+    X(S0T, N0T, N1T, N1Q)   \
+    X(S0M, N0M, 0, 0)       \
+    X(S0M, N0M, S0T, N0T)   \
+    X(S0M, N0T, 0, 0)       \
+    X(S0T, N0M, 0, 0)       \
+    X(S0M, N0W, 0, 0)       \
+    X(S0W, N0M, 0, 0)       \
+    X(S0M, N0W, N1M, 0)     \
+    X(S0T, N0W, N1M, 0)     \
+    X(S0W, N0W, N1M, 0)     \
+    X(BTW, S0T, N0T, 0)     \
+    X(BTW, S0W, 0, 0)       \
+    X(BTW, N0W, 0, 0)       \
+    X(S0bT, S0T, N0T, 0)    \
+    X(S0bW, S0W, 0, 0)      \
+    X(S0bT, S0T, N0bT, N0T) \
+    X(S0aT, S0T, N0T, 0)    \
+    X(S0aT, S0T, N0bT, N0T) \
+    X(S0aW, N0W, S0T, 0)    \
+    X(N0bT, N0T, S0T, 0)    \
+    X(N0bT, N0T, N1T, S0T)
+
+/* And what was built so far. */
+#define STATE_TEMPLATES(X)    \
+    X(S0T, N0T, S1T, S0head)  \
+    X(S0T, S0lT, N0T, 0)      \
+    X(S0T, S0rT, N0T, 0)      \
+    X(S0T, N0T, N0lT, 0)      \
+    X(S0W, S0nr, 0, 0)        \
+    X(S0T, S0nr, 0, 0)        \
+    X(S0W, S0nl, 0, 0)        \
+    X(S0T, S0nl, 0, 0)        \
+    X(N0W, N0nl, 0, 0)        \
+    X(N0T, N0nl, 0, 0)        \
+    X(S1W, S0head, 0, 0)      \
+    X(S1T, S0head, 0, 0)      \
+    X(S0R, S0head, 0, 0)      \
+    X(S0lW, 0, 0, 0)          \
+    X(S0lT, 0, 0, 0)          \
+    X(S0lR, 0, 0, 0)          \
+    X(S0rW, 0, 0, 0)          \
+    X(S0rT, 0, 0, 0)          \
+    X(S0rR, 0, 0, 0)          \
+    X(N0lW, 0, 0, 0)          \
+    X(N0lT, 0, 0, 0)          \
+    X(N0lR, 0, 0, 0)          \
+    X(S2T, S0head, S1head, 0) \
+    X(S1R, S0head, 0, 0)      \
+    X(S0l2W, 0, 0, 0)         \
+    X(S0l2T, 0, 0, 0)         \
+    X(S0l2R, 0, 0, 0)         \
+    X(S0r2W, 0, 0, 0)         \
+    X(S0r2T, 0, 0, 0)         \
+    X(S0r2R, 0, 0, 0)         \
+    X(N0l2T, 0, 0, 0)         \
+    X(N0l2R, 0, 0, 0)         \
+    X(S0T, S0lT, S0l2T, 0)    \
+    X(S0T, S0rT, S0r2T, 0)    \
+    X(S0T, S1T, S2T, S1head)  \
+    X(N0T, N0lT, N0l2T, 0)    \
+    X(S0W, S0sr, 0, 0)        \
+    X(S0T, S0sr, 0, 0)        \
+    X(S0W, S0sl, 0, 0)        \
+    X(S0T, S0sl, 0, 0)        \
+    X(N0W, N0sl, 0, 0)        \
+    X(N0T, N0sl, 0, 0)        \
+    X(S1M, S0W, N0M, 0)       \
+    X(S1M, S0W, N0T, 0)       \
+    X(S1M, N0M, S0T, 0)       \
+    X(S0M, S0rM, N0M, 0)      \
+    X(N0M, N0lM, S0M, 0)      \
+    X(BTW, S0U, N0U, S0head)  \
+    X(BTW1, S1T, S0T, N0T)    \
+    X(S0lW, S0W, N0T, 0)      \
+    X(S0rW, S0T, N0T, 0)      \
+    X(S0rW, N0W, 0, 0)        \
+    X(S0rW, S0W, N0W, 0)      \
+    X(S0rT, S0W, N0W, 0)      \
+    X(N0lW, N0T, S0T, 0)      \
+    X(N0lW, S0W, 0, 0)        \
+    X(N0lT, S0W, N0W, 0)
+
+/* Where a phrase is attached: read by the careful parser only. */
+#define MORE_TEMPLATES(X)     \
+    X(S0W, N0lW, N0W, 0)      \
+    X(S1W, N0lW, S0head, 0)   \
+    X(S1W, N0lW, N0W, 0)      \
+    X(S1W, N0W, S0head, 0)    \
+    X(S1T, N0T, S0head, 0)    \
+    X(S1M, N0M, S0head, 0)    \
+    X(S0T, S1T, N0lW, 0)      \
+    X(S0T, S1T, N0T, N0lW)    \
+    X(S0M, N0lW, N0M, 0)      \
+    X(S1M, N0lW, N0M, 0)      \
+    X(S1M, S0M, N0lW, 0)      \
+    X(S1M, S0M, N0M, 0)       \
+    X(S0W, S0R, N0T, 0)       \
+    X(S0T, S0R, N0T, 0)       \
+    X(S0T, S0R, S1T, S1R)     \
+    X(S0R, S1R, N0T, N0lW)    \
+    X(S0T, N0T, N0lR, S0head) \
+    X(S1T, N0T, N0lR, S0head) \
+    X(S0sr, S0T, N0T, 0)      \
+    X(S0sr, S0W, N0T, 0)      \
+    X(S0sr, S0T, N0lW, 0)     \
+    X(S0sl, S0T, N0T, 0)      \
+    X(N0sl, N0T, S0T, 0)      \
+    X(N0sl, N0T, S0W, 0)      \
+    X(N0sl, N0lW, S0T, 0)     \
+    X(S0rR, S0T, N0T, 0)      \
+    X(S0rW, S0T, N0lW, 0)     \
+    X(S0lW, S0T, N0T, N0lW)   \
+    X(BTW, S0T, N0T, N0lW)    \
+    X(BTW1, S1T, N0T, N0lW)
 /* clang-format on */
 
 #define NAME(atom) atom,
@@ -31,139 +196,16 @@ enum { NONE, ATOMS(NAME) N_ATOMS };
 
 enum { TEMPLATE_ATOMS = 4 };
 
-static const uint8_t templates[][TEMPLATE_ATOMS] = {
-    /* Zhang and Nivre: single words */
-    {S0W, S0T},
-    {S0W},
-    {S0T},
-    {N0W, N0T},
-    {N0W},
-    {N0T},
-    {N1W, N1T},
-    {N1W},
-    {N1T},
-    {N2W, N2T},
-    {N2W},
-    {N2T},
-    /* pairs and triples */
-    {S0W, S0T, N0W, N0T},
-    {S0W, S0T, N0W},
-    {S0W, N0W, N0T},
-    {S0W, S0T, N0T},
-    {S0T, N0W, N0T},
-    {S0W, N0W},
-    {S0T, N0T},
-    {N0T, N1T},
-    {N0T, N1T, N2T},
-    {S0T, N0T, N1T},
-    {S0T, N0T, S1T, S0head},
-    {S0T, S0lT, N0T},
-    {S0T, S0rT, N0T},
-    {S0T, N0T, N0lT},
-    /* distance, valency */
-    {S0W, D},
-    {S0T, D},
-    {N0W, D},
-    {N0T, D},
-    {S0W, N0W, D},
-    {S0T, N0T, D},
-    {S0W, S0nr},
-    {S0T, S0nr},
-    {S0W, S0nl},
-    {S0T, S0nl},
-    {N0W, N0nl},
-    {N0T, N0nl},
-    /* heads and children */
-    {S1W, S0head},
-    {S1T, S0head},
-    {S0R, S0head},
-    {S0lW},
-    {S0lT},
-    {S0lR},
-    {S0rW},
-    {S0rT},
-    {S0rR},
-    {N0lW},
-    {N0lT},
-    {N0lR},
-    {S2T, S0head, S1head},
-    {S1R, S0head},
-    {S0l2W},
-    {S0l2T},
-    {S0l2R},
-    {S0r2W},
-    {S0r2T},
-    {S0r2R},
-    {N0l2T},
-    {N0l2R},
-    {S0T, S0lT, S0l2T},
-    {S0T, S0rT, S0r2T},
-    {S0T, S1T, S2T, S1head},
-    {N0T, N0lT, N0l2T},
-    {S0W, S0sr},
-    {S0T, S0sr},
-    {S0W, S0sl},
-    {S0T, S0sl},
-    {N0W, N0sl},
-    {N0T, N0sl},
-    /* what else words may be: what the careful parser looks at ends with these */
-    {S0T, S0A},
-    {N0T, N0A},
-    {S0T, S0A, N0T},
-    {S0T, N0T, N0A},
-    {S0T, S0A, N0T, N0A},
-    {N0T, N0A, N1T, N1A},
-    {S0T, S0Q},
-    {N0T, N0Q},
-    {N1T, N1Q},
-    {S0T, S0Q, N0T, N0Q},
-    {N0T, N0Q, N1T, N1Q},
-    {S0T, N0T, N0Q},
-    {S0T, S0Q, N0T},
-    {S0T, N0T, N1T, N1Q},
-    /* senses */
-    {S0M, N0M},
-    {S0M, N0M, S0T, N0T},
-    {S0M, N0T},
-    {S0T, N0M},
-    {S0M, N0W},
-    {S0W, N0M},
-    {S1M, S0W, N0M},
-    {S1M, S0W, N0T},
-    {S0M, N0W, N1M},
-    {S0T, N0W, N1M},
-    {S0W, N0W, N1M},
-    {S1M, N0M, S0T},
-    {S0M, S0rM, N0M},
-    {N0M, N0lM, S0M},
-    /* between and around */
-    {BTW, S0T, N0T},
-    {BTW, S0U, N0U, S0head},
-    {BTW, S0W},
-    {BTW, N0W},
-    {BTW1, S1T, S0T, N0T},
-    {S0bT, S0T, N0T},
-    {S0bW, S0W},
-    {S0bT, S0T, N0bT, N0T},
-    {S0aT, S0T, N0T},
-    {S0aT, S0T, N0bT, N0T},
-    {S0aW, N0W, S0T},
-    {N0bT, N0T, S0T},
-    {N0bW, N0W},
-    {N0bT, N0T, N1T, S0T},
-    {S0lW, S0W, N0T},
-    {S0rW, S0T, N0T},
-    {S0rW, N0W},
-    {S0rW, S0W, N0W},
-    {S0rT, S0W, N0W},
-    {N0lW, N0T, S0T},
-    {N0lW, S0W},
-    {N0lT, S0W, N0W},
-};
+#define ROW(a, b, c, d) {a, b, c, d},
+static const uint8_t templates[][TEMPLATE_ATOMS] = {PAIR_TEMPLATES(ROW) STATE_TEMPLATES(ROW) MORE_TEMPLATES(ROW)};
+#undef ROW
 
-enum { N_TEMPLATES = sizeof templates / sizeof templates[0] };
+#define ONE(a, b, c, d) +1
+enum { N_PAIR = 0 PAIR_TEMPLATES(ONE), N_FEW = N_PAIR STATE_TEMPLATES(ONE), N_TEMPLATES = N_FEW MORE_TEMPLATES(ONE) };
+#undef ONE
 
 _Static_assert((int)N_TEMPLATES <= (int)ENT_LINEAR_MAX_FEATURES, "the sum of so many rows may not fit 16 bits");
+_Static_assert((int)N_ATOMS <= (int)ENT_PARSE_ATOMS_ROOM, "room for all atoms");
 
 static uint32_t
 mixed(uint32_t value)
@@ -381,9 +423,29 @@ lower_atoms(const View *words, const EntParseNode *s1, uint32_t *a)
     }
 }
 
-static void
-set_atoms(const EntParseWords *words, const EntParseState *state, uint32_t a[N_ATOMS])
+/* Eight atoms at a time, where the processor can. */
+typedef uint32_t Lanes __attribute__((vector_size(32), aligned(4), may_alias));
+
+CLONES static void
+mix_atoms(uint32_t *a)
 {
+    Lanes names = {0, 1, 2, 3, 4, 5, 6, 7};
+    for (size_t i = 0; i < ENT_PARSE_ATOMS_ROOM; i += sizeof names / sizeof names[0]) {
+        Lanes value = *(const Lanes *)(a + i) + names * 0x9E3779B9u;
+        value ^= value >> 16;
+        value *= 0x7FEB352Du;
+        value ^= value >> 15;
+        value *= 0x846CA68Bu;
+        *(Lanes *)(a + i) = value ^ value >> 16;
+        names += (uint32_t)(sizeof names / sizeof names[0]);
+    }
+}
+
+void
+ent_parse_atoms(const EntParseWords *words, const EntParseState *state, EntParseAtoms *atoms)
+{
+    uint32_t *a = atoms->values;
+    memset(atoms, 0, sizeof *atoms);
     const EntParseNode *s0 = state->top, *n0 = &state->front;
     const View view = {words, state->flips};
     front_atoms(&view, n0, a);
@@ -397,26 +459,70 @@ set_atoms(const EntParseWords *words, const EntParseState *state, uint32_t a[N_A
             a[BTW1] = between(words->items, s1->word, n0->word);
         }
     }
-    for (uint32_t i = 1; i < N_ATOMS; i++) {
-        a[i] = mixed(a[i] + i * 0x9E3779B9u);
-    }
+    mix_atoms(a);
 }
 
-void
-ent_parse_features(const EntParseWords *words, const EntParseState *state, size_t n_templates, uint32_t *features)
+/* No loop over the table of templates: which atoms are added is known to the compiler. */
+#define ATOM(x) ((x) ? a[x] : 0)
+#define SUM(x, y, z, w)                                      \
+    *out++ = ATOM(x) + ATOM(y) + ATOM(z) + ATOM(w) + number; \
+    number += 0x85EBCA77u;
+
+size_t
+ent_parse_pair_features(const EntParseAtoms *atoms, uint32_t *out)
 {
-    uint32_t a[N_ATOMS] = {0};
-    set_atoms(words, state, a);
-    for (size_t i = 0; i < n_templates; i++) {
-        const uint8_t *t = templates[i];
-        features[i] = a[t[0]] + a[t[1]] + a[t[2]] + a[t[3]] + (uint32_t)i * 0x85EBCA77u;
-    }
+    const uint32_t *a = atoms->values;
+    uint32_t number = 0;
+    PAIR_TEMPLATES(SUM)
+    return N_PAIR;
 }
 
 size_t
-ent_parse_n_templates(void)
+ent_parse_state_features(const EntParseAtoms *atoms, size_t n_templates, uint32_t *out)
 {
-    return N_TEMPLATES;
+    const uint32_t *a = atoms->values;
+    uint32_t number = N_PAIR * 0x85EBCA77u;
+    STATE_TEMPLATES(SUM)
+    if (n_templates > N_FEW) {
+        MORE_TEMPLATES(SUM)
+    }
+    return n_templates - N_PAIR;
+}
+
+size_t
+ent_parse_features(const EntParseWords *words, const EntParseState *state, size_t n_templates, uint32_t *features)
+{
+    EntParseAtoms atoms;
+    ent_parse_atoms(words, state, &atoms);
+    const size_t n = ent_parse_pair_features(&atoms, features);
+    return n + ent_parse_state_features(&atoms, n_templates, features + n);
+}
+
+/* Whether the words next to a doubtful one matter as well. */
+static uint64_t
+flip_of(const View *view, uint16_t word)
+{
+    const uint8_t number = view->words->doubtful[word];
+    return number != ENT_NOT_DOUBTFUL && (view->flips >> number & 1);
+}
+
+uint64_t
+ent_parse_pair_key(const EntParseWords *words, const EntParseState *state)
+{
+    const View view = {words, state->flips};
+    const uint16_t n0 = state->front.word, s0 = state->top ? state->top->word : ENT_NO_WORD;
+    uint64_t flips = state->flips ? flip_of(&view, n0) << 1 | (n0 && flip_of(&view, (uint16_t)(n0 - 1))) : 0;
+    if (state->flips && state->top) {
+        flips |= flip_of(&view, s0) << 2 | flip_of(&view, (uint16_t)(s0 + 1)) << 3;
+        flips |= (uint64_t)(s0 && flip_of(&view, (uint16_t)(s0 - 1))) << 4;
+    }
+    return flips << 32 | (uint64_t)s0 << 16 | n0;
+}
+
+size_t
+ent_parse_n_templates(bool is_careful)
+{
+    return is_careful ? N_TEMPLATES : N_FEW;
 }
 
 uint32_t

@@ -8,7 +8,8 @@
  *
  * The templates are those of Zhang and Nivre 2011 ("Transition-based Dependency Parsing with Rich Non-local Features"), what
  * else a word may be than its tag says, word senses (WordNet's lexicographer files), which tell of a word that training never
- * saw what its like do, and what stands between and around. With a beam the first two kinds do better alone.
+ * saw what its like do, what stands between and around, and, with a beam, what a phrase at the front says of the two words
+ * on which it may be hung. Without a beam the last only cost time.
  *
  * Trainer and reader share this file. A model says how many templates it was trained with, and their checksum.
  */
@@ -47,10 +48,26 @@ typedef struct {
 
 void ent_parse_words_prepare(const EntWords *words, EntParseWords *out);
 
-/* The features of a state by the first `n_templates`; `features` has room for them. */
-void ent_parse_features(const EntParseWords *words, const EntParseState *state, size_t n_templates, uint32_t *features);
+/* The atoms of a state, mixed. */
+enum { ENT_PARSE_ATOMS_ROOM = 72 };
+typedef struct {
+    uint32_t values[ENT_PARSE_ATOMS_ROOM];
+} EntParseAtoms;
 
-size_t ent_parse_n_templates(void);
+void ent_parse_atoms(const EntParseWords *words, const EntParseState *state, EntParseAtoms *atoms);
+
+/* The features, in two parts: of the words at the top and at the front, which states of one key have in common, so that their
+ * sum need not be made anew; and of what was built. `out` has room for ENT_LINEAR_MAX_FEATURES less those before; how many. */
+size_t ent_parse_pair_features(const EntParseAtoms *atoms, uint32_t *out);
+size_t ent_parse_state_features(const EntParseAtoms *atoms, size_t n_templates, uint32_t *out);
+uint64_t ent_parse_pair_key(const EntParseWords *words, const EntParseState *state);
+
+/* Both parts. */
+size_t ent_parse_features(const EntParseWords *words, const EntParseState *state, size_t n_templates,
+                          uint32_t *features);
+
+/* There are two sets of templates: those of the parser without a beam are the first of the other's. */
+size_t ent_parse_n_templates(bool is_careful);
 uint32_t ent_parse_templates_checksum(size_t n_templates);
 
 #endif

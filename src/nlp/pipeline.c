@@ -93,6 +93,41 @@ ent_pipeline_close(EntPipeline *p)
 
 /* --- reading --- */
 
+/* The tag of these names; of no such pair, another of its UPOS. SIZE_MAX: no such UPOS. */
+static size_t
+find_tag(const EntTagger *tagger, EntView upos, EntView xpos)
+{
+    size_t nearest = SIZE_MAX;
+    for (size_t i = 0; i < ent_tagger_n_tags(tagger); i++) {
+        const unsigned tag = (unsigned)i;
+        if (ent_view_equal(ent_upos_name(ent_tagger_upos(tagger, tag)), upos)) {
+            nearest = nearest == SIZE_MAX ? i : nearest;
+            if (ent_view_equal(ent_tagger_xpos(tagger, tag), xpos)) {
+                return i;
+            }
+        }
+    }
+    return nearest;
+}
+
+void
+ent_pipeline_keep_tags(const EntPipeline *p, const EntConlluSentence *source, EntWords *words)
+{
+    bool are_known = true;
+    for (size_t i = 0; i < words->count; i++) {
+        const size_t tag = find_tag(p->tagger, source->words[i].upos, source->words[i].xpos);
+        are_known = are_known && tag != SIZE_MAX;
+        if (are_known) {
+            EntWord *word = &words->items[i];
+            word->tag = word->second = (uint16_t)tag;
+            word->upos = word->second_upos = (uint8_t)ent_tagger_upos(p->tagger, (unsigned)tag);
+        }
+    }
+    for (size_t i = 0; i < words->count; i++) {
+        words->items[i].is_tagged = are_known;
+    }
+}
+
 /* Names are looked for before the parser has changed its mind on tags: their model learnt from the tagger's. */
 EntStatus
 ent_pipeline_read(EntPipeline *p, EntWords *sentences, size_t n_sentences, EntArena *arena)
@@ -100,7 +135,9 @@ ent_pipeline_read(EntPipeline *p, EntWords *sentences, size_t n_sentences, EntAr
     EntNameSpans spans;
     for (size_t i = 0; i < n_sentences; i++) {
         ent_words_prepare(p->words, &sentences[i]);
-        ent_tagger_tag(p->tagger, &sentences[i]);
+        if (sentences[i].count && !sentences[i].items[0].is_tagged) {
+            ent_tagger_tag(p->tagger, &sentences[i]);
+        }
     }
     ENT_TRY(ent_names_read(p->names, sentences, n_sentences, arena, &spans));
     for (size_t i = 0; i < n_sentences; i++) {

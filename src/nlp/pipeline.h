@@ -25,6 +25,10 @@ typedef struct EntPipeline EntPipeline;
 ENT_NODISCARD EntStatus ent_pipeline_open(const char *data_folder, bool fast, EntDiags *diags, EntPipeline **out);
 void ent_pipeline_close(EntPipeline *pipeline);
 
+/* Takes a sentence's tags from where it was read, if each of its words has one that the tagger knows. Otherwise it is tagged like
+ * any other. */
+void ent_pipeline_keep_tags(const EntPipeline *pipeline, const EntConlluSentence *source, EntWords *words);
+
 /* Fills in all columns of a document's sentences, each of at most ENT_WORDS_MAX words. Lemmas live in `arena`. */
 ENT_NODISCARD EntStatus ent_pipeline_read(EntPipeline *pipeline, EntWords *sentences, size_t n_sentences,
                                           EntArena *arena);

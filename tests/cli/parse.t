@@ -51,6 +51,15 @@ ok "… and the same comments" diff <(grep '^# ' data/treebank/test.conllu | tai
 status 0 "what was written can be read" "$ENTENTE" parse --conllu "$TMPDIR/bank.conllu" -o "$TMPDIR/again.conllu"
 ok "… and parses the same" cmp "$TMPDIR/bank.conllu" "$TMPDIR/again.conllu"
 
+tags_of() { grep -v '^#' "$1" | cut -f1,4,5; }
+status 0 "tags can be kept" "$ENTENTE" parse --conllu --tags data/treebank/test.conllu -o "$TMPDIR/tagged.conllu"
+ok "… all of them" diff <(tags_of data/treebank/test.conllu) <(tags_of "$TMPDIR/tagged.conllu")
+ok "… which are not those predicted" test "$(tags_of "$TMPDIR/bank.conllu")" != "$(tags_of "$TMPDIR/tagged.conllu")"
+printf '1\tShips\t_\tVERB\tVBZ\t_\t_\t_\t_\t_\n2\tsail\t_\t_\t_\t_\t_\t_\t_\t_\n' >"$TMPDIR/untagged.conllu"
+status 0 "a word without a tag" "$ENTENTE" parse --conllu --tags "$TMPDIR/untagged.conllu"
+holds "… has its sentence tagged anew" $'^1\tShips\tship\tNOUN' "$TMPDIR/out"
+status 2 "tags of a plain text are wrong usage" "$ENTENTE" parse --tags "$TMPDIR/text.txt"
+
 status 2 "no text is wrong usage" "$ENTENTE" parse
 status 2 "two texts are wrong usage" "$ENTENTE" parse "$TMPDIR/text.txt" "$TMPDIR/text.txt"
 status 3 "a missing text" "$ENTENTE" parse "$TMPDIR/none.txt"

@@ -9,11 +9,21 @@
 #include "nlp/lemma.h"
 #include "nlp/names.h"
 #include "nlp/parser.h"
+#include "nlp/parser_features.h"
 #include "nlp/split.h"
 
 #include <string.h>
 
-enum { SIZE = 16, CHECKSUM = 24, KIND = 32, HEADER = 64, N_WORDS = 7 };
+enum {
+    SIZE = 16,
+    CHECKSUM = 24,
+    KIND = 32,
+    HEADER = 64,
+    ENTRY_OFFSET = 16,
+    ENTRY_SIZE = 32,
+    MOST_ENTRIES = 5,
+    N_WORDS = 7
+};
 
 static const char *const forms[N_WORDS] = {"Ministers", "of", "Japan", "didn", "'t", "meet", "."};
 
@@ -143,10 +153,29 @@ run(EntView bytes)
     }
 }
 
+/* A parser's settings tell how many templates it was trained with, and their checksum: what is in a seed would not last. */
+static void
+set_templates(char *bytes, size_t size)
+{
+    for (size_t at = HEADER; at + ENTRY_SIZE <= size && at < HEADER + MOST_ENTRIES * ENTRY_SIZE; at += ENTRY_SIZE) {
+        uint64_t offset;
+        EntParserSettings settings;
+        memcpy(&offset, bytes + at + ENTRY_OFFSET, sizeof offset);
+        if (memcmp(bytes + at, "settings", sizeof "settings") != 0 || offset > size ||
+            size - offset < sizeof settings) {
+            continue;
+        }
+        memcpy(&settings, bytes + offset, sizeof settings);
+        settings.n_templates = (uint32_t)ent_parse_n_templates(settings.width > 1);
+        settings.checksum = ent_parse_templates_checksum(settings.n_templates);
+        memcpy(bytes + offset, &settings, sizeof settings);
+    }
+}
+
 static void
 sign(char *bytes, size_t size)
 {
-    static const char head[] = "entmodel\x04\x03\x02\x01\x01\0\0";
+    static const char head[] = "entmodel\x04\x03\x02\x01\x02\0\0";
     const uint64_t length = size;
     memcpy(bytes, head, SIZE);
     memcpy(bytes + SIZE, &length, sizeof length);
@@ -162,6 +191,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         char *copy = malloc(size);
         FUZZ_REQUIRE(copy);
         memcpy(copy, data, size);
+        set_templates(copy, size);
         sign(copy, size);
         run((EntView){copy, size});
         free(copy);

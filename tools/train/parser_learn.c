@@ -52,9 +52,9 @@ enum { NO_CLASS = ENT_TRANSITIONS_MAX, LANES = 16 };
 typedef int16_t Lanes __attribute__((vector_size(2 * LANES), aligned(2), may_alias));
 
 CLONES static void
-sum_columns(const int16_t *weights, uint32_t mask, const uint32_t *features, size_t n, int16_t *scores)
+add_columns(const int16_t *weights, uint32_t mask, const uint32_t *features, size_t n, int16_t *scores)
 {
-    Lanes a = {0}, b = {0};
+    Lanes a = *(const Lanes *)scores, b = *(const Lanes *)(scores + LANES);
     for (size_t i = 0; i < n; i++) {
         const int16_t *row = weights + (features[i] & mask);
         a += *(const Lanes *)row;
@@ -65,7 +65,7 @@ sum_columns(const int16_t *weights, uint32_t mask, const uint32_t *features, siz
 }
 
 static void
-weights_scores(const Weights *weights, const uint32_t *features, size_t n, int16_t *scores)
+weights_add(const Weights *weights, const uint32_t *features, size_t n, int16_t *scores)
 {
     for (size_t i = 0; i < n; i++) {
         const int16_t *row = weights->weights + (features[i] & weights->mask);
@@ -74,8 +74,15 @@ weights_scores(const Weights *weights, const uint32_t *features, size_t n, int16
         }
     }
     for (size_t at = 0; at < weights->width; at += 2 * LANES) {
-        sum_columns(weights->weights + at, weights->mask, features, n, scores + at);
+        add_columns(weights->weights + at, weights->mask, features, n, scores + at);
     }
+}
+
+static void
+weights_scores(const Weights *weights, const uint32_t *features, size_t n, int16_t *scores)
+{
+    memset(scores, 0, weights->width * sizeof *scores);
+    weights_add(weights, features, n, scores);
 }
 
 enum { SEEN_BITS = 26 };
@@ -90,6 +97,12 @@ seen_at(uint32_t feature)
 static void
 weights_change(Weights *weights, const uint32_t *features, size_t n, size_t class_number, int16_t change)
 {
+    for (size_t i = 0; i < n; i++) {
+        const size_t at = (features[i] & weights->mask) + class_number;
+        __builtin_prefetch(&weights->seen[seen_at(features[i])]);
+        __builtin_prefetch(&weights->weights[at], 1);
+        __builtin_prefetch(&weights->changes[at], 1);
+    }
     for (size_t i = 0; i < n; i++) {
         if (weights->seen[seen_at(features[i])] < weights->least) {
             continue;
@@ -262,13 +275,20 @@ score_state(const Learner *learner, const EntParseState *state, int16_t *scores)
 static void
 score_beam(Learner *learner)
 {
-    int16_t scores[ENT_LINEAR_MAX_WIDTH];
+    uint32_t features[ENT_LINEAR_MAX_FEATURES];
+    EntParseAtoms atoms;
     EntBeam *beam = learner->beam;
+    bool is_new;
     for (size_t i = 0; i < beam->count; i++) {
-        score_state(learner, &beam->states[i], scores);
-        for (size_t k = 0; k < learner->options->set.n_classes; k++) {
-            beam->scores[i][k] = scores[k];
+        ent_parse_atoms(&learner->words, &beam->states[i], &atoms);
+        EntBeamSums *sums = ent_beam_sums(beam, ent_parse_pair_key(&learner->words, &beam->states[i]), &is_new);
+        if (is_new) {
+            const size_t n_pair = ent_parse_pair_features(&atoms, features);
+            weights_scores(&learner->weights, features, n_pair, sums->scores);
         }
+        const size_t n = ent_parse_state_features(&atoms, learner->options->n_templates, features);
+        memcpy(beam->scores[i], sums->scores, learner->weights.width * sizeof sums->scores[0]);
+        weights_add(&learner->weights, features, n, beam->scores[i]);
     }
 }
 
@@ -457,21 +477,29 @@ parser_learn(const ParserOptions *options, uint64_t seed, const ParserSentence *
     Learner *learner;
     ENT_TRY(learner_new(options, seed, &learner));
     uint32_t *order = malloc((n + 1) * sizeof *order);
-    uint8_t *seen = calloc((size_t)1 << SEEN_BITS, 1);
-    const bool is_good = order && seen;
-    if (is_good) {
-        for (size_t i = 0; i < n; i++) {
-            count_features(learner, &sentences[i], seen);
-        }
-        learner->weights.seen = seen;
+    if (order) {
+        learner->weights.seen = options->seen;
         learner->weights.least = options->least;
         learn_all(learner, sentences, n, order);
         weights_add_averages(&learner->weights, parser_n_weights(options), total);
     }
+    const bool is_good = order != NULL;
     free(order);
-    free(seen);
     learner_free(learner);
     return is_good ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+}
+
+EntStatus
+parser_count_features(const ParserOptions *options, const ParserSentence *sentences, size_t n, uint8_t **seen)
+{
+    Learner *learner;
+    ENT_TRY(learner_new(options, 0, &learner));
+    *seen = calloc((size_t)1 << SEEN_BITS, 1);
+    for (size_t i = 0; *seen && i < n; i++) {
+        count_features(learner, &sentences[i], *seen);
+    }
+    learner_free(learner);
+    return *seen ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
 /* --- the classes --- */

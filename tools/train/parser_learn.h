@@ -12,6 +12,7 @@
  * parsers at the price of one.
  *
  *     parser_inventory(sentences, n, &set);
+ *     parser_count_features(&options, sentences, n, &seen), options.seen = seen;
  *     for (…each seed…) parser_learn(&options, seed, sentences, n, total);
  *     parser_quantise(total, n_weights, 48, table);
  */
@@ -34,7 +35,8 @@ typedef struct {
     unsigned bits;            /* of the table */
     unsigned epochs;
     int margin;
-    unsigned least; /* features seen less often in right sequences are not learnt */
+    const uint8_t *seen; /* parser_count_features() */
+    unsigned least;      /* features seen less often in right sequences are not learnt */
 } ParserOptions;
 
 /* Weights of a table: rows overlap, the last one needs room. */
@@ -43,6 +45,10 @@ size_t parser_row_width(const EntTransitions *set); /* classes, rounded up to EN
 
 /* The transitions that the static oracle needs more than `n_rare` times. */
 ENT_NODISCARD EntStatus parser_inventory(const ParserSentence *sentences, size_t n, size_t n_rare, EntTransitions *out);
+
+/* How often each feature is seen in right sequences, by hash: what `least` looks at. To be freed by the caller. */
+ENT_NODISCARD EntStatus parser_count_features(const ParserOptions *options, const ParserSentence *sentences, size_t n,
+                                              uint8_t **seen);
 
 /* One run; its averaged weights are added to `total`. */
 ENT_NODISCARD EntStatus parser_learn(const ParserOptions *options, uint64_t seed, const ParserSentence *sentences,

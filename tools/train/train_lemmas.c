@@ -458,7 +458,7 @@ measure_all(const Learner *l, const char *path)
 {
     static const char *const parts[] = {"ewt-dev", "gum-dev", "ewt-test", "gum-test"};
     const size_t n = train_setting(l->options, "test", 0) ? 4 : 2;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = treebank_has_dev(l->options) ? 2 : 0; i < n; i++) {
         if (!measure(l, path, parts[i])) {
             return false;
         }

@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * The parser's models, measured on the development parts (--set test=1: on the test parts too). Training words carry the tags
- * of taggers that have not seen them (tag_folds.h), those that it is measured on the tags of the tagger's model.
+ * The parser's models, measured on the development parts (with --set dev=0, when they have not learnt from them) and the test parts
+ * (with --set test=1). Training words carry the tags of taggers that have not seen them (tag_folds.h), those that it is measured on
+ * the tags of the tagger's model.
  *
  *     train parser -o data/models/parser.model              with a beam
  *     train parser-fast -o data/models/parser-fast.model    without
  *
- * Settings: beam=N, margin=N, templates=N, domain=N (how often our own sentences are read), test=1, gold-tags=1.
+ * Settings: dev=0 (treebank.h), beam=N, margin=N, domain=N (how often our own sentences are read), test=1, gold-tags=1.
  */
 #include "nlp/parser.h"
 #include "nlp/parser_features.h"
@@ -19,10 +20,11 @@
 #include <string.h>
 #include <time.h>
 
-enum { FOLDS = 5, RARE = 2, PATH_ROOM = 4096, DEFAULT_CLIP = 48, DEFAULT_BITS = 22 };
+enum { FOLDS = 5, RARE = 2, PATH_ROOM = 4096, DEFAULT_CLIP = 48, DEFAULT_BITS = 23 };
 
 typedef struct {
-    size_t beam, templates, seeds, epochs;
+    size_t beam, seeds, epochs;
+    long margin;
 } Defaults;
 
 typedef struct {
@@ -38,6 +40,7 @@ typedef struct {
     ParserOptions how;
     int64_t *total;
     int8_t *table;
+    uint8_t *seen;
 } Trainer;
 
 /* --- gold trees --- */
@@ -204,7 +207,7 @@ measure(const Trainer *t, const char *path)
         return false;
     }
     bool is_good = ent_parser_open(model, t->options->diags, &parser) == ENT_STATUS_OK;
-    for (size_t i = 0; is_good && i < n; i++) {
+    for (size_t i = treebank_has_dev(t->options) ? 2 : 0; is_good && i < n; i++) {
         is_good = measure_part(t, parser, parts[i]);
     }
     if (is_good) {
@@ -222,9 +225,11 @@ learn(Trainer *t, size_t n_seeds)
     const size_t n_weights = parser_n_weights(&t->how);
     t->total = calloc(n_weights, sizeof *t->total);
     t->table = calloc(n_weights, sizeof *t->table);
-    if (!t->total || !t->table) {
+    if (!t->total || !t->table ||
+        parser_count_features(&t->how, t->sentences, t->bank.count, &t->seen) != ENT_STATUS_OK) {
         return false;
     }
+    t->how.seen = t->seen;
     for (uint64_t seed = 1; seed <= n_seeds; seed++) {
         const clock_t begin = clock();
         if (parser_learn(&t->how, seed, t->sentences, t->bank.count, t->total) != ENT_STATUS_OK) {
@@ -287,10 +292,10 @@ train(const TrainOptions *options, const char *kind, Defaults defaults)
     const size_t beam = (size_t)train_setting(options, "beam", (long)defaults.beam);
     t->how = (ParserOptions){
         .beam = beam,
-        .n_templates = (size_t)train_setting(options, "templates", (long)defaults.templates),
+        .n_templates = ent_parse_n_templates(beam > 1),
         .bits = train_or(options->bits, DEFAULT_BITS),
         .epochs = train_or(options->epochs, (uint32_t)defaults.epochs),
-        .margin = (int)train_setting(options, "margin", 1),
+        .margin = (int)train_setting(options, "margin", defaults.margin),
         .least = (unsigned)train_setting(options, "least", 2),
     };
     const bool is_good = open_all(t) && tag_all(t) && add_all_gold(t) &&
@@ -298,6 +303,7 @@ train(const TrainOptions *options, const char *kind, Defaults defaults)
                          learn(t, train_or(options->seeds, (uint32_t)defaults.seeds));
     free(t->total);
     free(t->table);
+    free(t->seen);
     free(t->sentences);
     treebank_clear(&t->bank);
     ent_tagger_close(t->tagger);
@@ -309,12 +315,11 @@ train(const TrainOptions *options, const char *kind, Defaults defaults)
 bool
 train_parser(const TrainOptions *options)
 {
-    return train(options, ENT_PARSER_KIND, (Defaults){.beam = 8, .templates = 84, .seeds = 4, .epochs = 8});
+    return train(options, ENT_PARSER_KIND, (Defaults){.beam = 8, .seeds = 3, .epochs = 8, .margin = 1});
 }
 
 bool
 train_parser_fast(const TrainOptions *options)
 {
-    return train(options, ENT_PARSER_FAST_KIND,
-                 (Defaults){.beam = 1, .templates = ent_parse_n_templates(), .seeds = 5, .epochs = 8});
+    return train(options, ENT_PARSER_FAST_KIND, (Defaults){.beam = 1, .seeds = 2, .epochs = 8, .margin = 100});
 }

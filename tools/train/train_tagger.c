@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * The tagger's model: several runs averaged, measured on the development parts (--set test=1: on the test parts too).
+ * The tagger's model: several runs averaged, measured on the development parts (with --set dev=0, when it has not learnt from
+ * them) and the test parts (with --set test=1).
  */
 #include "tag_folds.h"
 
@@ -55,7 +56,7 @@ measure_all(const Trainer *t)
 {
     static const char *const parts[] = {"ewt-dev", "gum-dev", "ewt-test", "gum-test"};
     const size_t n = train_setting(t->options, "test", 0) ? 4 : 2;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = treebank_has_dev(t->options) ? 2 : 0; i < n; i++) {
         if (!measure(t, parts[i])) {
             return false;
         }

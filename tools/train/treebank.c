@@ -118,10 +118,20 @@ treebank_add(Treebank *bank, const TrainOptions *options, const char *name)
 }
 
 bool
+treebank_has_dev(const TrainOptions *options)
+{
+    return train_setting(options, "dev", 1) != 0;
+}
+
+bool
 treebank_add_training(Treebank *bank, const TrainOptions *options, unsigned n_domain)
 {
     char path[PATH_ROOM];
     if (!treebank_add(bank, options, "ewt-train") || !treebank_add(bank, options, "gum-train")) {
+        return false;
+    }
+    if (treebank_has_dev(options) &&
+        (!treebank_add(bank, options, "ewt-dev") || !treebank_add(bank, options, "gum-dev"))) {
         return false;
     }
     snprintf(path, sizeof path, "%s/train.conllu", options->domain);

@@ -36,6 +36,10 @@ typedef struct {
 /* Adds FOLDER/NAME.conllu.gz or FOLDER/NAME.conllu, or the path NAME itself when it has a slash. Every `options->sample`th
  * sentence only, when that is set. Complains and returns false when it cannot. */
 bool treebank_add(Treebank *bank, const TrainOptions *options, const char *name);
+/* Models that are committed learn from the development parts, too. Whoever tries out features or options leaves these out
+ * (--set dev=0): what is measured on them means something only then. */
+bool treebank_has_dev(const TrainOptions *options);
+
 /* The training parts: EWT, GUM, and our own sentences `n_domain` times, when they are there. */
 bool treebank_add_training(Treebank *bank, const TrainOptions *options, unsigned n_domain);
 void treebank_prepare(Treebank *bank, const EntWordList *list);

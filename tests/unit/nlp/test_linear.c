@@ -59,6 +59,9 @@ both_ways_agree(void **state)
             ent_linear_scores(&linear, features, n, fast);
             ent_linear_scores_plain(&linear, features, n, plain);
             assert_memory_equal(fast, plain, width * sizeof *fast);
+            ent_linear_scores(&linear, features, n / 3, fast);
+            ent_linear_add(&linear, features + n / 3, n - n / 3, fast, fast);
+            assert_memory_equal(fast, plain, width * sizeof *fast);
         }
     }
 }

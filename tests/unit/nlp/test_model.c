@@ -12,7 +12,7 @@ static const char path[] = "test_model.tmp";
 
 /* Where the fields lie (model.h). */
 enum { ORDER = 8, VERSION = 12, SIZE = 16, CHECKSUM = 24, KIND = 32, N_SECTIONS = 48, ZERO = 52, ENTRY = 64 };
-enum { ENTRY_OFFSET = 16, ENTRY_LENGTH = 24, ENTRY_SIZE = 32 };
+enum { ENTRY_OFFSET = 16, ENTRY_STORED = 24, ENTRY_LENGTH = 28, ENTRY_SIZE = 32 };
 
 static EntBuffer file;
 
@@ -153,8 +153,11 @@ hostile_fields_are_refused(void **state)
                  {ENTRY + ENTRY_OFFSET, UINT64_MAX - 63, list},
                  {ENTRY + ENTRY_OFFSET, 64, list},
                  {ENTRY + ENTRY_OFFSET, 1 << 20, list},
-                 {ENTRY + ENTRY_LENGTH, UINT64_MAX, list},
-                 {ENTRY + ENTRY_LENGTH, file.length, list},
+                 {ENTRY + ENTRY_STORED, UINT64_MAX, list},
+                 {ENTRY + ENTRY_STORED, (uint64_t)file.length << 32 | file.length, list},
+                 {ENTRY + ENTRY_STORED, UINT64_C(2) << 32 | 3, list}, /* longer than what is packed */
+                 {ENTRY + ENTRY_STORED, UINT64_C(4) << 32 | 3, "damaged: section 'first' cannot be unpacked"},
+                 {ENTRY + ENTRY_STORED, UINT64_C(0xFFFFFFFF) << 32 | 3, "damaged: its sections are too large"},
                  {ENTRY, 0, list},                                      /* no name */
                  {ENTRY + 8, UINT64_MAX, list},                         /* letters behind the name */
                  {ENTRY + ENTRY_SIZE, 0x7473726966u /* first */, list}, /* two of one name */
@@ -198,19 +201,52 @@ what_does_not_fit_is_not_written(void **state)
     (void)state;
     static const EntModelSection long_name[] = {{"a name of sixteen", {NULL, 0}}};
     static const EntModelSection huge[] = {{"huge", {"", (size_t)ENT_MODEL_LIMIT + 1}}};
+    static const EntModelSection two_huge[] = {{"a", {"", ENT_MODEL_LIMIT / 2}}, {"b", {"", ENT_MODEL_LIMIT / 2}}};
     assert_int_equal(ent_model_write(path, "test", long_name, 1, NULL), ENT_STATUS_LIMIT);
     assert_int_equal(ent_model_write(path, "test", huge, 1, NULL), ENT_STATUS_LIMIT);
+    assert_int_equal(ent_model_write(path, "test", two_huge, 2, NULL), ENT_STATUS_LIMIT);
     assert_int_equal(ent_model_write(path, "a kind of sixteen", NULL, 0, NULL), ENT_STATUS_LIMIT);
     assert_int_not_equal(ent_model_write("/none/such", "test", NULL, 0, NULL), ENT_STATUS_OK);
+}
+
+enum { LARGE = 3 << 20 /* more than a large page */ };
+static char large[LARGE];
+
+/* Two that are packed, and between them what would not get shorter. */
+static void
+weights_are_packed(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < LARGE; i++) {
+        large[i] = i % 5 == 0 ? (char)(i % 7) : 0;
+    }
+    char noise[5000];
+    for (size_t i = 0; i < sizeof noise; i++) {
+        noise[i] = (char)(i * i >> 3);
+    }
+    const EntModelSection sections[] = {
+        {"first", {large, LARGE}}, {"noise", {noise, sizeof noise}}, {"last", {large, 6001}}};
+    assert_ok(ent_model_write(path, "test", sections, 3, NULL));
+    ent_buffer_clear(&file);
+    assert_ok(ent_file_read(path, ENT_MODEL_LIMIT, NULL, &file));
+    assert_in_range(file.length, sizeof noise, LARGE / 4);
+    EntModel *model;
+    assert_ok(ent_model_open(path, "test", NULL, &model));
+    for (size_t i = 0; i < 3; i++) {
+        const EntView section = ent_model_section(model, sections[i].name);
+        assert_true(ent_view_equal(section, sections[i].bytes));
+        assert_int_equal((uintptr_t)section.data % ENT_MODEL_ALIGNMENT, 0);
+    }
+    ent_model_close(model);
 }
 
 static EntStatus
 write_and_open(void *data)
 {
     (void)data;
-    static const EntModelSection sections[] = {{"first", ENT_VIEW_INIT("abc")}};
+    const EntModelSection sections[] = {{"first", ENT_VIEW_INIT("abc")}, {"zeros", {large, 5000}}};
     EntModel *model;
-    ENT_TRY(ent_model_write(path, "test", sections, 1, NULL));
+    ENT_TRY(ent_model_write(path, "test", sections, 2, NULL));
     ENT_TRY(ent_model_open(path, "test", NULL, &model));
     ent_model_close(model);
     ENT_TRY(open_it("test", &model));
@@ -234,6 +270,7 @@ main(void)
         TEST(what_was_written_is_read),   TEST(bytes_may_lie_anywhere),           TEST(damage_is_told),
         TEST(every_cut_is_refused),       TEST(hostile_fields_are_refused),       TEST(another_kind_is_refused),
         TEST(what_is_no_file_is_refused), TEST(what_does_not_fit_is_not_written), TEST(memory_may_fail),
+        TEST(weights_are_packed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,7 +48,7 @@ make_parts(unsigned width)
     made = (Made){.shape = {BITS, WIDTH}, .n_items = set.n_classes};
     memcpy(made.relations, relations, sizeof relations);
     memcpy(made.items, set.items, sizeof set.items);
-    const size_t n = ent_parse_n_templates() - (width > 1);
+    const size_t n = ent_parse_n_templates(width > 1);
     made.settings = (EntParserSettings){width, (uint32_t)n, ent_parse_templates_checksum(n), PARATAXIS};
 }
 
@@ -381,13 +381,14 @@ static void
 hostile_settings_are_refused(void **state)
 {
     (void)state;
-    const size_t n = ent_parse_n_templates();
+    const size_t n = ent_parse_n_templates(false);
     const uint32_t sum = ent_parse_templates_checksum(n);
     const EntParserSettings wrong[] = {{0, (uint32_t)n, sum, 0},
                                        {ENT_BEAM_MAX + 1, (uint32_t)n, sum, 0},
                                        {1, 0, ent_parse_templates_checksum(0), 0},
                                        {1, (uint32_t)n + 1, sum, 0},
                                        {1, UINT32_MAX, sum, 0},
+                                       {2, (uint32_t)n, sum, 0},
                                        {1, (uint32_t)n, sum + 1, 0},
                                        {1, (uint32_t)n, sum, N_RELATIONS}};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
@@ -438,6 +439,69 @@ each_allocation_may_fail(void **state)
     ent_beam_free(NULL);
 }
 
+typedef struct {
+    uint64_t key;
+    uint32_t features[ENT_LINEAR_MAX_FEATURES];
+} Seen;
+
+/* A state in which words at the front have been left as they are or taken for their second tag, by chance. */
+static EntParseState
+random_step(EntParsePool *pool, const EntParseWords *words, const EntParseState *state)
+{
+    size_t class_number;
+    do {
+        class_number = random_bits() % set.n_classes;
+    } while (!ent_transition_is_legal(&set, state, class_number));
+    EntParseState after = ent_parse_state_after(pool, state, set.items[class_number]);
+    const uint8_t number = words->doubtful[after.front.word];
+    if (after.front.word > state->front.word && number != ENT_NOT_DOUBTFUL && random_bits() % 2) {
+        after.flips |= UINT32_C(1) << number;
+    }
+    return after;
+}
+
+static size_t
+assert_same_key_same_features(Seen *seen, size_t n_seen, uint64_t key, const EntParseAtoms *atoms)
+{
+    uint32_t features[ENT_LINEAR_MAX_FEATURES];
+    const size_t n = ent_parse_pair_features(atoms, features);
+    for (size_t i = 0; i < n_seen; i++) {
+        if (seen[i].key == key) {
+            assert_memory_equal(seen[i].features, features, n * sizeof *features);
+            return n_seen;
+        }
+    }
+    seen[n_seen].key = key;
+    memcpy(seen[n_seen].features, features, n * sizeof *features);
+    return n_seen + 1;
+}
+
+/* Sums of these features are kept by their key while a beam searches. */
+static void
+pair_features_depend_on_their_key_only(void **state)
+{
+    (void)state;
+    enum { N_WORDS = 7, MOST_SEEN = (N_WORDS + 1) * (N_WORDS + 1) * 32, N_WALKS = 300 };
+    static EntParseNode nodes[8 * N_WORDS];
+    static EntParseWords prepared;
+    static Seen seen[MOST_SEEN];
+    random_state = 11;
+    const EntWords words = random_words(N_WORDS);
+    ent_parse_words_prepare(&words, &prepared);
+    size_t n_seen = 0, n_states = 0;
+    for (size_t walk = 0; walk < N_WALKS; walk++) {
+        EntParsePool pool = {nodes, 0, sizeof nodes / sizeof nodes[0]};
+        EntParseState at = ent_parse_state_begin(N_WORDS);
+        for (; !ent_parse_state_is_done(&at); n_states++) {
+            EntParseAtoms atoms;
+            ent_parse_atoms(&prepared, &at, &atoms);
+            n_seen = assert_same_key_same_features(seen, n_seen, ent_parse_pair_key(&prepared, &at), &atoms);
+            at = random_step(&pool, &prepared, &at);
+        }
+    }
+    assert_in_range(n_seen, N_WORDS * N_WORDS, n_states / 4);
+}
+
 int
 main(void)
 {
@@ -452,6 +516,7 @@ main(void)
         cmocka_unit_test(hostile_settings_are_refused),
         cmocka_unit_test(hostile_weights_are_refused),
         cmocka_unit_test(each_allocation_may_fail),
+        cmocka_unit_test(pair_features_depend_on_their_key_only),
     };
     return cmocka_run_group_tests_name("nlp/parser", tests, NULL, NULL);
 }
