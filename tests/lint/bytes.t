@@ -13,7 +13,7 @@ mapfile -t texts < <(files | grep -vE '^(data/(articles|models)/|tests/(fuzz/cor
 silent "texts are UTF-8" sh -c 'for f; do iconv -f utf-8 -t utf-8 "$f" >/dev/null 2>&1 || echo "$f"; done' sh "${texts[@]}"
 silent "no carriage returns" grep -lI $'\r' "${texts[@]}"
 silent "no space at the end of a line" grep -nIE $'[ \t]+$' "${texts[@]}"
-mapfile -t code < <(printf '%s\n' "${texts[@]}" | grep -E '\.([ch]|sh|t|md|mjs|py|rules|rq|ttl|1|bash)$|/run$|^tools/')
+mapfile -t code < <(printf '%s\n' "${texts[@]}" | grep -E '\.([ch]|sh|t|mjs|py|rules|rq|ttl|1|bash)$|/run$|^tools/')
 silent "no tabs" grep -nIF $'\t' "${code[@]}"
 silent "last lines end" sh -c 'for f; do [ ! -s "$f" ] || [ -z "$(tail -c 1 "$f")" ] || echo "$f"; done' sh "${texts[@]}"
 
