@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * What lies ahead of the day on which the article came out has not happened yet, whatever the words: "the drill with Sweden in
- * March" is planned in January.
+ * March" is planned in January. And what is "allegedly" so is alleged.
  */
-#include "fact/extractor.h"
+#include "fact/slots.h"
 
 static bool
 lies_ahead(EntDate date, EntDate issued)
@@ -34,4 +34,22 @@ ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *clai
     for (uint32_t i = 0; i < event->n_roles; i++) {
         event->roles[i].claim.factuality = ENT_FACTUAL_PLANNED;
     }
+}
+
+EntFactuality
+ent_slot_hedged(const EntSlotReader *s, EntFactuality told)
+{
+    const EntPredicate *p = s->predicate;
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("hedge"));
+    if (!p || told != ENT_FACTUAL_ACTUAL) {
+        return told;
+    }
+    const uint32_t first = p->first > s->sentence->first ? p->first - 1 : p->first;
+    for (uint32_t t = first; t < s->sentence->end && t <= p->end; t++) {
+        if (ent_lexicon_in_set(lexicon, set, s->reader->text->tokens[t].word)) {
+            return ENT_FACTUAL_ALLEGED;
+        }
+    }
+    return told;
 }

@@ -315,12 +315,11 @@ noun_factuality(const EntSlotReader *s)
     return planned ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
 }
 
-/* "It is held every other year" tells of a series, and of no event: who, where and when are missing. */
+/* "It is held every other year" tells of a series and no event. */
 static bool
 tells_enough(const EntSlotReader *s, const EntEvent *event)
 {
-    const bool series = event->n_roles == 1 && event->roles[0].property == s->reader->terms->exercise_of;
-    return event->n_roles > 0 && !series;
+    return event->n_roles > 1 || (event->n_roles == 1 && event->roles[0].property != s->reader->terms->exercise_of);
 }
 
 static EntStatus
@@ -337,7 +336,8 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         return ent_slot_tell_condition(s, &frame->head, failed);
     }
     EntClaim claim = ent_fact_claim(s->reader, s->sentence, &frame->head);
-    claim.factuality = override(frame, s->predicate ? ent_slot_factuality(s, s->predicate) : noun_factuality(s));
+    claim.factuality = ent_slot_hedged(s, s->predicate ? ent_slot_factuality(s, s->predicate) : noun_factuality(s));
+    claim.factuality = override(frame, claim.factuality);
     claim.attributed_to = ent_slot_speaker(s, s->predicate);
     const uint32_t above = event_above(s, frame->event);
     if (above) {
@@ -581,7 +581,7 @@ read_sentence(EntFactReader *reader, const EntSentence *sentence)
         ENT_TRY(reader->trace->sentence(reader->trace, sentence, s.tree, &clauses));
     }
     if (ent_view_is(ent_token_view(reader->text, sentence->end - 1), "?")) {
-        return ENT_STATUS_OK; /* a question states nothing */
+        return ENT_STATUS_OK; /* a question */
     }
     ENT_TRY(try_triggers(&s, false));
     ENT_TRY(try_triggers(&s, true));

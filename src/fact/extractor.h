@@ -9,7 +9,7 @@
  *     event.c   frames: triggers, slots, factuality, who says it
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
- *     ahead.c   what lies ahead is planned
+ *     ahead.c   what lies ahead is planned, what is allegedly so alleged
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
  */

@@ -61,6 +61,8 @@ void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers 
 
 /* Is the verb, s->predicate, used as the trigger wants it? Sets s->noun to the object that it asks for. */
 bool ent_slot_trigger(EntSlotReader *reader, const EntTrigger *trigger, const char **why);
+/* "allegedly": an actual event that is only alleged (ahead.c) */
+EntFactuality ent_slot_hedged(const EntSlotReader *reader, EntFactuality told);
 EntFactuality ent_slot_factuality(const EntSlotReader *reader, const EntPredicate *predicate);
 EntThingId ent_slot_speaker(const EntSlotReader *reader, const EntPredicate *predicate); /* who says it */
 ENT_NODISCARD EntStatus ent_slot_tell_condition(const EntSlotReader *reader, const EntRuleHead *rule,

@@ -340,6 +340,11 @@ resolve_nominal(Resolver *r, uint32_t first, uint32_t end)
     const EntClassId class_id = ent_class_of_noun(r->reader, r->reader->terms->class_noun, head);
     const bool definite = !is_indefinite(r, first, head);
     const bool indefinite_plural = is_plural(r, head) && class_id != r->reader->terms->exercise;
+    if (!definite && class_id == r->reader->terms->exercise && first > 0 &&
+        r->reader->text->tokens[first - 1].pos == ENT_POS_VERB) {
+        r->last_of_class[class_id] =
+            ENT_THING_NONE; /* "held a drill": what follows speaks of that one, which has no name */
+    }
     return class_id && definite && !indefinite_plural ? resolve_class_noun(r, first, head, class_id) : ENT_STATUS_OK;
 }
 
