@@ -155,6 +155,22 @@ add_date_before_verb(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "The two countries today signed", "have today signed" */
+static void
+add_date_at_verb(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = s->predicate;
+    const uint32_t subject_end =
+        p->subject == NONE || p->subject_end == 0 ? p->first : s->clauses->phrases[p->subject_end - 1].end;
+    for (uint32_t t = subject_end < p->first ? subject_end : p->first; t < p->head && out->count == 0; t++) {
+        const EntMention *date = date_at(s, t);
+        const bool touches = date && (date->end == p->first || t >= p->first);
+        if (touches) {
+            add_date(out, date);
+        }
+    }
+}
+
 /* "had signed, likewise in Washington, on 25 April": behind the verb, and no one else's. */
 static void
 add_date_behind_verb(const EntSlotReader *s, EntFillers *out)
@@ -260,8 +276,8 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
         add_date_of_frame(s, out);
         return;
     }
-    void (*const ways[])(const EntSlotReader *, EntFillers *) = {add_date_before_verb, add_date_behind_verb,
-                                                                 add_date_of_sentence, add_date_before_clause};
+    void (*const ways[])(const EntSlotReader *, EntFillers *) = {
+        add_date_before_verb, add_date_behind_verb, add_date_at_verb, add_date_of_sentence, add_date_before_clause};
     const bool planned = s->predicate->is_infinitive || s->predicate->modal;
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->count == 0; i++) {
         if (i < 2 || !planned) {

@@ -38,8 +38,11 @@ EntTense ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSp
 
 typedef struct {
     EntDate issued;
-    EntDate anchor; /* read last */
-    EntDate day;    /* the day read last in this sentence, or the issue date: of times */
+    EntDate anchor;      /* read last */
+    bool anchor_is_week; /* it stands for its week: no day follows from it */
+    EntDate last_day;    /* the day read last; none: not yet */
+    EntDate day;         /* of times: a day read in this sentence or shortly before, else the issue date */
+    bool is_day_said;    /* it is in this sentence */
     EntTense tense;
 } EntDateContext;
 
@@ -50,6 +53,7 @@ typedef struct {
     char edtf[ENT_TIMEX_VALUE];
     EntDate date;
     EntDate anchor; /* what later expressions may refer to; none: as before */
+    bool is_week;   /* the anchor stands for its week */
 } EntDatePoint;
 
 bool ent_date_evaluate(const EntDateContext *context, const EntDateParts *parts, EntDatePoint *out);

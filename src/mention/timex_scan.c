@@ -12,8 +12,9 @@
 enum { REACH = 2 };
 
 typedef struct {
-    EntDate date;
-    uint32_t sentence;
+    EntDate date, last_day;
+    bool is_week;
+    uint32_t sentence, day_sentence;
 } Anchor;
 
 typedef struct {
@@ -23,7 +24,7 @@ typedef struct {
     uint32_t sentence_index;
     Anchor anchors[2]; /* of what is no running text, and of running text: each refers back to its own kind */
     Anchor *anchor;    /* of the sentence */
-    EntDate day;
+    EntDate day;       /* said in this sentence; none: not yet */
     EntTimex *items;
     size_t count, capacity;
     EntSetId range_word, range_dash, range_opening;
@@ -47,9 +48,16 @@ is_free(const Scan *s, EntSpan span)
 static bool
 evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
 {
+    const Anchor *anchor = s->anchor;
+    const bool is_near = anchor->last_day.year && s->sentence_index <= anchor->day_sentence + 1;
     const EntDateContext context = {.issued = s->input->issued,
-                                    .anchor = s->anchor->date,
-                                    .day = s->day,
+                                    .anchor = anchor->date,
+                                    .anchor_is_week = anchor->is_week,
+                                    .last_day = anchor->last_day,
+                                    .day = s->day.year ? s->day
+                                           : is_near   ? anchor->last_day
+                                                       : s->input->issued,
+                                    .is_day_said = s->day.year != 0,
                                     .tense = ent_timex_tense(s->input->text, s->sentence, parts->extent)};
     return ent_date_evaluate(&context, parts, out);
 }
@@ -106,6 +114,19 @@ add(Scan *s, EntSpan span, const EntDateParts *parts, const EntDatePoint *point)
     return ent_arena_copy(s->arena, ent_view_of(point->value), &timex->value);
 }
 
+/* "June 24 and 25" is a range like "June 24-25", "June 3 and 14" is not. */
+static bool
+makes_range(const Scan *s, const EntDateParts *parts, const EntTimex *from, const EntTimex *to)
+{
+    const EntWordId joint = s->input->text->tokens[parts->extent.end].word;
+    const bool is_list = ent_lexicon_value(s->input->text->lexicon, s->range_word, joint, 0) != 0;
+    if (ent_date_compare(from->date, to->date) > 0) {
+        return false;
+    }
+    return !is_list || parts->day == ENT_PART_NONE ||
+           ent_date_equal(to->date, ent_date_is_day(from->date) ? ent_date_add_days(from->date, 1) : ENT_DATE_NONE);
+}
+
 /* "27" of "June 27-29" begins what "29" ends. */
 static EntStatus
 add_second(Scan *s, const EntDateParts *parts)
@@ -122,7 +143,9 @@ add_second(Scan *s, const EntDateParts *parts)
         return ENT_STATUS_OK;
     }
     ENT_TRY(add(s, parts->second, &second, &point));
-    s->items[s->count - 2].range_end = (uint32_t)s->count;
+    if (makes_range(s, parts, &s->items[s->count - 2], &s->items[s->count - 1])) {
+        s->items[s->count - 2].range_end = (uint32_t)s->count;
+    }
     return ENT_STATUS_OK;
 }
 
@@ -134,8 +157,13 @@ take(Scan *s, const Candidate *found)
         ENT_TRY(add_second(s, &found->parts));
     }
     if (found->point.anchor.year) {
-        *s->anchor = (Anchor){found->point.anchor, s->sentence_index};
-        s->day = ent_date_is_day(s->anchor->date) ? s->anchor->date : s->day;
+        s->anchor->date = found->point.anchor;
+        s->anchor->is_week = found->point.is_week;
+        s->anchor->sentence = s->sentence_index;
+        if (ent_date_is_day(s->anchor->date) && !found->point.is_week) {
+            s->day = s->anchor->last_day = s->anchor->date;
+            s->anchor->day_sentence = s->sentence_index;
+        }
     }
     return ENT_STATUS_OK;
 }
@@ -215,14 +243,14 @@ ent_timexes_read(const EntTimexInput *input, EntArena *arena, EntTimexes *out)
     const EntLexicon *lexicon = input->text->lexicon;
     Scan s = {.input = input,
               .arena = arena,
-              .anchors = {{input->issued, 0}, {input->issued, 0}},
+              .anchors = {{.date = input->issued}, {.date = input->issued}},
               .range_word = ent_lexicon_set(lexicon, ENT_VIEW("time-range")),
               .range_dash = ent_lexicon_set(lexicon, ENT_VIEW("time-dash")),
               .range_opening = ent_lexicon_set(lexicon, ENT_VIEW("time-range-opening"))};
     for (size_t i = 0; i < input->text->n_sentences; i++) {
         s.sentence = &input->text->sentences[i];
         s.sentence_index = (uint32_t)i;
-        s.day = input->issued;
+        s.day = ENT_DATE_NONE;
         s.anchor = &s.anchors[s.sentence->zone == ENT_ZONE_BODY];
         ENT_TRY(scan_sentence(&s));
     }

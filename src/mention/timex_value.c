@@ -42,11 +42,14 @@ static EntDate
 day_of_base(const EntDateContext *c, const EntDateParts *p)
 {
     const EntDate base = base_of(c, p);
-    if (ent_date_is_day(base)) {
+    const bool is_wide = p->on_anchor && c->anchor_is_week && !unit_is(p, "W") && !unit_is(p, "WE");
+    if (ent_date_is_day(base) && !is_wide) {
         return base;
     }
-    const bool is_now = ent_date_contains(base, c->issued);
-    return is_now ? c->issued : ent_date_contains(base, c->day) ? c->day : ENT_DATE_NONE;
+    if (!is_wide && ent_date_contains(base, c->issued)) {
+        return c->issued;
+    }
+    return is_wide || ent_date_contains(base, c->last_day) ? c->last_day : ENT_DATE_NONE;
 }
 
 static bool
@@ -80,6 +83,7 @@ put_week(EntDatePoint *out, EntDate day, bool is_weekend)
     const EntDate last = ent_date_add_days(monday, WEEK - 1);
     WRITE(out->value, "%04d-W%02d%s", year, week, is_weekend ? "-WE" : "");
     out->anchor = is_weekend ? first : day;
+    out->is_week = true;
     if (first.year && last.year && first.month == last.month) {
         char a[ENT_DATE_TEXT], b[ENT_DATE_TEXT];
         (void)ent_date_format(first, a);
@@ -244,7 +248,11 @@ put_day_spoken_of(const EntDateContext *c, const EntDateParts *p, EntDatePoint *
     if (p->direction != ENT_PART_NONE) {
         day = ent_date_add_days(day, p->direction);
     }
-    return put_date(out, day);
+    (void)put_date(out, day);
+    if (!p->on_anchor && !c->is_day_said) {
+        out->date = out->anchor = ENT_DATE_NONE; /* a good guess, but the words do not say it */
+    }
+    return day.year != 0;
 }
 
 static bool
