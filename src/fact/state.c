@@ -10,8 +10,8 @@
 
 #include <stdlib.h>
 
-static const EntRuleHead comention = {.name = {"named-together", 14}, .confidence = 800};
-static const EntRuleHead country_named = {.name = {"country-named", 13}, .confidence = 850};
+static const EntRuleHead comention = {.name = {"named-together", 14}, .confidence = 920};
+static const EntRuleHead country_named = {.name = {"country-named", 13}, .confidence = 920};
 
 static uint32_t
 mention_end(const void *handle, uint32_t token, EntClassId class_id)
