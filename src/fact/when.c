@@ -10,7 +10,7 @@
 
 #define NONE UINT32_MAX
 
-enum { NOUN_REACH = 12 };
+enum { NOUN_REACH = 12, VERB_REACH = 4 };
 
 static bool
 in_named_set(const EntSlotReader *s, const char *set, uint32_t token)
@@ -162,7 +162,8 @@ add_date_at_verb(const EntSlotReader *s, EntFillers *out)
     const EntPredicate *p = s->predicate;
     const uint32_t subject_end =
         p->subject == NONE || p->subject_end == 0 ? p->first : s->clauses->phrases[p->subject_end - 1].end;
-    for (uint32_t t = subject_end < p->first ? subject_end : p->first; t < p->head && out->count == 0; t++) {
+    const uint32_t near = p->first > s->sentence->first + VERB_REACH ? p->first - VERB_REACH : s->sentence->first;
+    for (uint32_t t = subject_end < p->first ? subject_end : near; t < p->head && out->count == 0; t++) {
         const EntMention *date = date_at(s, t);
         const bool touches = date && (date->end == p->first || t >= p->first);
         if (touches) {

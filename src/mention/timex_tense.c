@@ -101,6 +101,19 @@ continues(const Look *l, uint32_t token)
     return is_inside(next) && (next != ENT_POS_TO || pos_at(l, token) != ENT_POS_VERB || points_ahead(l, token));
 }
 
+/* Then what follows is another clause's: "which they founded on July 6, are to meet". */
+static bool
+has_verb_before(const Look *l, uint32_t timex)
+{
+    for (uint32_t t = l->sentence->first; t < timex; t++) {
+        const unsigned forms = ent_lexicon_forms(l->text->lexicon, l->text->tokens[t].word);
+        if (pos_at(l, t) == ENT_POS_VERB && !(forms & ENT_FORM_GERUND)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static EntTense
 tense_behind(const Look *l, uint32_t timex)
 {
@@ -142,8 +155,11 @@ ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex)
     if (tense == ENT_TENSE_OPEN) {
         tense = tense_before(&l, timex.first);
     }
-    if (tense == ENT_TENSE_OPEN) {
+    if (tense == ENT_TENSE_OPEN && !has_verb_before(&l, timex.first)) {
+        /* Across a comma it may be another clause's: not sure enough to move a date by a year. */
+        const bool is_apart = timex.end < sentence->end && pos_at(&l, timex.end) == ENT_POS_PUNCTUATION;
         tense = tense_behind(&l, timex.end);
+        tense = tense == ENT_TENSE_FUTURE && is_apart ? ENT_TENSE_PRESENT : tense;
     }
     const bool is_told = sentence->zone != ENT_ZONE_BODY;
     return tense == ENT_TENSE_PRESENT && is_told ? ENT_TENSE_PAST : tense;
