@@ -79,7 +79,16 @@ add_states_between(const EntSlotReader *s, uint32_t first, uint32_t end, EntFill
     }
 }
 
-/* "the army chiefs of Togo, Ghana and Benin". */
+/* A state, or a body whose leaders and officials act for it. */
+static bool
+is_body(const EntSlotReader *s, const EntMention *mention)
+{
+    return mention && mention->n_things == 1 && mention->kind == ENT_MENTION_NAME &&
+           class_of(s, mention->things[0]) != s->reader->terms->person &&
+           ent_fact_accepts(s->reader, s->reader->terms->participant, mention->things[0]);
+}
+
+/* "the army chiefs of Togo, Ghana and Benin", "leaders of the African Union". */
 static void
 add_states_behind(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
@@ -88,7 +97,7 @@ add_states_behind(const EntSlotReader *s, uint32_t index, EntFillers *out)
         const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
         const bool of = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, phrase->preposition);
         const uint32_t first = phrase->list;
-        if (of && is_country(s, mention) &&
+        if (of && (is_country(s, mention) || is_body(s, mention)) &&
             (phrase->modifies == index || s->clauses->phrases[first].modifies == index)) {
             ent_filler_thing(out, mention->things[0]);
         }
@@ -153,8 +162,23 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
     }
     if (!s->names_only && has_word(s, s->reader->terms->representative, first, end) && !is_renamed(s, index) &&
         !has_word(s, s->reader->terms->selecting, phrase->first, phrase->head)) { /* no "first Thai minister" */
-        add_states_between(s, phrase->first, phrase->end, out);
+        add_states_between(s, phrase->first, end > phrase->end ? end : phrase->end, out);
         add_states_behind(s, index, out);
+    }
+}
+
+/* "Foreign Minister X resigned": what the article says that X holds or held. */
+static void
+add_held_posts(const EntSlotReader *s, const EntMention *mention, EntFillers *out)
+{
+    const EntReading *read = s->reader->out;
+    for (size_t i = 0; mention && mention->n_things == 1 && i < read->n_statements; i++) {
+        const EntStatement *statement = &read->statements[i];
+        const bool post =
+            statement->property == s->reader->terms->holds_post || statement->property == s->reader->terms->held_post;
+        if (post && statement->subject == mention->things[0]) {
+            ent_filler_thing(out, statement->object.index);
+        }
     }
 }
 
@@ -170,8 +194,61 @@ add_post(const EntSlotReader *s, uint32_t index, EntFillers *out)
         const bool is_post = mention->n_things == 1 && class_of(s, mention->things[0]) == s->reader->terms->post;
         if (is_post && phrase->head < mention->end) {
             ent_filler_mention(out, mention);
+            return;
         }
     }
+    add_held_posts(s, ent_fact_mention(s->reader, phrase->head), out);
+}
+
+/* "the prime ministers of Togo and Ghana" are not the two persons that the sentence before spoke of, whose states are others. */
+static bool
+is_of_others(const EntSlotReader *s, uint32_t index, const EntMention *mention)
+{
+    EntFillers states = {.count = 0};
+    if (mention->kind != ENT_MENTION_NOMINAL || class_of(s, mention->things[0]) != s->reader->terms->person) {
+        return false;
+    }
+    add_owner(s, index, mention, &states);
+    for (uint32_t i = 0; states.count && i < mention->n_things; i++) {
+        const EntThingId state = ent_fact_state_of(s->reader, mention->things[i]);
+        bool named = false;
+        for (size_t k = 0; k < states.count; k++) {
+            named |= states.items[k].thing == state;
+        }
+        if (!named) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "They" are the parties of the event that the sentence before tells of, rather than whom it does not speak of. */
+static bool
+add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers *out)
+{
+    const bool anaphoric = mention->kind == ENT_MENTION_PRONOUN || mention->kind == ENT_MENTION_NOMINAL;
+    const EntEvent *event = anaphoric && mention->n_things > 1
+                                ? ent_fact_event_before(s->reader, s->reader->text->tokens[s->sentence->first].begin)
+                                : NULL;
+    EntFillers parties = {.count = 0};
+    for (uint32_t i = 0; event && i < event->n_roles; i++) {
+        if (event->roles[i].property == s->reader->terms->participant) {
+            ent_filler_thing(&parties, event->roles[i].value.index);
+        }
+    }
+    for (uint32_t i = 0; i < mention->n_things; i++) {
+        for (size_t k = 0; k < parties.count; k++) {
+            const EntThingId party = parties.items[k].thing;
+            if (party == mention->things[i] || ent_fact_state_of(s->reader, party) == mention->things[i] ||
+                ent_fact_state_of(s->reader, mention->things[i]) == party) {
+                return false;
+            }
+        }
+    }
+    for (size_t k = 0; parties.count > 1 && k < parties.count; k++) {
+        ent_filler_thing(out, parties.items[k].thing);
+    }
+    return parties.count > 1;
 }
 
 void
@@ -185,6 +262,11 @@ ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
     const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[index].head);
     if (!mention || !mention->n_things || class_of(s, mention->things[0]) == s->reader->terms->post) {
         add_owner(s, index, mention, out);
+    } else if (is_of_others(s, index, mention)) {
+        add_owner(s, index, mention, out);
+        return;
+    } else if (s->clauses->phrases[index].role == ENT_PHRASE_SUBJECT && add_parties_before(s, mention, out)) {
+        return;
     }
     if (mention && mention->kind == ENT_MENTION_DATE) {
         ent_filler_date(out, mention);

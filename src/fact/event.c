@@ -33,6 +33,17 @@ is_counted(const EntSlotReader *s, const EntPredicate *p)
            in_set(s, s->reader->terms->repetition, tokens[p->end + 1].word);
 }
 
+/* "would have met": they have not. */
+static bool
+is_counterfactual(const EntSlotReader *s, const EntPredicate *p)
+{
+    bool perfect = false;
+    for (uint32_t t = p->first; t < p->head; t++) {
+        perfect |= in_set(s, s->reader->terms->perfect, s->reader->text->tokens[t].word);
+    }
+    return perfect && p->modal && in_set(s, s->reader->terms->supposing, p->modal);
+}
+
 /* A modal of possibility or a negation: nothing happened that could be told. */
 static bool
 is_unreal(const EntSlotReader *s, const EntPredicate *p)
@@ -41,7 +52,7 @@ is_unreal(const EntSlotReader *s, const EntPredicate *p)
     if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
         return true;
     }
-    if (is_counted(s, p)) {
+    if (is_counted(s, p) || is_counterfactual(s, p)) {
         return true;
     }
     if (governor && !p->is_reported &&
@@ -181,7 +192,7 @@ add_filler(EntSlotReader *s, EntEvent *event, const EntFrameRole *role, const En
 static EntStatus
 fill_from_context(const EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event)
 {
-    const EntEvent *occasion = s->with_context ? ent_fact_occasion(s->reader, event, claim->begin) : NULL;
+    const EntEvent *occasion = ent_fact_occasion(s->reader, event, claim->begin, s->any_day);
     for (uint32_t i = 0; occasion && i < occasion->n_roles; i++) {
         if (occasion->roles[i].property == role->property) {
             EntRole added = occasion->roles[i];
@@ -198,7 +209,9 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
     size_t n_filled = 0;
     for (size_t i = 0; i < role->n_slots; i++) {
         EntFillers fillers = {.count = 0};
-        if (role->slots[i].kind == ENT_SLOT_CONTEXT && n_filled == 0) {
+        const bool context = role->slots[i].kind == ENT_SLOT_CONTEXT || role->slots[i].kind == ENT_SLOT_PARTIES;
+        if (context && s->with_context && n_filled == 0) {
+            s->any_day = role->slots[i].kind == ENT_SLOT_PARTIES;
             ENT_TRY(fill_from_context(s, role, claim, event));
         }
         ent_slot_read(s, &role->slots[i], &fillers);
@@ -221,62 +234,6 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
     }
     *enough = *enough && distinct >= role->need;
     return ENT_STATUS_OK;
-}
-
-/* --- telling the trace --- */
-
-static uint32_t
-trigger_token(const EntSlotReader *s)
-{
-    return s->predicate ? s->predicate->head : s->noun;
-}
-
-EntStatus
-ent_slot_tell_condition(const EntSlotReader *s, const EntRuleHead *rule, const EntCondition *failed)
-{
-    return s->reader->trace
-               ? ent_fact_tell(s->reader, rule, trigger_token(s), "%s %.*s",
-                               failed->is_wanted ? "it is not so: if" : "it is so: unless", ENT_VIEW_ARGS(failed->text))
-               : ENT_STATUS_OK;
-}
-
-static uint32_t
-n_fillers(const EntEvent *event, EntPropertyId property)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        count += event->roles[i].property == property;
-    }
-    return count;
-}
-
-static EntStatus
-tell_outcome(const EntSlotReader *s, const EntFrame *frame, const EntEvent *event, bool applied)
-{
-    const EntFactReader *reader = s->reader;
-    if (applied) {
-        return ent_fact_tell(reader, &frame->head, trigger_token(s), NULL);
-    }
-    for (size_t i = 0; i < frame->n_roles; i++) {
-        const EntFrameRole *role = &frame->roles[i];
-        const uint32_t count = n_fillers(event, role->property);
-        if (count < role->need) {
-            return ent_fact_tell(reader, &frame->head, trigger_token(s), "need %.*s %u, found %u",
-                                 ENT_VIEW_ARGS(ent_vocab_property_name(reader->extractor->vocab, role->property)),
-                                 (unsigned)role->need, (unsigned)count);
-        }
-    }
-    return ent_fact_tell(reader, &frame->head, trigger_token(s), "no role was filled");
-}
-
-/* The trigger is there, but not what it wants beside it. */
-static EntStatus
-tell_trigger(const EntSlotReader *s, const EntTrigger *trigger, const char *why)
-{
-    size_t n_frames;
-    const EntFrame *frames = ent_rules_frames(s->reader->extractor->rules, &n_frames);
-    return s->reader->trace ? ent_fact_tell(s->reader, &frames[trigger->frame].head, trigger_token(s), "%s", why)
-                            : ENT_STATUS_OK;
 }
 
 /* "met to discuss drills": what the purpose tells is the same meeting. Index + 1 of what the verb above told; 0. */
@@ -350,7 +307,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     }
     *applied = enough && tells_enough(s, &event);
     if (s->reader->trace) {
-        ENT_TRY(tell_outcome(s, frame, &event, *applied));
+        ENT_TRY(ent_slot_tell_outcome(s, frame, &event, *applied));
     }
     if (!*applied) {
         return ENT_STATUS_OK;
@@ -462,7 +419,8 @@ asks_context(const EntSlotReader *s, const EntTrigger *trigger)
     const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
     for (size_t i = 0; i < frame->n_roles; i++) {
         for (size_t k = 0; k < frame->roles[i].n_slots; k++) {
-            if (frame->roles[i].slots[k].kind == ENT_SLOT_CONTEXT) {
+            const EntSlotKind kind = frame->roles[i].slots[k].kind;
+            if (kind == ENT_SLOT_CONTEXT || kind == ENT_SLOT_PARTIES) {
                 return true;
             }
         }
@@ -485,7 +443,7 @@ try_verb(EntSlotReader *s, uint32_t index)
             continue;
         }
         if (!ent_slot_trigger(s, &triggers[i], &why)) {
-            ENT_TRY(tell_trigger(s, &triggers[i], why));
+            ENT_TRY(ent_slot_tell_trigger(s, &triggers[i], why));
             continue;
         }
         ENT_TRY(apply_frame(s, &triggers[i], &applied));
@@ -524,6 +482,24 @@ predicate_around(const EntSlotReader *s, uint32_t token, uint32_t *index)
     return found;
 }
 
+/* "no talks", "without a meeting", "ahead of talks": they have not been held. */
+static bool
+is_noun_unreal(const EntSlotReader *s, uint32_t token)
+{
+    enum { MAX_BEFORE = 6 };
+    const EntToken *tokens = s->reader->text->tokens;
+    for (uint32_t t = token; t > s->first && t + MAX_BEFORE > token; t--) {
+        const EntToken *before = &tokens[t - 1];
+        if (in_set(s, s->reader->terms->lacking, before->word)) {
+            return true;
+        }
+        if (before->pos == ENT_POS_VERB || before->pos == ENT_POS_PUNCTUATION || before->pos == ENT_POS_NAME) {
+            return false;
+        }
+    }
+    return false;
+}
+
 static EntStatus
 try_noun(EntSlotReader *s, uint32_t token)
 {
@@ -537,7 +513,7 @@ try_noun(EntSlotReader *s, uint32_t token)
         return ENT_STATUS_OK;
     }
     const EntPredicate *around = predicate_around(s, token, &s->index);
-    if (around && is_unreal(s, around)) {
+    if ((around && is_unreal(s, around)) || is_noun_unreal(s, token)) {
         return ENT_STATUS_OK;
     }
     s->noun = token;
@@ -562,7 +538,7 @@ try_triggers(EntSlotReader *s, bool with_context)
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
         ENT_TRY(try_verb(s, i));
     }
-    for (uint32_t i = s->sentence->first; i < s->sentence->end; i++) {
+    for (uint32_t i = s->first; i < s->sentence->end; i++) {
         ENT_TRY(try_noun(s, i));
     }
     return ENT_STATUS_OK;

@@ -5,8 +5,12 @@
  *
  *     state.c   rules of kind `state`, and what registers know of things that stand together
  *     slots.c   what stands in a slot of a trigger
+ *     dates.c   dates of the trigger's clause
+ *     when.c    dates from elsewhere in the sentence
+ *     label.c   what stands before a sentence: "May 19: …"
  *     denote.c  what a phrase denotes
  *     event.c   frames: triggers, slots, factuality, who says it
+ *     tell.c    what a trace hears
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
  *     ahead.c   what lies ahead is planned, what is allegedly so alleged
@@ -23,8 +27,9 @@
 #include "rule/trace.h"
 
 typedef struct {
-    EntSetId asset, owning, origin, representative, occurring, agreeing, repetition, time_boundary, of, be, selecting,
-        refusing, planning, alleging, denying, reporting, according, quantity, hypothetical, number, multiple, ordinal;
+    EntSetId asset, owning, origin, representative, occurring, agreeing, watching, perfect, supposing, lacking,
+        repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
+        quantity, hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement;
     EntPropertyId holds_post, held_post, country_of, located_in, participant, times_held, date, end_date, about,
         exercise_of, place_of, target;
@@ -63,9 +68,12 @@ ENT_NODISCARD EntStatus ent_fact_read_links(struct EntSlotReader *reader);
 ENT_NODISCARD EntStatus ent_fact_join_events(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
 
-/* Whose parties an event has that says none ("It was signed at the talks"), if its date allows it: told of by the sentence
+/* Whose parties an event has that says none ("It was signed at the talks"), if its date allows it or any day will do: told of by the sentence
  * that begins at this byte, or by those right before it. NULL: there is none. */
-const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *event, uint32_t begin);
+const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *event, uint32_t begin, bool any_day);
+
+/* The event with several parties that the sentence right before the one that begins at this byte tells of; NULL. */
+const EntEvent *ent_fact_event_before(const EntFactReader *reader, uint32_t begin);
 
 typedef enum { ENT_LIKE_NONE, ENT_LIKE_SAME, ENT_LIKE_DIFFERENT } EntLikeness;
 

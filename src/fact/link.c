@@ -142,7 +142,7 @@ ent_fact_read_links(EntSlotReader *s)
         ENT_TRY(try_all(s, s->predicate->lemma, s->predicate->head));
     }
     s->predicate = NULL;
-    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
+    for (uint32_t t = s->first; t < s->sentence->end; t++) {
         const EntToken *token = &s->reader->text->tokens[t];
         if (token->pos == ENT_POS_NOUN) {
             s->noun = t;

@@ -66,7 +66,7 @@ is_occasion(const EntFactReader *reader, const EntEvent *event, EntClassId class
 }
 
 const EntEvent *
-ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begin)
+ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begin, bool any_day)
 {
     const size_t sentence = sentence_at(reader, begin);
     const EntEvent *best = NULL;
@@ -75,13 +75,26 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
         const EntEvent *event = &reader->out->events[i - 1];
         const size_t apart = distance(reader, event, sentence);
         if (is_occasion(reader, event, of->class_id) && apart < nearest &&
-            ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT &&
+            (any_day || ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT) &&
             count_of(event, reader->terms->participant) > 0) {
             nearest = apart;
             best = event;
         }
     }
     return best;
+}
+
+const EntEvent *
+ent_fact_event_before(const EntFactReader *reader, uint32_t begin)
+{
+    const size_t sentence = sentence_at(reader, begin);
+    for (size_t i = reader->out->n_events; i > 0; i--) {
+        const EntEvent *event = &reader->out->events[i - 1];
+        if (distance(reader, event, sentence) == 1 && count_of(event, reader->terms->participant) > 1) {
+            return event;
+        }
+    }
+    return NULL;
 }
 
 /* --- sharing when and where --- */

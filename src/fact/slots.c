@@ -22,7 +22,7 @@ collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
         return ENT_STATUS_NO_MEMORY;
     }
     *n_units = 0;
-    for (uint32_t t = s->sentence->first; t < s->sentence->end;) {
+    for (uint32_t t = s->first; t < s->sentence->end;) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
         const bool whole = mention && mention->first == t && mention->kind != ENT_MENTION_NOMINAL &&
                            mention->kind != ENT_MENTION_PRONOUN && mention->end <= s->sentence->end;
@@ -48,8 +48,11 @@ read_clauses(EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses 
     if (!tree) {
         return ENT_STATUS_NO_MEMORY;
     }
-    const EntLanguageInput input = {s->reader->text, s->sentence, units, n_units};
+    EntSentence body = *s->sentence;
+    body.first = s->first;
+    const EntLanguageInput input = {s->reader->text, &body, units, n_units};
     ENT_TRY(ent_language_read(s->reader->scratch, &input, arena, tree));
+    ENT_TRY(ent_tree_part_times(tree, units, n_units, arena));
     s->tree = tree;
     return ent_clauses_of_tree(tree, units, n_units, arena, clauses);
 }
@@ -59,6 +62,7 @@ ent_slots_open(EntSlotReader *s, EntClauses *clauses)
 {
     EntUnit *units;
     size_t n_units;
+    s->first = s->reader->scratch ? ent_slot_skip_label(s) : s->sentence->first;
     ENT_TRY(collect_units(s, &units, &n_units));
     ENT_TRY(read_clauses(s, units, n_units, clauses));
     s->clauses = clauses;
@@ -77,8 +81,8 @@ add_list(const EntSlotReader *s, uint32_t first, EntFillers *out)
     }
 }
 
-static uint32_t
-phrase_of(const EntSlotReader *s, uint32_t token)
+uint32_t
+ent_slot_phrase_of(const EntSlotReader *s, uint32_t token)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         if (s->clauses->phrases[i].first <= token && token < s->clauses->phrases[i].end) {
@@ -101,13 +105,13 @@ stands_behind_report(const EntSlotReader *s, uint32_t phrase)
 }
 
 /* Does the phrase belong to the trigger: to the verb, or to the noun and the verb that has it for subject or object? */
-static bool
-belongs(const EntSlotReader *s, uint32_t phrase)
+bool
+ent_slot_belongs(const EntSlotReader *s, uint32_t phrase)
 {
     if (s->predicate) {
         return !stands_behind_report(s, phrase) && ent_clause_has_phrase(s->clauses, s->index, phrase);
     }
-    const uint32_t own = phrase_of(s, s->noun);
+    const uint32_t own = ent_slot_phrase_of(s, s->noun);
     if (own != NONE && ent_clause_modifies(s->clauses, phrase, own)) {
         return true;
     }
@@ -123,13 +127,27 @@ belongs(const EntSlotReader *s, uint32_t phrase)
     return false;
 }
 
+/* "signed it with the president looking on": a witness is no party. */
+static bool
+looks_on(const EntSlotReader *s, uint32_t phrase)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        if (p->subject == phrase && p->is_gerund &&
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->watching, p->lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Phrases that the tree gives to the trigger with this preposition. */
 static void
 add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
-        if (s->clauses->phrases[i].preposition == preposition && follows && belongs(s, i)) {
+        if (s->clauses->phrases[i].preposition == preposition && follows && ent_slot_belongs(s, i) && !looks_on(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }
@@ -180,8 +198,8 @@ add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     }
 }
 
-static EntWordId
-agent_marker(const EntSlotReader *s)
+EntWordId
+ent_slot_agent_marker(const EntSlotReader *s)
 {
     const EntSetId set = ent_lexicon_set(s->reader->extractor->lexicon, ENT_VIEW("agent"));
     size_t n_phrases;
@@ -199,7 +217,7 @@ void
 ent_slot_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
 {
     if (p->is_passive) {
-        const EntWordId by = agent_marker(s);
+        const EntWordId by = ent_slot_agent_marker(s);
         if (by) {
             add_prepositional(s, p->end, p->next, by, out);
         }
@@ -225,7 +243,7 @@ add_object(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
 static void
 add_possessors(const EntSlotReader *s, EntFillers *out)
 {
-    const uint32_t index = s->noun == NONE ? NONE : phrase_of(s, s->noun);
+    const uint32_t index = s->noun == NONE ? NONE : ent_slot_phrase_of(s, s->noun);
     if (index == NONE) {
         return;
     }
@@ -242,7 +260,7 @@ add_possessors(const EntSlotReader *s, EntFillers *out)
 static uint32_t
 noun_scope_end(const EntSlotReader *s)
 {
-    const uint32_t own = phrase_of(s, s->noun);
+    const uint32_t own = ent_slot_phrase_of(s, s->noun);
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
         const EntPredicate *p = &s->clauses->predicates[i];
         if (p->first <= s->noun) {
@@ -256,8 +274,8 @@ noun_scope_end(const EntSlotReader *s)
     return s->sentence->end;
 }
 
-static void
-scope(const EntSlotReader *s, uint32_t *from, uint32_t *end)
+void
+ent_slot_scope(const EntSlotReader *s, uint32_t *from, uint32_t *end)
 {
     if (s->predicate) {
         *from = s->predicate->end;
@@ -265,148 +283,6 @@ scope(const EntSlotReader *s, uint32_t *from, uint32_t *end)
     } else {
         *from = s->noun + 1;
         *end = noun_scope_end(s);
-    }
-}
-
-static void
-add_dates_between(const EntSlotReader *s, uint32_t from, uint32_t end, EntFillers *out)
-{
-    for (uint32_t t = from; t < end; t++) {
-        const EntMention *mention = ent_fact_mention(s->reader, t);
-        const bool bounds = t > 0 && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary,
-                                                        s->reader->text->tokens[t - 1].word);
-        if (mention && mention->first == t && mention->kind == ENT_MENTION_DATE && !bounds) {
-            ent_filler_date(out, mention);
-        }
-    }
-}
-
-static bool
-has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
-{
-    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
-        if (s->clauses->predicates[i].first >= from && s->clauses->predicates[i].first < end) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "ended the accord of 2012", but "came in the summer of 2012" */
-static bool
-is_of_thing(const EntSlotReader *s, const EntPhraseSpan *date)
-{
-    if (!s->predicate || date->modifies >= s->clauses->n_phrases ||
-        !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, date->preposition)) {
-        return false;
-    }
-    const EntPhraseRole role = s->clauses->phrases[date->modifies].role;
-    return role == ENT_PHRASE_OBJECT || role == ENT_PHRASE_SUBJECT;
-}
-
-/* "since 1999", "after a crash in March": the date bounds the time, or is that of something else. */
-static bool
-is_bounded(const EntSlotReader *s, uint32_t phrase)
-{
-    const EntWordId agent = agent_marker(s);
-    for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
-        const EntPhraseSpan *span = &s->clauses->phrases[phrase];
-        if (depth == 0 && is_of_thing(s, span)) {
-            return true;
-        }
-        const bool is_agent = depth > 0 && span->preposition == agent; /* "signed by the ministers on Friday" */
-        if (span->preposition && !is_agent &&
-            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary, span->preposition)) {
-            return true;
-        }
-        phrase = span->modifies;
-    }
-    return false;
-}
-
-/* Dates in phrases that the tree gives to the trigger. */
-static void
-add_governed_dates(const EntSlotReader *s, EntFillers *out)
-{
-    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
-        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-        if (mention && mention->kind == ENT_MENTION_DATE && !is_bounded(s, i) && belongs(s, i)) {
-            ent_filler_date(out, mention);
-        }
-    }
-}
-
-/* Dates of the clause by the order of words; else those before the first verb of the sentence. */
-static void
-add_dates_around(const EntSlotReader *s, EntFillers *out)
-{
-    uint32_t from, end;
-    scope(s, &from, &end);
-    if (s->predicate && s->predicate->subject != NONE) {
-        const uint32_t subject = s->clauses->phrases[s->predicate->subject].first;
-        from = subject < from && !has_predicate_between(s, subject, s->predicate->first) ? subject : from;
-    } else if (!s->predicate && phrase_of(s, s->noun) != NONE) {
-        from = s->clauses->phrases[phrase_of(s, s->noun)].first;
-    }
-    add_dates_between(s, from, end, out);
-    if (out->count == 0 && s->clauses->n_predicates) {
-        add_dates_between(s, s->sentence->first, s->clauses->predicates[0].first, out);
-    }
-}
-
-/* "On Monday Ahn visited Seoul and met Koizumi": verbs in coordination share what only one of them says. */
-static void
-add_shared_dates(const EntSlotReader *s, EntFillers *out)
-{
-    EntSlotReader at = *s;
-    add_governed_dates(&at, out);
-    for (uint32_t n = 0; n < s->clauses->n_predicates && out->count == 0 && at.predicate; n++) {
-        if (at.predicate->joined == ENT_NO_PREDICATE) {
-            break;
-        }
-        at.index = at.predicate->joined;
-        at.predicate = &s->clauses->predicates[at.index];
-        add_governed_dates(&at, out);
-    }
-}
-
-/* The dates of the clause; else that of the verb of saying above, for what is said on Friday to have happened is news of
- * Friday, but what will happen is not. */
-static void
-add_when(const EntSlotReader *s, EntFillers *out)
-{
-    ent_when_of_noun(s, out);
-    if (out->count == 0 && s->clauses->has_tree) {
-        add_shared_dates(s, out);
-    } else if (out->count == 0) {
-        add_dates_around(s, out);
-    }
-    ent_when_elsewhere(s, out);
-    const EntPredicate *p = s->predicate ? s->predicate : s->around;
-    const bool happened = p && !p->modal && !p->is_infinitive;
-    if (out->count == 0 && happened && p->is_reported && p->governor != ENT_NO_PREDICATE) {
-        const EntPredicate *saying = &s->clauses->predicates[p->governor];
-        add_dates_between(s, saying->end, saying->next, out);
-    }
-}
-
-/* "the 2022 edition was hosted", "this year's drill took place": of the trigger's noun, else of the subject. */
-static void
-add_inner(const EntSlotReader *s, EntFillers *out)
-{
-    const EntMentions *m = s->reader->mentions;
-    const uint32_t subject = s->predicate ? s->predicate->subject : NONE;
-    const uint32_t index = s->noun == NONE ? subject : phrase_of(s, s->noun);
-    if (index == NONE || index >= s->clauses->n_phrases) {
-        return;
-    }
-    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
-    for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
-         i < m->n_mentions && m->mentions[i].end <= phrase->end; i++) {
-        if (m->mentions[i].kind == ENT_MENTION_DATE) {
-            ent_filler_date(out, &m->mentions[i]);
-        }
     }
 }
 
@@ -476,7 +352,7 @@ trigger_node(const EntSlotReader *s)
 static void
 add_node(const EntSlotReader *s, uint32_t token, EntFillers *out)
 {
-    const uint32_t phrase = phrase_of(s, token);
+    const uint32_t phrase = ent_slot_phrase_of(s, token);
     if (phrase != NONE) {
         ent_slot_phrase(s, phrase, out);
     }
@@ -519,11 +395,11 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
         break;
     case ENT_SLOT_POSSESSOR: add_possessors(s, out); break;
     case ENT_SLOT_PREPOSITION:
-        scope(s, &from, &end);
+        ent_slot_scope(s, &from, &end);
         add_prepositional(s, from, end, slot->preposition, out);
         break;
-    case ENT_SLOT_WHEN: add_when(s, out); break;
-    case ENT_SLOT_INNER: add_inner(s, out); break;
+    case ENT_SLOT_WHEN: ent_slot_when(s, out); break;
+    case ENT_SLOT_INNER: ent_slot_inner(s, out); break;
     case ENT_SLOT_CLAUSE: add_clause(s, out); break;
     case ENT_SLOT_NEAR: add_near(s, out); break;
     case ENT_SLOT_SELF:
@@ -533,9 +409,24 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
             ent_filler_mention(out, ent_fact_mention(s->reader, s->noun));
         }
         break;
+    case ENT_SLOT_PARTIES:
     case ENT_SLOT_CONTEXT: break; /* event.c asks for it when nothing else has filled the role */
     case ENT_SLOT_PATH: add_path(s, slot->path, out); break;
     }
+}
+
+static void
+keep_class(const EntSlotReader *s, EntClassId class_id, EntFillers *fillers)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < fillers->count; i++) {
+        const EntFiller *filler = &fillers->items[i];
+        if (!filler->is_date && ent_vocab_is_a(s->reader->extractor->vocab,
+                                               s->reader->mentions->things[filler->thing].class_id, class_id)) {
+            fillers->items[kept++] = *filler;
+        }
+    }
+    fillers->count = kept;
 }
 
 void
@@ -544,6 +435,9 @@ ent_slot_read(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
     EntSlotReader reader = *s;
     reader.posts_only = slot->as_post;
     read_plain(&reader, slot, out);
+    if (slot->only) {
+        keep_class(s, slot->only, out);
+    }
     if (slot->as_state) {
         put_states(s, out);
     }

@@ -28,6 +28,8 @@ typedef struct EntSlotReader {
     const EntSentence *sentence;
     const EntClauses *clauses;
     const EntTree *tree;           /* NULL: there is none */
+    uint32_t first;                /* where the sentence begins behind its label (label.c) */
+    const EntMention *dated;       /* a date that is the label: "May 19: …"; NULL */
     uint32_t *told;                /* by predicate: index + 1 of the event that its verb told; 0 */
     bool *is_used;                 /* by token of the sentence: a noun that a verb's frame took */
     const EntPredicate *predicate; /* the trigger, or the verb of a trigger noun; NULL for a bare noun */
@@ -36,6 +38,7 @@ typedef struct EntSlotReader {
     uint32_t noun;                 /* the trigger's noun; UINT32_MAX: none */
     uint32_t n_matches;            /* rules tried in the sentence */
     bool with_context;             /* the second reading: slots `context` are filled */
+    bool any_day;                  /* slot `parties`: those of an occasion on another day, too */
     bool posts_only;               /* a title stands for itself */
     bool names_only;               /* nobody acts for a state: who says something is the one that is named */
 } EntSlotReader;
@@ -43,6 +46,16 @@ typedef struct EntSlotReader {
 ENT_NODISCARD EntStatus ent_slots_open(EntSlotReader *reader, EntClauses *clauses);
 void ent_slot_read(const EntSlotReader *reader, const EntSlot *slot, EntFillers *out);
 void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
+
+void ent_slot_when(const EntSlotReader *reader, EntFillers *out);  /* dates.c */
+void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
+EntWordId ent_slot_agent_marker(const EntSlotReader *reader);      /* "by" */
+
+uint32_t ent_slot_phrase_of(const EntSlotReader *reader, uint32_t token); /* UINT32_MAX: it is in none */
+/* Does the phrase belong to the trigger: to the verb, or to the noun and the verb that has it for subject or object? */
+bool ent_slot_belongs(const EntSlotReader *reader, uint32_t phrase);
+/* The tokens that belong to the trigger by the order of words. */
+void ent_slot_scope(const EntSlotReader *reader, uint32_t *from, uint32_t *end);
 
 /* --- what a phrase denotes (denote.c) --- */
 
@@ -57,6 +70,9 @@ uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
 bool ent_slot_owners(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */
 
+/* Sets s->dated; the first token behind the label. */
+uint32_t ent_slot_skip_label(EntSlotReader *reader);
+
 /* --- what frames and states on verbs share (event.c) --- */
 
 /* Is the verb, s->predicate, used as the trigger wants it? Sets s->noun to the object that it asks for. */
@@ -67,6 +83,9 @@ EntFactuality ent_slot_factuality(const EntSlotReader *reader, const EntPredicat
 EntThingId ent_slot_speaker(const EntSlotReader *reader, const EntPredicate *predicate); /* who says it */
 ENT_NODISCARD EntStatus ent_slot_tell_condition(const EntSlotReader *reader, const EntRuleHead *rule,
                                                 const EntCondition *failed);
+ENT_NODISCARD EntStatus ent_slot_tell_outcome(const EntSlotReader *reader, const EntFrame *frame, const EntEvent *event,
+                                              bool applied);
+ENT_NODISCARD EntStatus ent_slot_tell_trigger(const EntSlotReader *reader, const EntTrigger *trigger, const char *why);
 bool ent_slot_conditions(const EntSlotReader *reader, const EntConditions *conditions, const EntCondition **failed);
 
 #endif

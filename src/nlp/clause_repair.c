@@ -109,6 +109,54 @@ take_speaker(const EntTreeReader *r, EntPredicate *p)
     return true;
 }
 
+static bool
+is_comma(const EntTreeReader *r, uint32_t token)
+{
+    return ent_tree_has(r->tree, token) && ent_view_is(ent_token_view(r->text, token), ",");
+}
+
+/* "In Niamey, the minister, X, and Y, agree": a parser may take the doers for a list that begins with the place. */
+static bool
+take_listed(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t last = is_comma(r, p->first - 1) ? ent_tree_phrase_of(r, p->first - 2) : ENT_NONE;
+    const uint32_t list = last == ENT_NONE ? ENT_NONE : phrases[last].list;
+    if (list == ENT_NONE || list + 1 > last || !phrases[list].preposition || phrases[list + 1].list != list ||
+        !is_comma(r, phrases[list].end) || phrases[list + 1].first != phrases[list].end + 1) {
+        return false;
+    }
+    const uint32_t first = list + 1, index = (uint32_t)(p - r->out->predicates);
+    for (uint32_t i = first; i <= last; i++) {
+        phrases[i].list = phrases[i].list == list ? first : phrases[i].list;
+        phrases[i].governor = index;
+        phrases[i].preposition = phrases[i].list == first ? ENT_ID_NONE : phrases[i].preposition;
+    }
+    r->list_ends[list] = first;
+    r->list_ends[first] = last + 1;
+    phrases[first].role = ENT_PHRASE_SUBJECT;
+    phrases[first].modifies = ENT_NONE;
+    p->subject = first;
+    p->subject_end = last + 1;
+    return true;
+}
+
+/* "X, the minister, and Y, the general, visit Z": names that stand alone, and a verb behind them without a subject. */
+static bool
+take_heading(const EntTreeReader *r, EntPredicate *p)
+{
+    const uint32_t parent = ent_tree_info(r, p->node)->parent;
+    const uint32_t phrase = ent_tree_phrase_of(r, parent);
+    const bool apart = is_comma(r, p->first - 1) && parent == r->tree->root;
+    if (!apart || phrase == ENT_NONE || parent > p->first) {
+        return false;
+    }
+    p->subject = phrase;
+    p->subject_end = r->list_ends[r->out->phrases[phrase].list];
+    r->out->phrases[phrase].role = ENT_PHRASE_SUBJECT;
+    return true;
+}
+
 /* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
  * stands before that ("since Shin travelled"). */
 void
@@ -116,10 +164,11 @@ ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p)
 {
     const unsigned forms = ent_tree_forms(r->tree, p->head);
     const bool finite = p->modal || forms & (ENT_FORM_PAST | ENT_FORM_THIRD);
-    if (p->subject != ENT_NONE || !finite || p->is_infinitive || p->first == r->tree->first) {
+    const bool plural = !p->is_gerund && forms & ENT_FORM_BASE;
+    if (p->subject != ENT_NONE || !(finite || plural) || p->is_infinitive || p->first == r->tree->first) {
         return;
     }
-    if (take_speaker(r, p)) {
+    if (take_speaker(r, p) || take_listed(r, p) || take_heading(r, p) || !finite) {
         return;
     }
     const uint32_t phrase = ent_tree_phrase_of(r, p->first - 1);

@@ -158,8 +158,9 @@ link_to_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
     }
     uint32_t first, end;
     antecedent(r, p, phrase, &first, &end);
-    const bool relative = ent_relation_is(ent_tree_relation(r, p->node), ENT_RELATION_ACL_RELCL);
-    const bool own_subject = p->subject != ENT_NONE;
+    const bool own_subject = p->subject != ENT_NONE; /* "a text that they signed" is no participle */
+    const bool relative = own_subject || ent_relation_is(ent_tree_relation(r, p->node), ENT_RELATION_ACL_RELCL);
+    p->is_passive &= !own_subject || info->has_auxiliary;
     p->is_passive |= !relative && p->is_participle && p->object == ENT_NONE; /* with an object it is no participle */
     if (!own_subject) {
         p->subject = first;

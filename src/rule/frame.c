@@ -196,6 +196,17 @@ take_prefix(EntView *word, EntView prefix)
     return has;
 }
 
+/* "Person:subject" */
+static EntClassId
+take_class(const EntRuleContext *context, EntView *word)
+{
+    const size_t colon = ent_view_find(*word, ENT_VIEW(":"), 0);
+    const EntClassId found =
+        colon < word->length ? ent_vocab_class(context->vocab, ent_view_slice(*word, 0, colon)) : 0;
+    *word = found ? ent_view_slice(*word, colon + 1, word->length) : *word;
+    return found;
+}
+
 static EntStatus
 read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
 {
@@ -204,11 +215,13 @@ read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
         EntSlotKind kind;
     } kinds[] = {{"subject", ENT_SLOT_SUBJECT}, {"object", ENT_SLOT_OBJECT},   {"possessor", ENT_SLOT_POSSESSOR},
                  {"when", ENT_SLOT_WHEN},       {"clause", ENT_SLOT_CLAUSE},   {"sentence", ENT_SLOT_NEAR},
-                 {"self", ENT_SLOT_SELF},       {"context", ENT_SLOT_CONTEXT}, {"inner", ENT_SLOT_INNER}};
+                 {"self", ENT_SLOT_SELF},       {"context", ENT_SLOT_CONTEXT}, {"parties", ENT_SLOT_PARTIES},
+                 {"inner", ENT_SLOT_INNER}};
     *out = (EntSlot){.kind = ENT_SLOT_PREPOSITION};
     ENT_TRY(ent_arena_copy(context->arena, word, &out->text));
     out->as_state = take_prefix(&word, ENT_VIEW("state:"));
     out->as_post = take_prefix(&word, ENT_VIEW("post:"));
+    out->only = take_class(context, &word);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(word, kinds[i].name)) {
             out->kind = kinds[i].kind;

@@ -42,8 +42,8 @@
  * (any word that is none of the others), `when` (dates of the clause), `inner` (dates inside the words of what is held: "the 2022 edition"), `clause` (what an infinitive or that-clause under the
  * verb says), `sentence` (all of it), and paths through the dependency tree: nsubj, obl:with, obj>nmod:of, <acl:relcl,
  * subject[~minister] (path.h); a path finds nothing where a sentence has no tree; `context` (the parties of the occasion that the
- * sentence, or those right before it, tell of). `state:` before a slot puts states in the place of the persons who serve them,
- * `post:` takes titles for themselves and not for who bears them. What may fill a role comes from the property's range in the ontology, never from the rule.
+ * sentence, or those right before it, tell of; `parties` for words like "the two", whatever the day). `state:` before a slot puts states in the place of the persons who serve them,
+ * `post:` takes titles for themselves and not for who bears them, `Person:` or another class nothing but its members. What may fill a role comes from the property's range in the ontology, never from the rule.
  *
  * Conditions: `if` or `unless` before passive, negated, modal, infinitive, gerund, past, reported (the verb's form and
  * what is said of it), or before a path that must or must not lead anywhere: `unless obl:without`, `if mark["after"]`.
@@ -111,6 +111,7 @@ typedef enum {
     ENT_SLOT_CLAUSE,
     ENT_SLOT_NEAR,    /* `sentence` */
     ENT_SLOT_SELF,    /* the trigger noun itself ("the SAREX drills resumed"); of "is in Oslo" Oslo */
+    ENT_SLOT_PARTIES, /* the parties last told of, for "the two", on whatever day they met */
     ENT_SLOT_CONTEXT, /* what the occasion last told of has there ("It was signed at the talks"), if nothing else fills */
     ENT_SLOT_INNER,   /* dates inside the words of what the trigger speaks of ("the 2022 edition") */
     ENT_SLOT_PATH
@@ -123,6 +124,7 @@ typedef struct {
     EntView text;        /* as written */
     bool as_state;       /* `state:subject`: a person stands for the state that the person serves */
     bool as_post;        /* `post:as`: the title, not who bears it */
+    EntClassId only;     /* `Person:subject`: nothing but persons; 0: whatever the property takes */
 } EntSlot;
 
 typedef enum {

@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * The slots of dates: those of the trigger's clause and of its noun, by the tree or by the order of words. Dates from elsewhere
+ * in the sentence are when.c's.
+ */
+#include "fact/slots.h"
+#include "fact/when.h"
+#include "nlp/clause_tree.h"
+
+#define NONE UINT32_MAX
+
+static void
+add_dates_between(const EntSlotReader *s, uint32_t from, uint32_t end, EntFillers *out)
+{
+    for (uint32_t t = from; t < end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const bool bounds = t > 0 && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary,
+                                                        s->reader->text->tokens[t - 1].word);
+        if (mention && mention->first == t && mention->kind == ENT_MENTION_DATE && !bounds) {
+            ent_filler_date(out, mention);
+        }
+    }
+}
+
+static bool
+has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        if (s->clauses->predicates[i].first >= from && s->clauses->predicates[i].first < end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "ended the accord of 2012", but "came in the summer of 2012" */
+static bool
+is_of_thing(const EntSlotReader *s, const EntPhraseSpan *date)
+{
+    if (!s->predicate || date->modifies >= s->clauses->n_phrases ||
+        !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, date->preposition)) {
+        return false;
+    }
+    const EntPhraseRole role = s->clauses->phrases[date->modifies].role;
+    return role == ENT_PHRASE_OBJECT || role == ENT_PHRASE_SUBJECT;
+}
+
+/* "since 1999", "after a crash in March": the date bounds the time, or is that of something else. */
+static bool
+is_bounded(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntWordId agent = ent_slot_agent_marker(s);
+    for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
+        const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+        if (depth == 0 && is_of_thing(s, span)) {
+            return true;
+        }
+        const bool is_agent = depth > 0 && span->preposition == agent; /* "signed by the ministers on Friday" */
+        if (span->preposition && !is_agent &&
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary, span->preposition)) {
+            return true;
+        }
+        phrase = span->modifies;
+    }
+    return false;
+}
+
+/* Dates in phrases that the tree gives to the trigger. */
+static void
+add_governed_dates(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+        if (mention && mention->kind == ENT_MENTION_DATE && !is_bounded(s, i) && ent_slot_belongs(s, i)) {
+            ent_filler_date(out, mention);
+        }
+    }
+}
+
+/* Dates of the clause by the order of words; else those before the first verb of the sentence. */
+static void
+add_dates_around(const EntSlotReader *s, EntFillers *out)
+{
+    uint32_t from, end;
+    ent_slot_scope(s, &from, &end);
+    if (s->predicate && s->predicate->subject != NONE) {
+        const uint32_t subject = s->clauses->phrases[s->predicate->subject].first;
+        from = subject < from && !has_predicate_between(s, subject, s->predicate->first) ? subject : from;
+    } else if (!s->predicate && ent_slot_phrase_of(s, s->noun) != NONE) {
+        from = s->clauses->phrases[ent_slot_phrase_of(s, s->noun)].first;
+    }
+    add_dates_between(s, from, end, out);
+    if (out->count == 0 && s->clauses->n_predicates) {
+        add_dates_between(s, s->sentence->first, s->clauses->predicates[0].first, out);
+    }
+}
+
+/* "On Monday Ahn visited Seoul and met Koizumi": verbs in coordination share what only one of them says. */
+static void
+add_shared_dates(const EntSlotReader *s, EntFillers *out)
+{
+    EntSlotReader at = *s;
+    add_governed_dates(&at, out);
+    for (uint32_t n = 0; n < s->clauses->n_predicates && out->count == 0 && at.predicate; n++) {
+        if (at.predicate->joined == ENT_NO_PREDICATE) {
+            break;
+        }
+        at.index = at.predicate->joined;
+        at.predicate = &s->clauses->predicates[at.index];
+        add_governed_dates(&at, out);
+    }
+}
+
+/* The dates of the clause; else that of the verb of saying above, for what is said on Friday to have happened is news of
+ * Friday, but what will happen is not. */
+void
+ent_slot_when(const EntSlotReader *s, EntFillers *out)
+{
+    ent_when_of_noun(s, out);
+    if (out->count == 0 && s->clauses->has_tree) {
+        add_shared_dates(s, out);
+    } else if (out->count == 0) {
+        add_dates_around(s, out);
+    }
+    ent_when_elsewhere(s, out);
+    const EntPredicate *p = s->predicate ? s->predicate : s->around;
+    const bool happened = p && !p->modal && !p->is_infinitive;
+    if (out->count == 0 && happened && p->is_reported && p->governor != ENT_NO_PREDICATE) {
+        const EntPredicate *saying = &s->clauses->predicates[p->governor];
+        add_dates_between(s, saying->end, saying->next, out);
+    }
+    if (out->count == 0 && s->dated) {
+        ent_filler_date(out, s->dated);
+    }
+}
+
+/* "the 2022 edition was hosted", "this year's drill took place": of the trigger's noun, else of the subject. */
+void
+ent_slot_inner(const EntSlotReader *s, EntFillers *out)
+{
+    const EntMentions *m = s->reader->mentions;
+    const uint32_t subject = s->predicate ? s->predicate->subject : NONE;
+    const uint32_t index = s->noun == NONE ? subject : ent_slot_phrase_of(s, s->noun);
+    if (index == NONE || index >= s->clauses->n_phrases) {
+        return;
+    }
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
+         i < m->n_mentions && m->mentions[i].end <= phrase->end; i++) {
+        if (m->mentions[i].kind == ENT_MENTION_DATE) {
+            ent_filler_date(out, &m->mentions[i]);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * "Japan and the United States yesterday signed …": parsers take a time without a preposition for the head of the name before
+ * it. The name gets the time's place in the tree and all that stands before it; the time hangs on the verb.
+ */
+#include "nlp/clause_tree.h"
+
+/* The token of the unit whose head is outside of it; ENT_TREE_ROOT: the unit lies outside the sentence. */
+static uint32_t
+top_of(const EntTree *tree, const EntUnit *unit)
+{
+    for (uint32_t t = unit->first; t < unit->end && ent_tree_has(tree, t); t++) {
+        const uint32_t head = ent_tree_node(tree, t)->head;
+        if (head < unit->first || head >= unit->end) {
+            return t;
+        }
+    }
+    return ENT_TREE_ROOT;
+}
+
+static uint32_t
+verb_above(const EntTree *tree, uint32_t token)
+{
+    for (uint32_t n = 0; n < tree->count && token != ENT_TREE_ROOT; n++) {
+        if (ent_tree_node(tree, token)->upos == ENT_UPOS_VERB) {
+            return token;
+        }
+        token = ent_tree_node(tree, token)->head;
+    }
+    return ENT_TREE_ROOT;
+}
+
+static bool
+part_swapped(EntTree *tree, const EntUnit *name, const EntUnit *time)
+{
+    uint32_t x = top_of(tree, name);
+    const uint32_t t = top_of(tree, time);
+    for (uint32_t n = 0; n < tree->count && x != ENT_TREE_ROOT && ent_tree_node(tree, x)->head != t; n++) {
+        x = ent_tree_node(tree, x)->head; /* "Peru and Chile yesterday": Peru */
+    }
+    if (x == ENT_TREE_ROOT || t == ENT_TREE_ROOT || x >= t || ent_tree_node(tree, x)->head != t) {
+        return false;
+    }
+    const uint32_t verb = verb_above(tree, ent_tree_node(tree, t)->head);
+    if (verb == ENT_TREE_ROOT) {
+        return false;
+    }
+    EntTreeNode *outer = ent_tree_node(tree, t), *inner = ent_tree_node(tree, x);
+    inner->head = outer->head;
+    inner->relation = outer->relation;
+    outer->head = verb;
+    outer->relation = ENT_RELATION_OBL_UNMARKED;
+    for (uint32_t i = tree->first; i < name->first; i++) {
+        EntTreeNode *node = ent_tree_node(tree, i);
+        node->head = node->head == t && i != x ? x : node->head;
+    }
+    return true;
+}
+
+EntStatus
+ent_tree_part_times(EntTree *tree, const EntUnit *units, size_t n_units, EntArena *arena)
+{
+    bool changed = false;
+    for (size_t i = 1; i < n_units; i++) {
+        const bool beside = units[i].is_time && !units[i - 1].is_time && units[i - 1].end == units[i].first;
+        changed |= beside && part_swapped(tree, &units[i - 1], &units[i]);
+    }
+    return changed ? ent_tree_close(tree, arena) : ENT_STATUS_OK;
+}
