@@ -222,12 +222,29 @@ is_of_others(const EntSlotReader *s, uint32_t index, const EntMention *mention)
     return false;
 }
 
+/* "a treaty that X and Y announced when they met": the sentence itself says who they are. */
+static bool
+is_named_here(const EntSlotReader *s, const EntMention *mention)
+{
+    const EntMentions *m = s->reader->mentions;
+    for (size_t i = ent_fact_first_mention(s->reader, s->sentence->first);
+         i < m->n_mentions && m->mentions[i].first < mention->first; i++) {
+        const EntMention *before = &m->mentions[i];
+        const bool names = before->kind == ENT_MENTION_NAME || before->kind == ENT_MENTION_ADJECTIVE ||
+                           before->kind == ENT_MENTION_SEAT;
+        if (names && before->n_things == 1 && before->things[0] == mention->things[0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "They" are the parties of the event that the sentence before tells of, rather than whom it does not speak of. */
 static bool
 add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers *out)
 {
     const bool anaphoric = mention->kind == ENT_MENTION_PRONOUN || mention->kind == ENT_MENTION_NOMINAL;
-    const EntEvent *event = anaphoric && mention->n_things > 1
+    const EntEvent *event = anaphoric && mention->n_things > 1 && !is_named_here(s, mention)
                                 ? ent_fact_event_before(s->reader, s->reader->text->tokens[s->sentence->first].begin)
                                 : NULL;
     EntFillers parties = {.count = 0};
