@@ -61,6 +61,11 @@ meetings_and_visits(void **state)
 {
     (void)state;
     static const Case cases[] = {
+        {HEAD "The army chiefs of Kenya and Uganda met in Entebbe on Monday.",
+         {"Meeting.participant Kenya", "Meeting.participant Uganda", "Meeting.place Entebbe"},
+         {NULL}},
+        {HEAD "The ministers of Oman and Qatar would have met in Muscat.", {NULL}, {"Meeting.place Muscat"}},
+        {HEAD "There were no talks between Oman and Qatar in Muscat.", {NULL}, {"Meeting.participant Oman"}},
         {HEAD "Defense Minister Ahn Gyu-back met Shinjiro Koizumi in Yokosuka on Friday.",
          {"Meeting.participant Ahn Gyu-back", "Meeting.participant Shinjiro Koizumi", "Meeting.place Yokosuka",
           "Meeting.date 2026-01-30"},
