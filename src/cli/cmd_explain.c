@@ -3,11 +3,13 @@
  *
  * entente explain: everything that a graph says of a thing, with the words behind it. The thing is named by its address
  * or by any of its labels; what is said of it, and where it stands in what is said of others, is shown with each claim's
- * quote, document, rule, certainty, and speaker; conflicts come first.
+ * quote, document, rule, certainty, and speaker; conflicts come first. With --mentions an article is read instead, and why its
+ * mentions of the thing were joined is told (explain_mentions.h).
  */
 #include "cli/cli.h"
 
 #include "cli/explain.h"
+#include "cli/explain_mentions.h"
 #include "text/fold.h"
 #include "vocab/read.h"
 
@@ -15,10 +17,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { KEY_ALL = ENT_KEY_COMMAND };
+enum { KEY_ALL = ENT_KEY_COMMAND, KEY_MENTIONS };
 
 static const struct argp_option options[] = {
     {"all", KEY_ALL, NULL, 0, "every statement, every name, and what registers note for themselves", 1},
+    {"mentions", KEY_MENTIONS, NULL, 0, "GRAPH is an article: where it speaks of the thing, and why that is meant", 1},
     {NULL, 0, NULL, 0, NULL, 0},
 };
 
@@ -228,8 +231,49 @@ explain(EntExplainer *e, EntDiags *diags, const char *graph, const char *name)
 typedef struct {
     EntCli *cli;
     const char *graph, *name;
-    bool all;
+    bool all, mentions;
 } Arguments;
+
+/* --- an article's mentions --- */
+
+static EntStatus
+explain_first(const Arguments *a, const EntEngine *engine, EntSource *source)
+{
+    EntArena arena;
+    EntBlob blob;
+    EntBuffer out = ENT_BUFFER_EMPTY;
+    ent_arena_init(&arena);
+    EntStatus status = ent_source_next(source, &arena, &blob);
+    if (status == ENT_STATUS_OK) {
+        status = ent_explain_mentions(engine, &blob, ent_view_of(a->name), a->cli->diags, &out);
+    }
+    if (status == ENT_STATUS_OK && (fwrite(out.data, 1, out.length, stdout) != out.length || fflush(stdout) != 0)) {
+        status = ENT_STATUS_IO;
+    }
+    ent_buffer_clear(&out);
+    ent_arena_clear(&arena);
+    return status == ENT_STATUS_END ? ENT_STATUS_NOT_FOUND : status;
+}
+
+static EntStatus
+explain_article(const Arguments *a)
+{
+    char *home = NULL;
+    EntEngine engine;
+    EntSource *source;
+    EntDiags *diags = a->cli->diags;
+    ENT_TRY(ent_engine_find_home(a->cli->home, diags, &home));
+    EntStatus status = ent_engine_open(&(EntPlaces){.home = home}, (EntQuadSink){NULL, NULL}, diags, &engine);
+    free(home);
+    ENT_TRY(status);
+    status = ent_source_open(&a->graph, 1, ENT_SOURCE_AUTO, diags, &source);
+    if (status == ENT_STATUS_OK) {
+        status = explain_first(a, &engine, source);
+        ent_source_close(source);
+    }
+    ent_engine_close(&engine);
+    return status;
+}
 
 static error_t
 parse(int key, char *argument, struct argp_state *state)
@@ -238,6 +282,7 @@ parse(int key, char *argument, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
     case KEY_ALL: a->all = true; return 0;
+    case KEY_MENTIONS: a->mentions = true; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 1) {
             argp_error(state, "a graph and a name, nothing more");
@@ -265,6 +310,9 @@ ent_cmd_explain(EntCli *cli, int argc, char **argv)
     const int usage = ent_cli_parse(&argp, argc, argv, &a);
     if (usage) {
         return usage;
+    }
+    if (a.mentions) {
+        return ent_cli_exit(cli, explain_article(&a));
     }
     e.all = a.all;
     ent_intern_init(&e.terms);

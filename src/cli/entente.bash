@@ -13,7 +13,7 @@ _entente_options() { # command
     table) echo "$common --minimal --validate --metadata --map --link --content-type --content-language --network" ;;
     query) echo "$common --text --time-limit" ;;
     load) echo "$common --to --graph --append --user --password --token --retries" ;;
-    explain) echo "$common --all" ;;
+    explain) echo "$common --all --mentions" ;;
     check) echo "$common --counts --gaps" ;;
     build | merge) echo "$common" ;;
     esac

@@ -31,8 +31,8 @@ typedef struct {
         repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
         quantity, hypothetical, number, multiple, ordinal;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement;
-    EntPropertyId holds_post, held_post, country_of, located_in, participant, times_held, date, end_date, about,
-        exercise_of, place_of, target;
+    EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
+        about, exercise_of, place_of, target;
 } EntFactTerms;
 
 struct EntExtractor {

@@ -76,6 +76,7 @@ static const struct {
     PROPERTY(end_date, "endDate"),        PROPERTY(about, "about"),
     PROPERTY(exercise_of, "exercise"),    PROPERTY(place_of, "place"),
     PROPERTY(target, "target"),           PROPERTY(times_held, "timesHeld"),
+    PROPERTY(part_of, "partOf"),
 #undef PROPERTY
 };
 

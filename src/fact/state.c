@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 static const EntRuleHead comention = {.name = {"named-together", 14}, .confidence = 920};
+static const EntRuleHead holders_listed = {.name = {"holders-listed", 14}, .confidence = 900};
 static const EntRuleHead country_named = {.name = {"country-named", 13}, .confidence = 920};
 
 static uint32_t
@@ -24,8 +25,9 @@ mention_end(const void *handle, uint32_t token, EntClassId class_id)
     if (class_id == ENT_MATCH_DATE) {
         return mention->kind == ENT_MENTION_DATE ? mention->end : 0;
     }
-    if (mention->n_things != 1) {
-        return 0;
+    const bool is_title = mention->kind == ENT_MENTION_NOMINAL && class_id == reader->terms->person;
+    if (mention->n_things != 1 || is_title) {
+        return 0; /* "NATO chief, Norwegian defense minister visit": no one is both */
     }
     const EntClassId held = reader->mentions->things[mention->things[0]].class_id;
     return ent_vocab_is_a(reader->extractor->vocab, held, class_id) ? mention->end : 0;
@@ -210,14 +212,26 @@ names_thing(const EntFactReader *reader, const EntMention *mention)
     return mention->n_things == 1 && mention->kind != ENT_MENTION_POST && mention->kind != ENT_MENTION_PRONOUN;
 }
 
-/* Does the register link a to b by one of the confirmed properties? */
-static EntStatus
-state_links(EntFactReader *reader, EntThingId a, EntThingId b, const EntSentence *sentence)
+static bool
+is_inside(const EntMention *a, const EntMention *b)
 {
+    return a->first >= b->first && a->end <= b->end;
+}
+
+/* Does the register link a to b by one of the confirmed properties? "Yokosuka base of the MSDF" tells whose the base is,
+ * "ASEAN Defense Ministers' Meeting" only what the meeting is called. */
+static EntStatus
+state_links(EntFactReader *reader, const EntMention *one, const EntMention *other, const EntSentence *sentence)
+{
+    const EntThingId a = one->things[0], b = other->things[0];
+    const bool nested = is_inside(one, other) || is_inside(other, one);
     const EntThing *x = &reader->mentions->things[a], *y = &reader->mentions->things[b];
     const EntExtractor *e = reader->extractor;
     for (size_t p = 0; p < e->n_known_links && x->known && y->known; p++) {
         size_t n_links;
+        if (nested && e->known_links[p] == reader->terms->part_of) {
+            continue;
+        }
         const EntKnownId *links = ent_registry_links(e->registry, x->known, e->known_links[p], &n_links);
         for (size_t i = 0; i < n_links; i++) {
             const bool same = links[i] == y->known;
@@ -245,8 +259,8 @@ state_comentions(EntFactReader *reader)
             const EntMention *a = &m->mentions[i], *b = &m->mentions[j];
             const EntSentence *sentence = &reader->text->sentences[a->sentence];
             if (names_thing(reader, a) && names_thing(reader, b) && a->things[0] != b->things[0]) {
-                ENT_TRY(state_links(reader, a->things[0], b->things[0], sentence));
-                ENT_TRY(state_links(reader, b->things[0], a->things[0], sentence));
+                ENT_TRY(state_links(reader, a, b, sentence));
+                ENT_TRY(state_links(reader, b, a, sentence));
             }
         }
     }
@@ -309,6 +323,23 @@ state_countries(EntFactReader *reader)
     return ENT_STATUS_OK;
 }
 
+/* "foreign ministers X and Y": who holds which of the posts, the stage before has told. */
+static EntStatus
+state_holdings(EntFactReader *reader)
+{
+    for (size_t i = 0; i < reader->mentions->n_holdings; i++) {
+        const EntHolding *holding = &reader->mentions->holdings[i];
+        const EntSentence *sentence = &reader->text->sentences[holding->sentence];
+        EntStatement statement = {.subject = holding->person,
+                                  .property = holding->is_former ? reader->terms->held_post : reader->terms->holds_post,
+                                  .object = ent_value_thing(holding->post),
+                                  .claim = ent_fact_claim(reader, sentence, &holders_listed)};
+        put_into_past(reader, &statement);
+        ENT_TRY(ent_fact_state(reader, &statement));
+    }
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_fact_read_states(EntFactReader *reader)
 {
@@ -319,6 +350,7 @@ ent_fact_read_states(EntFactReader *reader)
             ENT_TRY(rules_at(reader, i, sentence, &taken));
         }
     }
+    ENT_TRY(state_holdings(reader));
     ENT_TRY(state_comentions(reader));
     return state_countries(reader);
 }

@@ -191,7 +191,7 @@ use_value(Publisher *p, const EntValue *value)
     }
 }
 
-/* Named things are in the graph, posts and topics only if something is said of them. */
+/* Named things are in the graph, posts only if something is said of them, topics if they are discussed or agreed on. */
 static void
 mark_used(Publisher *p)
 {
@@ -200,7 +200,8 @@ mark_used(Publisher *p)
     const EntClassId topic = ent_vocab_class(p->graph->vocab, ENT_VIEW("Topic"));
     for (size_t i = 0; i < reading->n_things; i++) {
         const EntThing *thing = &reading->things[i];
-        p->is_used[i] = thing->n_mentions > 0 && thing->class_id != post && thing->class_id != topic;
+        p->is_used[i] =
+            thing->n_mentions > 0 && thing->class_id != post && (thing->class_id != topic || thing->is_matter);
     }
     for (size_t i = 0; i < reading->n_statements; i++) {
         const EntStatement *s = &reading->statements[i];

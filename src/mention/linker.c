@@ -59,6 +59,32 @@ static const struct {
     SET(base_word, "base-word"),
     SET(place_word, "place-word"),
     SET(exercise_word, "exercise-word"),
+    SET(object_pronoun, "object-pronoun"),
+    SET(its, "its"),
+    SET(relative_person, "relative-person"),
+    SET(general_noun, "general-noun"),
+    SET(couple_noun, "couple-noun"),
+    SET(talks_noun, "talks-noun"),
+    SET(title_kind, "title-kind"),
+    SET(asset, "asset"),
+    SET(host, "host"),
+    SET(to, "to"),
+    SET(according, "reporting-according"),
+    SET(male, "male"),
+    SET(female, "female"),
+    SET(he_pronoun, "he-pronoun"),
+    SET(she_pronoun, "she-pronoun"),
+    SET(title_apart, "title-apart"),
+    SET(matter_noun, "matter-noun"),
+    SET(matter_preposition, "matter-preposition"),
+    SET(field_noun, "field-noun"),
+    SET(field_preposition, "field-preposition"),
+    SET(discuss_verb, "discuss-verb"),
+    SET(cover_verb, "cover-verb"),
+    SET(agree_verb, "agree-verb"),
+    SET(advance_verb, "advance-verb"),
+    SET(for_example, "for-example"),
+    SET(no_topic, "no-topic"),
 #undef SET
 };
 
@@ -149,9 +175,8 @@ ent_linker_use(EntLinker *linker, const EntNameReader *names)
     linker->names = names;
 }
 
-/* Arrays of the result live in the arena; growing leaves the old one behind, which the doubling bounds. */
-static EntStatus
-grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size)
+EntStatus
+ent_mention_grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity) {
         return ENT_STATUS_OK;
@@ -174,7 +199,7 @@ static EntStatus
 push_thing(EntMentionReader *reader, const EntThing *thing, EntThingId *out)
 {
     EntMentions *m = reader->out;
-    ENT_TRY(grow(reader->arena, &m->things, &m->thing_capacity, m->n_things, sizeof *m->things));
+    ENT_TRY(ent_mention_grow(reader->arena, &m->things, &m->thing_capacity, m->n_things, sizeof *m->things));
     m->things[m->n_things] = *thing;
     *out = (EntThingId)m->n_things++;
     return thing->class_id == reader->terms->person ? ent_person_index(reader, *out) : ENT_STATUS_OK;
@@ -216,7 +241,7 @@ ent_thing_seen(EntMentionReader *reader, EntThingId id, EntView name)
         }
     }
     size_t capacity = thing->seen_capacity;
-    ENT_TRY(grow(reader->arena, &thing->seen, &capacity, thing->n_seen, sizeof *thing->seen));
+    ENT_TRY(ent_mention_grow(reader->arena, &thing->seen, &capacity, thing->n_seen, sizeof *thing->seen));
     thing->seen_capacity = (uint32_t)capacity;
     thing->seen[thing->n_seen++] = name;
     return ENT_STATUS_OK;
@@ -241,8 +266,8 @@ ent_thing_named(EntMentionReader *reader, EntClassId class_id, EntView name, Ent
 {
     for (size_t i = 0; i < reader->out->n_things; i++) {
         const EntThing *thing = &reader->out->things[i];
-        const bool same_country =
-            thing->country == country || thing->country == ENT_THING_NONE || country == ENT_THING_NONE;
+        const bool either_open = thing->country == ENT_THING_NONE || country == ENT_THING_NONE;
+        const bool same_country = thing->country == country || (either_open && class_id != reader->terms->post);
         if (thing->class_id == class_id && same_country && bears_name(thing, name)) {
             *out = (EntThingId)i;
             return ENT_STATUS_OK;
@@ -256,7 +281,7 @@ EntStatus
 ent_mention_add(EntMentionReader *reader, const EntMention *mention, EntThingId thing, EntMention **out)
 {
     EntMentions *m = reader->out;
-    ENT_TRY(grow(reader->arena, &m->mentions, &m->mention_capacity, m->n_mentions, sizeof *m->mentions));
+    ENT_TRY(ent_mention_grow(reader->arena, &m->mentions, &m->mention_capacity, m->n_mentions, sizeof *m->mentions));
     EntMention *added = &m->mentions[m->n_mentions];
     *added = *mention;
     added->sentence = ent_sentence_of(reader->text, mention->first);
@@ -370,7 +395,8 @@ ent_country_behind(const EntMentionReader *reader, uint32_t token, uint32_t sent
     at++;
     at += ent_token_in(reader, at, reader->terms->article);
     const EntMention *mention = at < sentence_end ? ent_mention_covering(reader, at) : NULL;
-    if ((!of && !in) || !mention || mention->first != at || mention->n_things != 1) {
+    if ((!of && !in) || !mention || mention->first != at || mention->n_things != 1 ||
+        mention->kind == ENT_MENTION_ADJECTIVE) {
         return ENT_THING_NONE;
     }
     const EntThing *thing = &reader->out->things[mention->things[0]];
@@ -399,17 +425,22 @@ run_steps(EntMentionReader *reader)
     ENT_TRY(ent_mention_read_posts(reader));
     ENT_TRY(ent_mention_read_patterns(reader));
     ENT_TRY(ent_mention_read_surnames(reader));
+    ENT_TRY(ent_mention_mend_posts(reader));
+    ENT_TRY(ent_mention_read_short_names(reader));
     ENT_TRY(ent_mention_read_dates(reader));
     ENT_TRY(ent_mention_read_repeated(reader));
     ENT_TRY(ent_mention_read_model_names(reader));
-    ENT_TRY(ent_mention_read_surnames(reader)); /* of the persons that the model found */
-    return ent_mention_read_nominals(reader);
+    ENT_TRY(ent_mention_read_surnames(reader));    /* of the persons that the model found, */
+    ENT_TRY(ent_mention_read_short_names(reader)); /* and of the bodies */
+    ENT_TRY(ent_mention_read_topics(reader));
+    ENT_TRY(ent_mention_read_nominals(reader));
+    return ent_mention_read_post_lists(reader);
 }
 
 EntStatus
 ent_mentions_read(const EntLinker *linker, const EntText *text, EntArena *arena, EntMentions *out)
 {
-    *out = (EntMentions){.text = text, .home = ENT_THING_NONE};
+    *out = (EntMentions){.text = text};
     EntMentionReader reader = {.linker = linker, .text = text, .terms = &linker->terms, .arena = arena, .out = out};
     reader.cover = ent_arena_zalloc(arena, text->n_tokens + 1, sizeof *reader.cover);
     if (!reader.cover) {

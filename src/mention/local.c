@@ -122,18 +122,33 @@ exercise_in_company(const EntMentionReader *reader, const Candidates *candidates
     return found;
 }
 
-/* The country nearest before the name in its sentence: for "its Foreign Ministry". */
-static EntKnownId
-nearest_country(const EntMentionReader *reader, uint32_t token, const EntSentence *sentence)
+static bool
+is_subject_like(const EntMentionReader *reader, const EntMention *mention, const EntSentence *sentence)
 {
-    for (uint32_t i = token; i > sentence->first; i--) {
-        const EntMention *mention = ent_mention_covering(reader, i - 1);
-        if (mention && mention->n_things == 1 &&
-            reader->out->things[mention->things[0]].class_id == reader->terms->country) {
-            return known_of(reader, mention->things[0]);
+    const EntToken *tokens = reader->text->tokens;
+    const bool governed = mention->first > sentence->first && (tokens[mention->first - 1].pos == ENT_POS_PREPOSITION ||
+                                                               (tokens[mention->first - 1].pos == ENT_POS_DETERMINER &&
+                                                                mention->first > sentence->first + 1 &&
+                                                                tokens[mention->first - 2].pos == ENT_POS_PREPOSITION));
+    return mention->kind != ENT_MENTION_ADJECTIVE && !governed && tokens[mention->end].pos != ENT_POS_POSSESSIVE;
+}
+
+EntThingId
+ent_owning_country(const EntMentionReader *reader, uint32_t token, const EntSentence *sentence)
+{
+    EntThingId nearest = ENT_THING_NONE;
+    for (uint32_t i = sentence->first; i < token; i++) {
+        const EntMention *mention = ent_mention_covering(reader, i);
+        if (!mention || mention->first != i || mention->n_things != 1 ||
+            reader->out->things[mention->things[0]].class_id != reader->terms->country) {
+            continue;
+        }
+        nearest = mention->things[0];
+        if (is_subject_like(reader, mention, sentence)) {
+            break;
         }
     }
-    return 0;
+    return nearest;
 }
 
 /* "the Defense Ministry in Tokyo" */
@@ -151,8 +166,16 @@ country_of_place_behind(const EntMentionReader *reader, const Open *open)
     return known ? state_of(reader, known) : 0;
 }
 
+static bool
+is_possessed(const EntMentionReader *reader, const Open *open)
+{
+    return open->hit.first > open->sentence->first &&
+           reader->text->tokens[open->hit.first - 1].pos == ENT_POS_POSSESSIVE;
+}
+
+/* The country that the words beside the name tell; 0: they tell none. */
 static EntKnownId
-by_neighbours(EntMentionReader *reader, const Open *open)
+country_beside(const EntMentionReader *reader, const Open *open)
 {
     uint32_t border;
     EntKnownId country = known_of(reader, ent_country_before(reader, open->hit.first, open->sentence->first, &border));
@@ -162,11 +185,10 @@ by_neighbours(EntMentionReader *reader, const Open *open)
     if (!country) {
         country = country_of_place_behind(reader, open);
     }
-    if (!country && open->hit.first > open->sentence->first &&
-        reader->text->tokens[open->hit.first - 1].pos == ENT_POS_POSSESSIVE) {
-        country = nearest_country(reader, open->hit.first, open->sentence);
+    if (!country && is_possessed(reader, open)) {
+        country = known_of(reader, ent_owning_country(reader, open->hit.first, open->sentence));
     }
-    return only_of(&open->candidates, country);
+    return country;
 }
 
 /* A candidate that the article already speaks of, if it is the only one. */
@@ -185,23 +207,25 @@ already_spoken_of(const EntMentionReader *reader, const Candidates *candidates)
     return found;
 }
 
-/* The only candidate whose country the sentence (or, if `whole`, the article) speaks of. */
+/* The state that a country, place or person of the article tells. */
 static EntKnownId
-by_countries(const EntMentionReader *reader, const Open *open, bool whole)
+told_state(const EntMentionReader *reader, const EntThing *thing)
+{
+    const EntMentionTerms *terms = reader->terms;
+    const bool tells =
+        thing->class_id == terms->country || thing->class_id == terms->place || thing->class_id == terms->person;
+    return thing->known && tells && thing->n_mentions > 0 ? state_of(reader, thing->known) : 0;
+}
+
+/* The only candidate whose country the sentence speaks of. */
+static EntKnownId
+by_sentence(const EntMentionReader *reader, const Open *open)
 {
     EntKnownId found = 0;
-    const size_t first = whole ? 0 : open->sentence->first, end = whole ? reader->out->n_things : open->sentence->end;
-    for (size_t i = first; i < end; i++) {
-        const EntMention *mention = whole ? NULL : ent_mention_covering(reader, i);
-        if (!whole && (!mention || mention->n_things != 1)) {
-            continue;
-        }
-        const EntThing *thing = &reader->out->things[whole ? i : mention->things[0]];
-        if (thing->n_mentions == 0) {
-            continue;
-        }
-        const bool tells = thing->class_id == reader->terms->country || thing->class_id == reader->terms->place;
-        const EntKnownId country = !thing->known || !tells ? 0 : state_of(reader, thing->known);
+    for (uint32_t i = open->sentence->first; i < open->sentence->end; i++) {
+        const EntMention *mention = ent_mention_covering(reader, i);
+        const bool single = mention && mention->n_things == 1;
+        const EntKnownId country = single ? told_state(reader, &reader->out->things[mention->things[0]]) : 0;
         const EntKnownId fits = only_of(&open->candidates, country);
         if (fits && found && fits != found) {
             return 0;
@@ -211,10 +235,35 @@ by_countries(const EntMentionReader *reader, const Open *open, bool whole)
     return found;
 }
 
+/* The only candidate whose country is one that the article speaks of no less often than of any other. */
+static EntKnownId
+by_article(const EntMentionReader *reader, const Open *open)
+{
+    uint32_t most = 0;
+    EntKnownId found = 0;
+    for (size_t i = 0; i < reader->out->n_things; i++) {
+        const EntThing *thing = &reader->out->things[i];
+        most = thing->class_id == reader->terms->country && thing->n_mentions > most ? thing->n_mentions : most;
+    }
+    for (size_t i = 0; i < reader->out->n_things; i++) {
+        const EntThing *thing = &reader->out->things[i];
+        const bool main = thing->class_id == reader->terms->country && 2 * thing->n_mentions >= most;
+        const EntKnownId fits = main ? only_of(&open->candidates, told_state(reader, thing)) : 0;
+        if (fits && found && fits != found) {
+            return 0;
+        }
+        found = fits ? fits : found;
+    }
+    return found;
+}
+
+/* "Foreign Ministry", "7th Fleet" */
 static bool
 is_capital(const EntMentionReader *reader, const EntGazetteerHit *hit)
 {
-    return reader->text->tokens[hit->first].shape & ENT_SHAPE_CAPITAL;
+    const EntToken *tokens = reader->text->tokens;
+    const bool numbered = tokens[hit->first].shape & ENT_SHAPE_DIGITS && hit->end > hit->first + 1;
+    return tokens[hit->first + numbered].shape & ENT_SHAPE_CAPITAL;
 }
 
 static EntKnownId
@@ -224,15 +273,39 @@ decide(EntMentionReader *reader, const Open *open)
     if (class_id == reader->terms->exercise) {
         return exercise_in_company(reader, &open->candidates);
     }
-    EntKnownId found = by_neighbours(reader, open);
-    if (found || !is_capital(reader, &open->hit)) {
-        return found;
+    const EntKnownId country = country_beside(reader, open);
+    if (country || !is_capital(reader, &open->hit)) {
+        return only_of(&open->candidates, country);
     }
-    found = already_spoken_of(reader, &open->candidates);
-    if (!found) {
-        found = by_countries(reader, open, false);
+    EntKnownId found = already_spoken_of(reader, &open->candidates);
+    found = found ? found : by_sentence(reader, open);
+    return found ? found : by_article(reader, open);
+}
+
+/* "Vietnam …, and its Foreign Ministry": a body that the registers do not have, of a country that the text tells. */
+static EntStatus
+take_new(EntMentionReader *reader, const Open *open)
+{
+    const EntClassId class_id = ent_registry_known(reader->linker->registry, open->candidates.items[0])->class_id;
+    if (!is_possessed(reader, open) || !is_capital(reader, &open->hit) || class_id != reader->terms->ministry) {
+        return ENT_STATUS_OK;
     }
-    return found ? found : by_countries(reader, open, true);
+    uint32_t border;
+    EntThingId country = ent_country_before(reader, open->hit.first, open->sentence->first, &border), thing;
+    if (country == ENT_THING_NONE) {
+        country = ent_owning_country(reader, open->hit.first, open->sentence);
+    }
+    if (country == ENT_THING_NONE || !reader->out->things[country].known) {
+        return ENT_STATUS_OK;
+    }
+    const EntView name = ent_tokens_view(reader->text, open->hit.first, open->hit.end);
+    ENT_TRY(ent_thing_named(reader, class_id, name, country, &thing));
+    ENT_TRY(ent_thing_seen(reader, thing, name));
+    reader->out->things[thing].country = country;
+    reader->out->things[thing].country_in_text = true;
+    const EntMention mention = {
+        .first = open->hit.first, .end = open->hit.end, .kind = ENT_MENTION_NAME, .why = ENT_WHY_COMPANY};
+    return ent_mention_add(reader, &mention, thing, NULL);
 }
 
 static EntStatus
@@ -251,8 +324,39 @@ take(EntMentionReader *reader, const Open *open, EntKnownId known)
     } else if (country != ENT_THING_NONE && ent_country_behind(reader, end, open->sentence->end, &border) == country) {
         reader->out->things[thing].country_in_text = true;
     }
-    const EntMention mention = {.first = first, .end = end, .kind = ENT_MENTION_NAME};
+    const EntMention mention = {.first = first, .end = end, .kind = ENT_MENTION_NAME, .why = ENT_WHY_COMPANY};
     return ent_mention_add(reader, &mention, thing, NULL);
+}
+
+/* "Minister of Defence and | Military Veterans": a word of the title. */
+static bool
+is_in_title(const EntMentionReader *reader, const Open *open)
+{
+    uint32_t at = open->hit.first;
+    bool governed = false;
+    while (at > open->sentence->first && (ent_token_in(reader, at - 1, reader->terms->title_modifier) ||
+                                          ent_token_in(reader, at - 1, reader->terms->of_or_for) ||
+                                          reader->text->tokens[at - 1].pos == ENT_POS_CONJUNCTION)) {
+        at--;
+        governed |= ent_token_in(reader, at, reader->terms->of_or_for);
+    }
+    return governed && at + 2 < open->hit.first && at > open->sentence->first &&
+           ent_token_in(reader, at - 1, reader->terms->title_head);
+}
+
+/* "Military Veterans", "Navy League": a word of a longer name that nobody knows. */
+static bool
+goes_on(const EntMentionReader *reader, const Open *open)
+{
+    const uint32_t end = open->hit.end;
+    EntGazetteerHit next;
+    return end < open->sentence->end && end == open->hit.first + 1 && !reader->cover[end] &&
+           reader->text->tokens[end].pos == ENT_POS_NAME && reader->text->tokens[end].shape & ENT_SHAPE_SPACE_BEFORE &&
+           !ent_token_in(reader, end, reader->terms->rank) && !ent_token_in(reader, end, reader->terms->honorific) &&
+           !ent_token_in(reader, end, reader->terms->title_head) &&
+           !ent_token_in(reader, end, reader->terms->title_modifier) &&
+           !ent_token_in(reader, end, reader->terms->weekday) && !ent_token_in(reader, end, reader->terms->month) &&
+           !ent_gazetteer_match(reader->linker->gazetteer, reader->text, end, open->sentence->end, &next);
 }
 
 static EntStatus
@@ -268,16 +372,19 @@ scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_r
         const bool attributive = open.hit.end < sentence->end &&
                                  reader->text->tokens[open.hit.end - 1].pos == ENT_POS_ADJECTIVE &&
                                  reader->text->tokens[open.hit.end].pos == ENT_POS_NOUN;
-        if (!open.candidates.count || attributive ||
+        if (!open.candidates.count || attributive || goes_on(reader, &open) || is_in_title(reader, &open) ||
             (i > sentence->first && ent_token_in(reader, i - 1, reader->terms->ordinal) &&
              reader->text->tokens[i - 1].shape & ENT_SHAPE_DIGITS)) {
             continue; /* "2nd Fleet Command" is not the Fleet Command */
         }
-        const EntKnownId found = last_round ? decide(reader, &open) : by_neighbours(reader, &open);
+        const EntKnownId found =
+            last_round ? decide(reader, &open) : only_of(&open.candidates, country_beside(reader, &open));
         if (found) {
             ENT_TRY(take(reader, &open, found));
-            i = open.hit.end - 1;
+        } else if (last_round) {
+            ENT_TRY(take_new(reader, &open));
         }
+        i = reader->cover[i] ? open.hit.end - 1 : i;
     }
     return ENT_STATUS_OK;
 }

@@ -3,7 +3,7 @@
  *
  * The stage mention: spans of a text that denote something, and what they denote.
  *
- *     text ─► gazetteer ─► name patterns ─► posts ─► co-reference ─► dates
+ *     text ─► gazetteer ─► posts ─► name patterns ─► dates ─► topics ─► co-reference
  *
  * A *thing* is what one article speaks of: a known thing of the registers, or a new one with the name and class
  * that the text gives it. A *mention* is a span of tokens with the things it denotes: one for a name, several for "the
@@ -36,6 +36,7 @@ typedef struct {
     EntView *seen;           /* other names that the text uses, in order, each once */
     uint32_t n_seen, seen_capacity;
     uint32_t n_mentions;
+    bool is_matter;       /* of a topic: the text says that parties discuss it or agree on it */
     bool country_in_text; /* the text says the country, we did not infer it */
 } EntThing;
 
@@ -49,10 +50,33 @@ typedef enum {
     ENT_MENTION_DATE
 } EntMentionKind;
 
+/* Why a mention denotes what it denotes: what `entente explain --text` tells. */
+typedef enum {
+    ENT_WHY_REGISTER, /* the words are a name of it in the registers */
+    ENT_WHY_ADJECTIVE,
+    ENT_WHY_SEAT,
+    ENT_WHY_COMPANY, /* a name of several things: the country beside it, of the sentence or of the article decides */
+    ENT_WHY_RULE,    /* a name rule; `rule` is its name */
+    ENT_WHY_MODEL,   /* the name model */
+    ENT_WHY_PART,    /* the begin, the end or the family name of a person's name */
+    ENT_WHY_SHORT,   /* a short form that the article introduces, or the end of a longer name */
+    ENT_WHY_TITLE,   /* title and country, or body, of a post */
+    ENT_WHY_HOLDER,  /* the article gives the post to the person */
+    ENT_WHY_TENURE,  /* the registers do, at the article's date */
+    ENT_WHY_COUNTERPART, /* the other one of two */
+    ENT_WHY_LAST,        /* the last thing of its class that may be called so */
+    ENT_WHY_GROUP,       /* those spoken of together last */
+    ENT_WHY_PRONOUN,     /* whom or what the sentence is about */
+    ENT_WHY_MATTER,      /* what parties discuss or agree on */
+    ENT_WHY_DATE
+} EntMentionWhy;
+
 typedef struct {
     uint32_t first, end; /* tokens */
     uint32_t sentence;
     EntMentionKind kind;
+    EntMentionWhy why;
+    EntView rule; /* of ENT_WHY_RULE */
     EntThingId *things;
     uint32_t n_things;
     bool is_former;         /* of a post: "former", "then-" */
@@ -61,13 +85,21 @@ typedef struct {
     bool is_start;          /* "since 1999", "began in 1999": the date begins something */
 } EntMention;
 
+/* "foreign ministers Julie Bishop and Retno Marsudi": who holds which of the posts that one plural title tells. */
+typedef struct {
+    EntThingId person, post;
+    uint32_t sentence;
+    bool is_former;
+} EntHolding;
+
 typedef struct {
     const EntText *text;
     EntThing *things;
     size_t n_things, thing_capacity;
     EntMention *mentions; /* by first token, longer first */
     size_t n_mentions, mention_capacity;
-    EntThingId home; /* the country that the article is mostly about, or ENT_THING_NONE */
+    EntHolding *holdings;
+    size_t n_holdings, holding_capacity;
 } EntMentions;
 
 /* What the stage needs, made once: registers' names and rules compiled. Immutable, shared by all threads. */

@@ -148,11 +148,12 @@ take_name(EntMentionReader *reader, const EntNameSpan *span)
     if (!class_id) {
         return ENT_STATUS_OK;
     }
+    thing = thing == ENT_THING_NONE ? ent_thing_of_acronym(reader, span->first) : thing;
     if (thing == ENT_THING_NONE) {
         ENT_TRY(ent_thing_named(reader, class_id, name, ENT_THING_NONE, &thing));
     }
     ENT_TRY(ent_thing_seen(reader, thing, name));
-    const EntMention mention = {.first = span->first, .end = span->end, .kind = ENT_MENTION_NAME};
+    const EntMention mention = {.first = span->first, .end = span->end, .kind = ENT_MENTION_NAME, .why = ENT_WHY_MODEL};
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { MAX_LIST = 8 }; /* names that rules read from one token on */
+
 /* --- name rules --- */
 
 static uint32_t
@@ -38,7 +40,8 @@ is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
         }
         const EntClassId held = mention->n_things ? reader->out->things[mention->things[0]].class_id : 0;
         const bool inside = mention->first >= span.first && mention->end <= span.end;
-        const bool smaller = mention->end - mention->first < span.end - span.first;
+        const bool ship = rule->make == reader->terms->vessel && held == reader->terms->place && !rule->is_weak;
+        const bool smaller = mention->end - mention->first < span.end - span.first + ship; /* ships bear towns' names */
         if (rule->is_weak || held == rule->make || !inside || !smaller) {
             return true;
         }
@@ -85,13 +88,18 @@ best_rule(const EntMentionReader *reader, uint32_t first, uint32_t end, Found *o
     return out->rule != NULL;
 }
 
-/* The country told by a ship's prefix ("HMAS"), or standing before the name. */
+/* The country told by a ship's prefix ("HMAS"), or standing before the name or before what the rule read of it: "the
+ * Japanese destroyers Ashigara and Samidare". */
 static EntStatus
-country_of_name(EntMentionReader *reader, EntSpan span, EntThingId *out)
+country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
 {
+    const EntSpan span = found->span;
     const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, span.first)];
     uint32_t border;
     *out = ent_country_before(reader, span.first, sentence->first, &border);
+    if (*out == ENT_THING_NONE) {
+        *out = ent_country_before(reader, found->whole.first, sentence->first, &border);
+    }
     if (*out != ENT_THING_NONE || !ent_token_in(reader, span.first, reader->terms->ship_prefix)) {
         return ENT_STATUS_OK;
     }
@@ -154,6 +162,24 @@ person_named(EntMentionReader *reader, EntSpan span, EntThingId *out)
                                     ENT_THING_NONE, out);
 }
 
+/* "the Indian Naval Ship Rana" where INS Rana has been named. */
+static EntThingId
+ship_ending_in(const EntMentionReader *reader, EntClassId class_id, EntView name)
+{
+    EntThingId found = ENT_THING_NONE;
+    for (size_t i = 0; class_id == reader->terms->vessel && i < reader->out->n_things; i++) {
+        const EntThing *thing = &reader->out->things[i];
+        const bool ends = thing->class_id == class_id && thing->name.length > name.length &&
+                          ent_view_ends_with(thing->name, name) &&
+                          thing->name.data[thing->name.length - name.length - 1] == ' ';
+        if (ends && found != ENT_THING_NONE) {
+            return ENT_THING_NONE;
+        }
+        found = ends ? (EntThingId)i : found;
+    }
+    return found;
+}
+
 static EntStatus
 take_found(EntMentionReader *reader, const Found *found)
 {
@@ -161,8 +187,8 @@ take_found(EntMentionReader *reader, const Found *found)
     const EntView name = ent_tokens_view(reader->text, found->span.first, found->span.end);
     if (found->rule->make == reader->terms->person) {
         ENT_TRY(person_named(reader, found->span, &thing));
-    } else {
-        ENT_TRY(country_of_name(reader, found->span, &country));
+    } else if ((thing = ship_ending_in(reader, found->rule->make, name)) == ENT_THING_NONE) {
+        ENT_TRY(country_of_name(reader, found, &country));
         ENT_TRY(ent_thing_named(reader, found->rule->make, name, country, &thing));
         if (reader->out->things[thing].country == ENT_THING_NONE) {
             reader->out->things[thing].country = country;
@@ -179,7 +205,11 @@ take_found(EntMentionReader *reader, const Found *found)
         }
     }
     ENT_TRY(ent_thing_seen(reader, thing, name));
-    const EntMention mention = {.first = found->span.first, .end = found->span.end, .kind = ENT_MENTION_NAME};
+    const EntMention mention = {.first = found->span.first,
+                                .end = found->span.end,
+                                .kind = ENT_MENTION_NAME,
+                                .why = ENT_WHY_RULE,
+                                .rule = found->rule->head.name};
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 
@@ -190,16 +220,18 @@ ent_mention_read_patterns(EntMentionReader *reader)
         const EntSentence *sentence = &reader->text->sentences[s];
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             Found found;
-            if (reader->text->tokens[i].pos != ENT_POS_HYPHEN && best_rule(reader, i, sentence->end, &found)) {
-                ENT_TRY(take_found(reader, &found));
+            for (int n = 0; n < MAX_LIST && reader->text->tokens[i].pos != ENT_POS_HYPHEN &&
+                            best_rule(reader, i, sentence->end, &found);
+                 n++) {
+                ENT_TRY(take_found(reader, &found)); /* a list's first name lets a rule see the second */
             }
         }
     }
     return ENT_STATUS_OK;
 }
 
-static uint32_t
-name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
+uint32_t
+ent_name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
 {
     uint32_t at = first;
     while (at < end && !reader->cover[at] && reader->text->tokens[at].pos == ENT_POS_NAME) {
@@ -218,14 +250,14 @@ ent_mention_read_surnames(EntMentionReader *reader)
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
-            uint32_t end = name_run_end(reader, i, sentence->end);
+            uint32_t end = ent_name_run_end(reader, i, sentence->end);
             if (end == i) {
                 continue;
             }
             const EntThingId person = ent_person_by_part(reader, (EntSpan){i, end}, false);
             if (person != ENT_THING_NONE) {
                 ENT_TRY(ent_thing_seen(reader, person, ent_tokens_view(reader->text, i, end)));
-                const EntMention mention = {.first = i, .end = end, .kind = ENT_MENTION_NAME};
+                const EntMention mention = {.first = i, .end = end, .kind = ENT_MENTION_NAME, .why = ENT_WHY_PART};
                 ENT_TRY(ent_mention_add(reader, &mention, person, NULL));
             }
             i = end - 1;

@@ -8,13 +8,14 @@
  */
 #include "mention/reader.h"
 
-enum { MAX_TITLE = 12 };
+enum { MAX_TITLE = 12, MAX_TAILS = 2 };
 
 typedef struct {
     uint32_t first, end; /* with the country before and the body behind */
     uint32_t title_first, title_end;
     EntThingId country, organization;
     bool is_former, is_plural;
+    bool is_tail_local; /* "Chief of the Defence Force": the body needs the country to be one */
 } Title;
 
 static uint32_t
@@ -101,6 +102,21 @@ is_body(const EntMentionReader *reader, EntThingId id)
            class_id == reader->terms->organization;
 }
 
+/* "ambassador | to NATO", "envoy | to the United States" */
+static bool
+read_accreditation(const EntMentionReader *reader, uint32_t at, uint32_t end, Title *title)
+{
+    at += ent_token_in(reader, at, reader->terms->article);
+    const EntMention *mention = at < end ? ent_mention_covering(reader, at) : NULL;
+    if (!mention || mention->first != at || mention->n_things != 1 || mention->kind == ENT_MENTION_ADJECTIVE) {
+        return false;
+    }
+    const EntClassId class_id = reader->out->things[mention->things[0]].class_id;
+    const bool fits = class_id == reader->terms->country || class_id == reader->terms->organization;
+    title->title_end = title->end = fits ? mention->end : title->end;
+    return fits;
+}
+
 /* "of the defense force", "for foreign affairs", "of Japan": the words belong to the title, a body or a country does not. */
 static void
 read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
@@ -112,6 +128,9 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
         return;
     }
     title->end = title->title_end;
+    if (ent_token_in(reader, at, reader->terms->to) && read_accreditation(reader, at + 1, end, title)) {
+        return;
+    }
     if (!ent_token_in(reader, at, reader->terms->of_or_for)) {
         return;
     }
@@ -120,6 +139,7 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
     const EntMention *mention = at < end ? ent_mention_covering(reader, at) : NULL;
     if (mention && mention->n_things == 1 && is_body(reader, mention->things[0])) {
         title->organization = mention->things[0];
+        title->is_tail_local = mention->why == ENT_WHY_COMPANY;
         title->title_end = title->end = mention->end;
         return;
     }
@@ -134,6 +154,19 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
         const EntThingId behind = ent_country_behind(reader, stop, end, &title->end);
         title->country = behind;
         title->end = behind == ENT_THING_NONE ? stop : title->end;
+    }
+}
+
+/* "of Defense | for International Security Affairs": words may follow words. */
+static void
+read_tails(const EntMentionReader *reader, uint32_t end, Title *title)
+{
+    for (int n = 0; n < MAX_TAILS; n++) {
+        const uint32_t before = title->title_end;
+        read_tail(reader, end, title);
+        if (title->title_end == before || title->country != ENT_THING_NONE || title->organization != ENT_THING_NONE) {
+            break;
+        }
     }
 }
 
@@ -157,6 +190,15 @@ take_body_before(const EntMentionReader *reader, uint32_t first, Title *title)
     return true;
 }
 
+/* "Polish Deputy Prime Minister | and Defense Minister" */
+static EntThingId
+country_of_title(const EntMentionReader *reader, uint32_t end)
+{
+    const EntMention *title = ent_mention_covering(reader, end - 1);
+    const bool fits = title && title->kind == ENT_MENTION_POST && title->end == end && title->n_things == 1;
+    return fits ? reader->out->things[title->things[0]].country : ENT_THING_NONE;
+}
+
 static bool
 find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
 {
@@ -175,7 +217,13 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     if (!out->title_end) {
         return false;
     }
-    read_tail(reader, sentence->end, out);
+    const EntMention *last = ent_mention_covering(reader, out->title_end - 1);
+    if (last && last->first > first && last->end == out->title_end && last->n_things == 1 &&
+        is_body(reader, last->things[0])) {
+        out->organization = last->things[0]; /* a registered title that ends in the body's name */
+        out->is_tail_local = last->why == ENT_WHY_COMPANY;
+    }
+    read_tails(reader, sentence->end, out);
     uint32_t border = first;
     const EntThingId before = ent_country_before(reader, first, sentence->first, &border);
     if (before != ENT_THING_NONE) {
@@ -184,6 +232,8 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
         out->first = past ? first : border; /* "former" is for the rules to see */
     } else if (first > sentence->first && take_body_before(reader, first, out)) {
         return true;
+    } else if (first > sentence->first + 1 && reader->text->tokens[first - 1].pos == ENT_POS_CONJUNCTION) {
+        out->country = out->country == ENT_THING_NONE ? country_of_title(reader, first - 1) : out->country;
     } else if (first > sentence->first && reader->text->tokens[first - 1].pos == ENT_POS_POSSESSIVE) {
         const EntMention *owner = ent_mention_covering(reader, first - 2);
         if (owner && owner->n_things == 1 && is_body(reader, owner->things[0])) {
@@ -225,6 +275,9 @@ post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
         known_post(reader, title, country == ENT_THING_NONE ? 0 : reader->out->things[country].known);
     const EntView words = ent_tokens_view(reader->text, title->title_first, title->title_end);
     if (known) {
+        if (title->organization != ENT_THING_NONE && title->is_tail_local) {
+            reader->out->things[title->organization].n_mentions--; /* it is not spoken of by itself */
+        }
         ENT_TRY(ent_thing_known(reader, known, out));
         ENT_TRY(ent_thing_seen(reader, *out, words));
         EntThingId ignored;
@@ -303,8 +356,10 @@ person_beside(const EntMentionReader *reader, const Title *title)
 static EntStatus
 country_by_person(EntMentionReader *reader, Title *title)
 {
-    if (title->country != ENT_THING_NONE) {
-        return ENT_STATUS_OK;
+    const bool of_alliance = title->organization != ENT_THING_NONE &&
+                             reader->out->things[title->organization].class_id == reader->terms->organization;
+    if (title->country != ENT_THING_NONE || of_alliance || known_post(reader, title, 0)) {
+        return ENT_STATUS_OK; /* "NATO Secretary General" is of no state, whoever he is */
     }
     const EntKnownId person = person_beside(reader, title);
     const EntKnownId post = person ? post_of_person(reader, title, person) : 0;
@@ -315,12 +370,14 @@ country_by_person(EntMentionReader *reader, Title *title)
     return country ? ent_thing_known(reader, country, &title->country) : ENT_STATUS_OK;
 }
 
-/* "his Congolese counterpart": the post spoken of last, of that country. */
+/* "his Congolese counterpart": the post spoken of last, of that country. "his Japanese host" holds it only if the registers
+ * say so. */
 static bool
 find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence *sentence, const Title *last,
                  Title *out)
 {
-    if (!ent_token_in(reader, at, reader->terms->counterpart) || last->title_end == 0) {
+    const bool is_host = ent_token_in(reader, at, reader->terms->host);
+    if ((!is_host && !ent_token_in(reader, at, reader->terms->counterpart)) || last->title_end == 0) {
         return false;
     }
     *out = (Title){.title_first = last->title_first,
@@ -329,20 +386,40 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
                    .end = at + 1,
                    .organization = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
-    return true;
+    const EntKnownId person = is_host ? person_beside(reader, out) : 0;
+    return !is_host ||
+           (person && out->country != ENT_THING_NONE &&
+            post_of_person(reader, out, person) == known_post(reader, out, reader->out->things[out->country].known));
+}
+
+static EntStatus
+add_title(EntMentionReader *reader, const Title *title, EntThingId post)
+{
+    const EntMention added = {.first = title->first,
+                              .end = title->end,
+                              .kind = ENT_MENTION_POST,
+                              .why = ENT_WHY_TITLE,
+                              .is_former = title->is_former};
+    return ent_mention_add(reader, &added, post, NULL);
 }
 
 static EntStatus
 take_title(EntMentionReader *reader, Title *title)
 {
     EntThingId post;
-    EntMention *mention;
     ENT_TRY(country_by_body(reader, title));
     ENT_TRY(country_by_person(reader, title));
     ENT_TRY(post_thing(reader, title, &post));
-    const EntMention added = {
-        .first = title->first, .end = title->end, .kind = ENT_MENTION_POST, .is_former = title->is_former};
-    return ent_mention_add(reader, &added, title->is_plural ? ENT_THING_NONE : post, &mention);
+    return add_title(reader, title, title->is_plural ? ENT_THING_NONE : post);
+}
+
+/* A counterpart of whom no country is told may be anybody's; who is meant, co-reference tells. */
+static EntStatus
+take_counterpart(EntMentionReader *reader, Title *title, const Title *last)
+{
+    ENT_TRY(country_by_person(reader, title));
+    const bool open = title->country == ENT_THING_NONE || last->is_plural;
+    return open ? add_title(reader, title, ENT_THING_NONE) : take_title(reader, title);
 }
 
 EntStatus
@@ -358,12 +435,12 @@ ent_mention_read_posts(EntMentionReader *reader)
                 continue;
             }
             if (find_counterpart(reader, i, sentence, &last, &title)) {
-                ENT_TRY(take_title(reader, &title));
+                ENT_TRY(take_counterpart(reader, &title, &last));
                 continue;
             }
             if (find_title(reader, i, sentence, &title)) {
                 ENT_TRY(take_title(reader, &title));
-                last = title;
+                last = title.is_former ? last : title;
                 i = title.end - 1;
             }
         }

@@ -4,7 +4,8 @@
  * What the files of the mention stage share while they read one article: the steps in their order, the list of
  * things, and who covers which token.
  *
- *     scan_names ─► read_posts ─► read_patterns ─► read_surnames ─► read_dates ─► read_model_names ─► read_nominals
+ *     scan_names ─► scan_local ─► read_posts ─► read_patterns ─► read_surnames ─► mend_posts ─► read_short_names ─► read_dates
+ *         ─► read_model_names ─► read_topics ─► read_nominals ─► read_post_lists
  */
 #ifndef ENT_MENTION_READER_H
 #define ENT_MENTION_READER_H
@@ -19,8 +20,11 @@ typedef struct {
     EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, particle, ship_prefix;
     EntSetId place_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day, season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
-    EntSetId indefinite, both, plural_pronoun, singular_pronoun, group_noun, class_noun, edition_noun, thing_pronoun,
-        of, of_or_for, article, conjunction;
+    EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, its, relative_person, group_noun,
+        class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun, title_kind, title_apart, asset,
+        of, of_or_for, article, conjunction, host, according, to, male, female, he_pronoun, she_pronoun;
+    EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
+        advance_verb, for_example, no_topic; /* topic.c */
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
     EntClassId person, post, country, place, base, force, ministry, organization, exercise, vessel, topic;
     EntPropertyId p_country, p_organization, p_participant, p_located_in, p_operated_by, p_part_of;
@@ -53,8 +57,14 @@ ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);       
 ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader);    /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader);    /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_repeated(EntMentionReader *reader);    /* repeat.c */
+ENT_NODISCARD EntStatus ent_mention_read_short_names(EntMentionReader *reader); /* short.c */
+ENT_NODISCARD EntStatus ent_mention_mend_posts(EntMentionReader *reader);       /* post_mend.c */
+/* short.c: the thing whose name stands before the "(" before this token, if the token is its acronym. */
+EntThingId ent_thing_of_acronym(const EntMentionReader *reader, uint32_t token);
+ENT_NODISCARD EntStatus ent_mention_read_post_lists(EntMentionReader *reader);  /* post_list.c */
 ENT_NODISCARD EntStatus ent_mention_read_model_names(EntMentionReader *reader); /* model_names.c */
 ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);       /* timex.c */
+ENT_NODISCARD EntStatus ent_mention_read_topics(EntMentionReader *reader);      /* topic.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader);    /* coref.c */
 
 /* class_noun.c: the value of a word in a set of words; the class that this noun names, by the set's values; 0 */
@@ -77,9 +87,18 @@ ENT_NODISCARD EntStatus ent_thing_named(EntMentionReader *reader, EntClassId cla
                                         EntThingId *out);
 ENT_NODISCARD EntStatus ent_thing_seen(EntMentionReader *reader, EntThingId thing, EntView name);
 
+/* Room for one more item of an array that lives in the arena; growing leaves the old one behind, which the doubling bounds. */
+ENT_NODISCARD EntStatus ent_mention_grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size);
+
 /* Put a mention over tokens; covers them. `thing` may be ENT_THING_NONE. `out` may be NULL; valid until the next. */
 ENT_NODISCARD EntStatus ent_mention_add(EntMentionReader *reader, const EntMention *mention, EntThingId thing,
                                         EntMention **out);
+
+/* Is `name` that of a post that these words may stand for: their noun in it ("chiefs": also "minister of defense"), and
+ * the words that narrow it? */
+bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words);
+/* Where the run of uncovered capitalised words that begins at `first` ends; `first`: there is none. */
+uint32_t ent_name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end);
 
 EntMention *ent_mention_covering(const EntMentionReader *reader, size_t token);
 uint32_t ent_sentence_of(const EntText *text, size_t token);
@@ -91,6 +110,9 @@ bool ent_token_is(const EntMentionReader *reader, size_t token, const char *mark
 EntThingId ent_country_before(const EntMentionReader *reader, uint32_t token, uint32_t sentence_first, uint32_t *first);
 /* The same behind: "| of Japan", "| of the Republic of Korea", "| in Tokyo" (by the place's country). */
 EntThingId ent_country_behind(const EntMentionReader *reader, uint32_t token, uint32_t sentence_end, uint32_t *end);
+/* "| its Foreign Ministry": the country that the sentence is about, the first one that is no adjective, no possessor and under
+ * no preposition; else the nearest before. */
+EntThingId ent_owning_country(const EntMentionReader *reader, uint32_t token, const EntSentence *sentence);
 /* The country thing that this thing belongs to by the registers or the text; made when it is new. */
 ENT_NODISCARD EntStatus ent_country_of(EntMentionReader *reader, EntThingId thing, EntThingId *out);
 

@@ -123,10 +123,14 @@ is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const En
     if (end < sentence->end && tokens[end].pos == ENT_POS_POSSESSIVE) {
         return false;
     }
-    if (first > sentence->first &&
+    const bool said = first > sentence->first + 1 && ent_token_in(reader, first - 2, terms->according);
+    if (first > sentence->first && !said &&
         (ent_token_in(reader, first - 1, terms->place_preposition) ||
          ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb, tokens[first - 1].lemma))) {
         return true;
+    }
+    if (first == sentence->first && ent_token_is(reader, end, ":")) {
+        return true; /* a dateline */
     }
     EntGazetteerHit next;
     if (end + 1 < sentence->end && ent_token_is(reader, end, ",") &&
@@ -157,7 +161,10 @@ add_name(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId known,
     } else {
         reader->out->things[thing].n_mentions++;
     }
-    const EntMention mention = {.first = hit->first, .end = hit->end, .kind = kind};
+    const EntMentionWhy why = kind == ENT_MENTION_SEAT        ? ENT_WHY_SEAT
+                              : kind == ENT_MENTION_ADJECTIVE ? ENT_WHY_ADJECTIVE
+                                                              : ENT_WHY_REGISTER;
+    const EntMention mention = {.first = hit->first, .end = hit->end, .kind = kind, .why = why};
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 
@@ -196,6 +203,51 @@ holds_names(const EntMentionReader *reader, EntClassId class_id)
            class_id == reader->terms->organization;
 }
 
+/* How many words a hit leaves of the longer name behind it. */
+static uint32_t
+words_left(const EntMentionReader *reader, const EntGazetteerHit *outer, const EntGazetteerHit *hit)
+{
+    uint32_t n_words = 0;
+    for (uint32_t i = hit->end; i < outer->end; i++) {
+        n_words += reader->text->tokens[i].pos != ENT_POS_HYPHEN;
+    }
+    return n_words;
+}
+
+/* What a hit inside a longer name may be taken for: any thing but a topic and what the whole is a name of. In the name of an
+ * organisation only another one ("ASEAN Defence Ministers' Meeting", but not the state in "Korea Times"), if more than a
+ * word follows: ADMM-Plus is not the ADMM. */
+static bool
+inner_choice(const EntMentionReader *reader, const EntGazetteerHit *outer, const EntGazetteerHit *hit, Choice *out)
+{
+    const Meanings m = meanings_of(reader, hit);
+    const bool full = m.n_full == 1 && m.n_seat == 0;
+    *out = full ? m.full : m.adjective;
+    if (!full && (m.n_adjective != 1 || m.n_full)) {
+        return false;
+    }
+    const EntThing *whole = &reader->out->things[ent_mention_covering(reader, outer->first)->things[0]];
+    const EntClassId class_id = ent_registry_known(reader->linker->registry, out->known)->class_id;
+    const bool in_organization = whole->class_id == reader->terms->organization;
+    return out->known != whole->known && class_id != reader->terms->topic &&
+           (!in_organization || (class_id == whole->class_id && words_left(reader, outer, hit) > 1));
+}
+
+/* The longest name at `first` inside the longer one that may be taken. */
+static bool
+find_inner(const EntMentionReader *reader, const EntGazetteerHit *outer, uint32_t first, EntGazetteerHit *hit,
+           Choice *out)
+{
+    uint32_t end = first == outer->first ? outer->end - 1 : outer->end;
+    while (end > first && ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, hit)) {
+        if (inner_choice(reader, outer, hit, out)) {
+            return true;
+        }
+        end = hit->end - 1;
+    }
+    return false;
+}
+
 /* Names inside a longer one: the peninsula in "denuclearization of the Korean Peninsula", the force in "Yokosuka base of
  * Japan's Maritime Self-Defense Force". The longer one keeps the tokens. */
 static EntStatus
@@ -208,22 +260,16 @@ scan_inside(EntMentionReader *reader, const EntGazetteerHit *outer)
     }
     for (uint32_t i = outer->first; i < outer->end;) {
         EntGazetteerHit hit;
-        const bool found = ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, outer->end, &hit);
-        const bool smaller = found && (hit.end < outer->end || hit.first > outer->first);
-        const Meanings m = smaller ? meanings_of(reader, &hit) : (Meanings){.n_full = 0};
-        bool added = true;
-        if (m.n_full == 1 && m.n_seat == 0 &&
-            ent_registry_known(reader->linker->registry, m.full.known)->class_id != reader->terms->topic) {
-            ENT_TRY(add_name(reader, &hit, m.full.known, ENT_MENTION_NAME));
-        } else if (m.n_adjective == 1 && m.n_full == 0) {
-            ENT_TRY(add_name(reader, &hit, m.adjective.known, ENT_MENTION_ADJECTIVE));
-        } else {
-            added = false;
+        Choice inner;
+        const bool is_name = find_inner(reader, outer, i, &hit, &inner);
+        if (is_name) {
+            const bool adjective = inner.kind == ENT_NAME_ADJECTIVE;
+            ENT_TRY(add_name(reader, &hit, inner.known, adjective ? ENT_MENTION_ADJECTIVE : ENT_MENTION_NAME));
+            for (uint32_t k = outer->first; k < outer->end; k++) {
+                reader->cover[k] = cover;
+            }
         }
-        i = added ? hit.end : i + 1;
-    }
-    for (uint32_t i = outer->first; i < outer->end; i++) {
-        reader->cover[i] = cover;
+        i = is_name ? hit.end : i + 1;
     }
     return ENT_STATUS_OK;
 }

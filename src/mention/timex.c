@@ -26,6 +26,7 @@ add_dates(EntMentionReader *reader, const EntTimexes *found)
         EntMention mention = {.first = timex->first,
                               .end = until ? until->end : timex->end,
                               .kind = ENT_MENTION_DATE,
+                              .why = ENT_WHY_DATE,
                               .date = timex->date,
                               .end_date = until ? until->date : ENT_DATE_NONE,
                               .edtf = timex->edtf};

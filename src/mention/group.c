@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A *group* is two or more persons, or states, in one coordination: "Ahn and his counterpart, Koizumi", "Seoul and
+ * Tokyo".
+ */
+#include "mention/resolver.h"
+
+#include <string.h>
+
+static bool
+is_glue(const EntMentionReader *reader, uint32_t token)
+{
+    const EntPos pos = (EntPos)reader->text->tokens[token].pos;
+    return pos == ENT_POS_CONJUNCTION || pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE ||
+           pos == ENT_POS_HYPHEN || ent_token_is(reader, token, ",") ||
+           ent_token_in(reader, token, reader->terms->honorific) || ent_token_in(reader, token, reader->terms->rank) ||
+           ent_token_in(reader, token, reader->terms->counterpart) ||
+           ent_token_in(reader, token, reader->terms->former);
+}
+
+void
+ent_group_add(EntGroup *group, EntThingId id)
+{
+    for (uint32_t i = 0; i < group->count; i++) {
+        if (group->items[i] == id) {
+            return;
+        }
+    }
+    if (group->count < ENT_GROUP_MAX) {
+        group->items[group->count++] = id;
+    }
+}
+
+/* The things of class `class_id` that follow each other from `token` on, with nothing but glue, posts and adjectives
+ * between them. */
+static uint32_t
+read_group(const EntResolver *r, EntSpan within, EntClassId class_id, EntGroup *out)
+{
+    out->count = 0;
+    uint32_t at = within.first;
+    while (at < within.end) {
+        const EntMention *mention = ent_mention_covering(r->reader, at);
+        if (ent_resolver_is(r, mention, class_id) && mention->kind != ENT_MENTION_ADJECTIVE) {
+            ent_group_add(out, mention->things[0]);
+            at = mention->end;
+        } else if (mention && (mention->kind == ENT_MENTION_POST || mention->kind == ENT_MENTION_ADJECTIVE) &&
+                   out->count) {
+            at = mention->end;
+        } else if (out->count && is_glue(r->reader, at)) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+static bool
+verb_between(const EntResolver *r, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const EntPos pos = (EntPos)r->reader->text->tokens[i].pos;
+        if (pos == ENT_POS_VERB || pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void
+ent_group_note(EntResolver *r, uint32_t first, uint32_t end)
+{
+    const EntMentionTerms *terms = r->reader->terms;
+    bool has_subject = false;
+    for (uint32_t i = first; i < end;) {
+        EntGroup persons, countries;
+        const uint32_t persons_end = read_group(r, (EntSpan){i, end}, terms->person, &persons);
+        const uint32_t countries_end = read_group(r, (EntSpan){i, end}, terms->country, &countries);
+        const bool is_subject = !verb_between(r, first, i);
+        if (persons.count >= 2) {
+            r->persons = persons;
+            r->persons_last |= is_subject || !has_subject;
+            has_subject |= is_subject;
+        }
+        if (countries.count >= 2) {
+            r->countries = countries;
+            r->persons_last &= !(is_subject || !has_subject);
+            has_subject |= is_subject;
+        }
+        const uint32_t next = persons_end > countries_end ? persons_end : countries_end;
+        i = next > i ? next : i + 1;
+    }
+}
+
+EntStatus
+ent_group_states(EntResolver *r, const EntGroup *persons, EntGroup *out)
+{
+    EntGroup states = {.count = 0};
+    for (uint32_t i = 0; i < persons->count; i++) {
+        EntThingId country;
+        ENT_TRY(ent_country_of(r->reader, persons->items[i], &country));
+        if (country != ENT_THING_NONE) {
+            ent_group_add(&states, country);
+        }
+    }
+    *out = states;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_group_mention(EntResolver *r, const EntMention *mention, const EntGroup *group)
+{
+    EntMention *added;
+    ENT_TRY(ent_mention_add(r->reader, mention, ENT_THING_NONE, &added));
+    added->things = ent_arena_alloc(r->reader->arena, sizeof group->items);
+    if (!added->things) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(added->things, group->items, group->count * sizeof *group->items);
+    added->n_things = group->count;
+    if (mention->kind == ENT_MENTION_NOMINAL) { /* "the two … they" */
+        r->persons_last = ent_resolver_class(r, group->items[0]) == r->reader->terms->person;
+        *(r->persons_last ? &r->persons : &r->countries) = *group;
+    }
+    return ENT_STATUS_OK;
+}

@@ -1,0 +1,481 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Posts that stand without their holder: "the Japanese defense minister", "Seoul's defense chief", "the minister", "his
+ * counterpart". The article itself says whose a post is ("Defense Minister Ahn Gyu-back"); where it does not, the registers
+ * do for its date, among the persons that it names: nobody is brought in whom it does not name.
+ */
+#include "mention/resolver.h"
+
+#include <string.h>
+
+enum { STEM = 5 }; /* letters that a title's word is known by: "Defence", "defense" */
+
+EntMention *
+ent_holder_beside(const EntResolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    uint32_t at = post->end;
+    at += ent_token_is(reader, at, ",");
+    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
+        at++;
+    }
+    EntMention *behind = ent_mention_covering(reader, at);
+    if (ent_resolver_is(r, behind, reader->terms->person) && behind->first == at) {
+        return behind;
+    }
+    uint32_t before = post->first;
+    while (before > 0 && (reader->text->tokens[before - 1].pos == ENT_POS_DETERMINER ||
+                          ent_token_in(reader, before - 1, reader->terms->former))) {
+        before--;
+    }
+    EntMention *front =
+        before > 1 && ent_token_is(reader, before - 1, ",") ? ent_mention_covering(reader, before - 2) : NULL;
+    return ent_resolver_is(r, front, reader->terms->person) && front->end == before - 1 ? front : NULL;
+}
+
+/* Whom no register knows serves the country of his post. */
+static void
+serve_country(const EntResolver *r, EntThingId person, EntThingId post)
+{
+    EntThing *things = r->reader->out->things;
+    if (!things[person].known && things[person].country == ENT_THING_NONE) {
+        things[person].country = things[post].country;
+    }
+}
+
+static EntStatus
+index_person(EntResolver *r, EntThingId person)
+{
+    const EntRegistry *registry = r->reader->linker->registry;
+    const EntKnownId known = r->reader->out->things[person].known;
+    const EntDate issued = r->reader->text->document->issued;
+    size_t n_tenures;
+    const EntTenure *tenures = ent_registry_tenures(registry, &n_tenures);
+    EntPosts *posts = ent_arena_zalloc(r->reader->arena, 1, sizeof *posts);
+    if (!posts) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < n_tenures; i++) {
+        if (tenures[i].person == known && posts->count < ENT_POSTS_MAX &&
+            ent_registry_held(registry, known, tenures[i].post, issued) > 0) {
+            posts->items[posts->count++] = tenures[i].post;
+        }
+    }
+    r->posts_of[person] = posts;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_holder_index(EntResolver *r)
+{
+    const EntMentions *m = r->reader->out;
+    r->n_known_things = m->n_things;
+    r->holder_of = ent_arena_alloc(r->reader->arena, (m->n_things + 1) * sizeof *r->holder_of);
+    r->kind_of = ent_arena_zalloc(r->reader->arena, m->n_things + 1, sizeof *r->kind_of);
+    r->posts_of = ent_arena_zalloc(r->reader->arena, m->n_things + 1, sizeof *r->posts_of);
+    r->gender_of = ent_arena_zalloc(r->reader->arena, m->n_things + 1, sizeof *r->gender_of);
+    if (!r->holder_of || !r->kind_of || !r->posts_of || !r->gender_of) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < m->n_things; i++) {
+        r->holder_of[i] = ENT_THING_NONE;
+        if (m->things[i].known && m->things[i].class_id == r->reader->terms->person) {
+            ENT_TRY(index_person(r, (EntThingId)i));
+        }
+    }
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const EntMention *post = &m->mentions[i];
+        if (post->kind != ENT_MENTION_POST || post->n_things != 1 || post->is_former) {
+            continue;
+        }
+        const EntMention *person = ent_holder_beside(r, post);
+        if (person && r->holder_of[post->things[0]] == ENT_THING_NONE) {
+            r->holder_of[post->things[0]] = person->things[0];
+            serve_country(r, person->things[0], post->things[0]);
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static bool
+occurs(EntView part, EntView name)
+{
+    for (size_t at = 0; part.length && at + part.length <= name.length; at++) {
+        if (ent_view_equal_ascii_case(ent_view_slice(name, at, at + part.length), part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All words of `title`, by their stems, are in the name. */
+static bool
+has_words(EntView name, EntView title)
+{
+    EntView word;
+    bool all = true;
+    while (all && ent_view_split(&title, ' ', &word)) {
+        all = occurs(ent_view_slice(word, 0, word.length < STEM ? word.length : STEM), name);
+    }
+    return all;
+}
+
+/* Is a title of this name one that the noun stands for: a president is a leader, a minister of defense a chief? */
+static bool
+is_kind_of(const EntMentionReader *reader, EntWordId noun, EntView name)
+{
+    EntView titles, title;
+    if (!ent_word_value(reader, reader->terms->title_kind, noun, &titles)) {
+        return false;
+    }
+    while (ent_view_split(&titles, ',', &title)) {
+        if (has_words(name, title)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the minister" is no prime minister, "the president" no vice president. */
+static bool
+is_apart(const EntMentionReader *reader, EntWordId noun, EntView name, EntSpan words)
+{
+    EntView title, first;
+    if (!ent_word_value(reader, reader->terms->title_apart, noun, &title) || !has_words(name, title)) {
+        return false;
+    }
+    (void)ent_view_split(&title, ' ', &first);
+    for (uint32_t i = words.first; i < words.end; i++) {
+        if (ent_view_equal_ascii_case(ent_token_view(reader->text, i), first)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
+{
+    const EntLexicon *lexicon = reader->linker->lexicon;
+    const EntToken *tokens = reader->text->tokens;
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, tokens[words.end - 1].word);
+    if (!noun || !(occurs(ent_lexicon_word(lexicon, noun), name) || is_kind_of(reader, noun, name))) {
+        return false;
+    }
+    if (is_apart(reader, noun, name, words)) {
+        return false;
+    }
+    for (uint32_t i = words.first; i + 1 < words.end; i++) {
+        const EntView word = ent_lexicon_word(lexicon, tokens[i].word);
+        const size_t length = word.length < STEM ? word.length : STEM;
+        if (ent_token_in(reader, i, reader->terms->title_modifier) && !occurs(ent_view_slice(word, 0, length), name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+ent_holder_called(const EntResolver *r, EntThingId person, EntSpan words)
+{
+    const EntPosts *posts = person < r->n_known_things ? r->posts_of[person] : NULL;
+    for (uint32_t i = 0; posts && i < posts->count; i++) {
+        const EntKnown *post = ent_registry_known(r->reader->linker->registry, posts->items[i]);
+        if (ent_title_fits(r->reader, post->title, words)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < r->n_known_things; i++) {
+        const EntThing *post = &r->reader->out->things[i];
+        for (uint32_t k = 0; r->holder_of[i] == person && k <= post->n_seen; k++) {
+            if (ent_title_fits(r->reader, k < post->n_seen ? post->seen[k] : post->title, words)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+EntGroup
+ent_holder_last(const EntResolver *r, EntSpan words, uint32_t count)
+{
+    EntGroup group = {.count = 0};
+    for (uint32_t i = 0; i < r->recent_persons.count && group.count < count; i++) {
+        if (ent_holder_called(r, r->recent_persons.items[i], words)) {
+            ent_group_add(&group, r->recent_persons.items[i]);
+        }
+    }
+    return group;
+}
+
+static bool
+all_called(const EntResolver *r, const EntGroup *group, EntSpan words)
+{
+    for (uint32_t i = 0; i < group->count; i++) {
+        if (!ent_holder_called(r, group->items[i], words)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+EntGroup
+ent_holder_group(const EntResolver *r, EntSpan words, uint32_t count)
+{
+    if (r->persons.count == count && all_called(r, &r->persons, words)) {
+        return r->persons;
+    }
+    const EntGroup called = ent_holder_last(r, words, count);
+    return called.count == count ? called : r->persons;
+}
+
+static EntStatus
+stand_for(EntResolver *r, const EntMention *post, EntThingId person, EntMentionWhy why)
+{
+    const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = why};
+    return ent_mention_add(r->reader, &mention, person, NULL);
+}
+
+/* "the defense ministers", "the two defense ministers", but not "defense ministers of the two countries" */
+static bool
+is_definite(const EntResolver *r, const EntMention *post)
+{
+    const EntToken *tokens = r->reader->text->tokens;
+    for (uint32_t i = post->first; i > 0 && i + 3 > post->first; i--) {
+        if (tokens[i - 1].pos == ENT_POS_DETERMINER || tokens[i - 1].pos == ENT_POS_POSSESSIVE) {
+            return true;
+        }
+        if (tokens[i - 1].pos != ENT_POS_NUMBER && tokens[i - 1].pos != ENT_POS_ADJECTIVE) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Who held a registered post at the article's date, if the article names that person. */
+static EntThingId
+holder_by_tenure(const EntResolver *r, EntThingId post)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntKnownId known = reader->out->things[post].known;
+    const EntKnownId person =
+        known ? ent_registry_holder(reader->linker->registry, known, reader->text->document->issued) : 0;
+    const uint64_t *thing = person ? ent_map_find(&reader->by_known, person) : NULL;
+    return thing && reader->out->things[*thing].n_mentions > 0 ? (EntThingId)*thing : ENT_THING_NONE;
+}
+
+/* Whose counterpart: the person of the pronoun or possessor before. */
+static EntThingId
+owner_before(const EntResolver *r, const EntMention *post)
+{
+    uint32_t at = post->first;
+    while (at > 0 && r->reader->text->tokens[at - 1].pos == ENT_POS_ADJECTIVE &&
+           !ent_mention_covering(r->reader, at - 1)) {
+        at--;
+    }
+    const EntMention *owner = at ? ent_mention_covering(r->reader, at - 1) : NULL;
+    if (!owner && at > 1 && r->reader->text->tokens[at - 1].pos == ENT_POS_POSSESSIVE) {
+        owner = ent_mention_covering(r->reader, at - 2);
+    }
+    return ent_resolver_is(r, owner, r->reader->terms->person) ? owner->things[0] : ENT_THING_NONE;
+}
+
+/* "Ahn invited his counterpart": of the two who stood together the other one; else the only other of the article. */
+static EntThingId
+other_than(const EntResolver *r, EntThingId owner)
+{
+    EntThingId other = ENT_THING_NONE;
+    bool in_group = false;
+    for (uint32_t i = 0; i < r->persons.count; i++) {
+        in_group |= r->persons.items[i] == owner;
+        other = r->persons.items[i] != owner ? r->persons.items[i] : other;
+    }
+    if (in_group && r->persons.count == 2) {
+        return other;
+    }
+    const EntGroup *pair = &r->pair;
+    const bool in_pair = pair->count == 2 && (pair->items[0] == owner || pair->items[1] == owner);
+    return in_pair ? pair->items[pair->items[0] == owner] : ENT_THING_NONE;
+}
+
+static EntStatus
+resolve_counterpart(EntResolver *r, const EntMention *post)
+{
+    const EntThingId owner = owner_before(r, post);
+    const EntThingId other = owner == ENT_THING_NONE ? ENT_THING_NONE : other_than(r, owner);
+    return other == ENT_THING_NONE ? ENT_STATUS_OK : stand_for(r, post, other, ENT_WHY_COUNTERPART);
+}
+
+/* "the minister": the person whom the last sentence was about, if called so. */
+static EntStatus
+resolve_title(EntResolver *r, const EntMention *post)
+{
+    const bool last =
+        r->last_person != ENT_THING_NONE && ent_holder_called(r, r->last_person, (EntSpan){post->first, post->end});
+    return last && is_definite(r, post) ? stand_for(r, post, r->last_person, ENT_WHY_HOLDER) : ENT_STATUS_OK;
+}
+
+/* A state named at this token, be it inside a longer mention. */
+static const EntMention *
+state_at(const EntResolver *r, uint32_t token)
+{
+    const EntMentions *m = r->reader->out;
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        if (m->mentions[i].first == token && m->mentions[i].kind != ENT_MENTION_ADJECTIVE &&
+            ent_resolver_is(r, &m->mentions[i], r->reader->terms->country)) {
+            return &m->mentions[i];
+        }
+    }
+    return NULL;
+}
+
+/* "the defense chiefs | of Japan, South Korea and the United States" */
+static EntGroup
+states_behind(const EntResolver *r, uint32_t at, uint32_t *end)
+{
+    const EntMentionReader *reader = r->reader;
+    EntGroup states = {.count = 0};
+    const bool of = ent_token_in(reader, at, reader->terms->of);
+    for (at += of; of && at < reader->text->n_tokens;) {
+        const EntMention *mention = state_at(r, at);
+        if (mention) {
+            ent_group_add(&states, mention->things[0]);
+            *end = at = mention->end;
+        } else if (ent_token_is(reader, at, ",") || ent_token_in(reader, at, reader->terms->article) ||
+                   reader->text->tokens[at].pos == ENT_POS_CONJUNCTION) {
+            at++;
+        } else {
+            break;
+        }
+    }
+    return states;
+}
+
+/* The only person of the article who serves the state and is called so. */
+static EntStatus
+holder_of_state(EntResolver *r, EntThingId state, EntSpan words, EntThingId *out)
+{
+    *out = ENT_THING_NONE;
+    for (size_t i = 0; i < r->n_known_things; i++) {
+        const EntThing *person = &r->reader->out->things[i];
+        EntThingId served;
+        if (person->class_id != r->reader->terms->person || person->n_mentions == 0) {
+            continue;
+        }
+        ENT_TRY(ent_country_of(r->reader, (EntThingId)i, &served));
+        if (served == state && ent_holder_called(r, (EntThingId)i, words)) {
+            *out = *out == ENT_THING_NONE ? (EntThingId)i : ENT_THING_NONE;
+            if (*out == ENT_THING_NONE) {
+                break;
+            }
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* The holders of the title in these states, if the article names all of them. */
+static EntStatus
+holders_of_states(EntResolver *r, const EntGroup *states, EntSpan words, EntGroup *out)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < states->count; i++) {
+        EntThingId person;
+        ENT_TRY(holder_of_state(r, states->items[i], words, &person));
+        if (person != ENT_THING_NONE) {
+            ent_group_add(out, person);
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntSpan
+title_of(const EntResolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    uint32_t end = post->first + 1;
+    while (end < post->end && !ent_token_in(reader, end, reader->terms->of)) {
+        end++;
+    }
+    return (EntSpan){post->first, end};
+}
+
+static EntStatus
+resolve_plural(EntResolver *r, const EntMention *post)
+{
+    const EntSpan title = title_of(r, post);
+    uint32_t end = title.end;
+    const EntGroup states = states_behind(r, title.end, &end);
+    EntGroup holders;
+    ENT_TRY(holders_of_states(r, &states, title, &holders));
+    if (states.count > 1) {
+        const EntMention all = {.first = post->first, .end = end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_HOLDER};
+        return holders.count == states.count ? ent_group_mention(r, &all, &holders) : ENT_STATUS_OK;
+    }
+    const uint32_t before = post->first > 3 ? post->first - 3 : 0;
+    const uint32_t told = ent_told_number(r->reader, before, post->first);
+    const EntGroup group = ent_holder_group(r, (EntSpan){post->first, post->end}, told ? told : 2);
+    if (group.count < 2 || (told && group.count != told) || !is_definite(r, post)) {
+        return ENT_STATUS_OK;
+    }
+    const EntMention mention = {
+        .first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_GROUP};
+    return ent_group_mention(r, &mention, &group);
+}
+
+static bool
+is_plural(const EntResolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    for (uint32_t i = post->first; i < post->end; i++) {
+        if (ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[i].word) & ENT_FORM_PLURAL &&
+            !(ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[i].word) & ENT_FORM_SINGULAR)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Seoul's defense chief", but not "took office as Germany's defense minister" */
+static bool
+is_owned(const EntResolver *r, const EntMention *post)
+{
+    const EntPos before = post->first ? (EntPos)r->reader->text->tokens[post->first - 1].pos : ENT_POS_PUNCTUATION;
+    if (before == ENT_POS_VERB || before == ENT_POS_AUXILIARY || before == ENT_POS_PREPOSITION ||
+        before == ENT_POS_SUBORDINATOR) {
+        return false;
+    }
+    for (uint32_t i = post->first; i < post->end; i++) {
+        if (r->reader->text->tokens[i].pos == ENT_POS_POSSESSIVE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+EntStatus
+ent_holder_resolve(EntResolver *r, EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    if (post->is_former || (post->first > 0 && ent_token_in(reader, post->first - 1, reader->terms->indefinite))) {
+        return ENT_STATUS_OK;
+    }
+    EntThingId person = post->n_things == 1 ? r->holder_of[post->things[0]] : ENT_THING_NONE;
+    if (person != ENT_THING_NONE) {
+        return stand_for(r, post, person, ENT_WHY_HOLDER);
+    }
+    const bool definite = is_definite(r, post) || is_owned(r, post); /* not "was appointed defense minister" */
+    person = post->n_things == 1 && definite ? holder_by_tenure(r, post->things[0]) : ENT_THING_NONE;
+    if (person != ENT_THING_NONE) {
+        return stand_for(r, post, person, ENT_WHY_TENURE);
+    }
+    if (ent_token_in(reader, post->end - 1, reader->terms->counterpart)) {
+        return post->n_things ? ENT_STATUS_OK : resolve_counterpart(r, post);
+    }
+    if (post->n_things == 0 && is_plural(r, post)) {
+        return resolve_plural(r, post);
+    }
+    const bool open = post->n_things == 1 && !reader->out->things[post->things[0]].known &&
+                      reader->out->things[post->things[0]].country == ENT_THING_NONE;
+    return open ? resolve_title(r, post) : ENT_STATUS_OK;
+}

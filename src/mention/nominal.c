@@ -1,0 +1,258 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Nominals: "the two ministers", "both sides", "the pair", "the two" are a group spoken of before; "the ministry", "these
+ * drills", "the carrier" the last thing of that class which may be called so: a destroyer is no carrier, the navy no
+ * air force. Indefinite ones ("a drill", "their partners") are others than those spoken of.
+ */
+#include "mention/resolver.h"
+
+#include <string.h>
+
+enum { MAX_NOMINAL = 6 }; /* tokens from the determiner to the noun */
+
+static bool
+is_plural(const EntResolver *r, uint32_t token)
+{
+    return ent_lexicon_forms(r->reader->linker->lexicon, r->reader->text->tokens[token].word) & ENT_FORM_PLURAL;
+}
+
+/* "both sides", "the two countries": the states spoken of last, or those of the persons; else all states of the article so
+ * far, if they are so many. */
+static EntStatus
+state_group(EntResolver *r, uint32_t told, EntGroup *out)
+{
+    *out = r->countries;
+    if (out->count < 2 || (told && out->count != told)) {
+        ENT_TRY(ent_group_states(r, &r->persons, out));
+    }
+    if (told && out->count != told && told <= ENT_GROUP_MAX && r->recent_persons.count >= told) {
+        EntGroup recent = {.count = told};
+        memcpy(recent.items, r->recent_persons.items, told * sizeof *recent.items);
+        ENT_TRY(ent_group_states(r, &recent, out));
+    }
+    const uint32_t wanted = told ? told : 2;
+    if (out->count != wanted && r->recent_states.count == wanted) {
+        out->count = 0;
+        for (uint32_t i = wanted; i > 0; i--) {
+            ent_group_add(out, r->recent_states.items[i - 1]);
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* "the two ministers", "both sides", "the ministers", "both defense chiefs" */
+static EntStatus
+resolve_group_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
+{
+    const uint32_t told = ent_told_number(r->reader, first, noun), count = told ? told : 2;
+    EntGroup group = ent_holder_group(r, (EntSpan){first, noun + 1}, count);
+    if (class_id == r->reader->terms->country) {
+        ENT_TRY(state_group(r, told, &group));
+    }
+    if (group.count < 2 || (told && group.count != told)) {
+        return ENT_STATUS_OK;
+    }
+    const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_GROUP};
+    return ent_group_mention(r, &mention, &group);
+}
+
+/* "the two agreed", "the pair": so many persons, or else states, that were spoken of together. */
+static EntStatus
+resolve_number(EntResolver *r, uint32_t first, uint32_t end, uint32_t count)
+{
+    const bool pair = r->pair.count == count && r->pair_sentence + 1 >= ent_sentence_of(r->reader->text, first);
+    const bool persons = r->persons.count == count && (r->persons_last || r->countries.count != count);
+    const EntGroup *group = pair ? &r->pair : persons ? &r->persons : &r->countries;
+    if (group->count != count) {
+        return ENT_STATUS_OK;
+    }
+    const EntMention mention = {.first = first, .end = end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_GROUP};
+    return ent_group_mention(r, &mention, group);
+}
+
+static bool
+has_word(const EntLexicon *lexicon, EntView name, EntWordId word)
+{
+    EntView part;
+    while (ent_view_split(&name, ' ', &part)) {
+        if (ent_view_equal_ascii_case(part, ent_lexicon_word(lexicon, word))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* May the thing be called so? By a general noun, by a word of its names, by the noun that stood beside its name; where
+ * nothing of that is told, by any noun of its class but one that others are told by. */
+static bool
+is_called(const EntResolver *r, EntThingId id, EntWordId noun)
+{
+    const EntLexicon *lexicon = r->reader->linker->lexicon;
+    const EntThing *thing = &r->reader->out->things[id];
+    bool called = ent_lexicon_in_set(lexicon, r->reader->terms->general_noun, noun) || r->kind_of[id] == noun ||
+                  has_word(lexicon, thing->name, noun);
+    for (uint32_t i = 0; i < thing->n_seen && !called; i++) {
+        called = has_word(lexicon, thing->seen[i], noun);
+    }
+    return called;
+}
+
+/* The thing of this class spoken of last that may be called so. A ship of which no kind is told may be a carrier, if it is
+ * the only one of that sort. */
+EntThingId
+ent_nominal_last(const EntResolver *r, EntClassId class_id, EntWordId noun)
+{
+    const EntVocab *vocab = r->reader->linker->vocab;
+    EntThingId untold = ENT_THING_NONE;
+    uint32_t n_untold = 0;
+    for (uint32_t i = 0; i < r->recent_things.count; i++) {
+        const EntThingId id = r->recent_things.items[i];
+        if (!ent_vocab_is_a(vocab, ent_resolver_class(r, id), class_id)) {
+            continue;
+        }
+        if (!noun || is_called(r, id, noun)) {
+            return id;
+        }
+        if (class_id == r->reader->terms->vessel && !r->kind_of[id]) {
+            untold = id;
+            n_untold++;
+        }
+    }
+    return n_untold == 1 ? untold : ENT_THING_NONE;
+}
+
+/* "a drill", "such drills", "the other drill": not the one spoken of. */
+static bool
+is_indefinite(const EntResolver *r, uint32_t first, uint32_t head)
+{
+    for (uint32_t i = first; i < head; i++) {
+        if (ent_token_in(r->reader, i, r->reader->terms->indefinite)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the frigate HMS X", "the drill Southern Star": the name follows. */
+static bool
+is_named(const EntResolver *r, uint32_t noun, EntClassId class_id)
+{
+    const EntMention *name = ent_mention_covering(r->reader, noun + 1);
+    if (!name) {
+        return noun + 1 < r->reader->text->n_tokens && (r->reader->text->tokens[noun + 1].shape & ENT_SHAPE_CAPITAL);
+    }
+    return name->first == noun + 1 && ent_resolver_is(r, name, class_id);
+}
+
+/* "the ministry", "these drills", "the base"; but "the destroyer Haguro" names what it means. */
+static EntStatus
+resolve_class_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
+{
+    const EntMentionReader *reader = r->reader;
+    const bool is_edition = ent_class_of_noun(reader, reader->terms->edition_noun, noun) != 0;
+    const EntWordId lemma = ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word);
+    const EntThingId thing = ent_nominal_last(r, class_id, is_edition ? ENT_ID_NONE : lemma);
+    if (is_named(r, noun, class_id) || thing == ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    if (class_id == reader->terms->exercise) {
+        r->exercise_sentence = ent_sentence_of(reader->text, first);
+    }
+    const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_LAST};
+    return ent_mention_add(r->reader, &mention, thing, NULL);
+}
+
+/* "its third edition", "the latest iteration", "this year's edition": of the series spoken of last, unless it is told
+ * of what. */
+static EntStatus
+resolve_edition(EntResolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
+{
+    const bool told = noun + 1 < r->reader->text->n_tokens && ent_token_in(r->reader, noun + 1, r->reader->terms->of);
+    return told || is_indefinite(r, first, noun) ? ENT_STATUS_OK : resolve_class_noun(r, first, noun, class_id);
+}
+
+/* Where the nominal that begins with a determiner ends: over adjectives and nouns to its head. */
+static uint32_t
+head_of_nominal(const EntResolver *r, uint32_t first, uint32_t end)
+{
+    uint32_t at = first + 1, head = first;
+    while (at < end && at < first + MAX_NOMINAL) {
+        const EntMention *mention = ent_mention_covering(r->reader, at);
+        if (mention && mention->kind == ENT_MENTION_DATE && mention->end < end) {
+            at = mention->end; /* "the 2023 edition" */
+            continue;
+        }
+        if (mention) {
+            break;
+        }
+        const EntPos pos = (EntPos)r->reader->text->tokens[at].pos;
+        if (pos == ENT_POS_NOUN) {
+            head = at;
+        } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN &&
+                   pos != ENT_POS_DETERMINER) {
+            break;
+        }
+        at++;
+    }
+    return head;
+}
+
+/* "the two | agreed" */
+static uint32_t
+bare_number(const EntResolver *r, uint32_t first, uint32_t end)
+{
+    if (first + 2 >= end || r->reader->cover[first + 1] || r->reader->cover[first + 2]) {
+        return 0;
+    }
+    const EntPos next = (EntPos)r->reader->text->tokens[first + 2].pos;
+    const bool acts =
+        next == ENT_POS_VERB || next == ENT_POS_AUXILIARY || next == ENT_POS_MODAL || next == ENT_POS_ADVERB;
+    return acts ? ent_told_number(r->reader, first + 1, first + 2) : 0;
+}
+
+static void
+forget(EntResolver *r, EntClassId class_id)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < r->recent_things.count; i++) {
+        if (ent_resolver_class(r, r->recent_things.items[i]) != class_id) {
+            r->recent_things.items[kept++] = r->recent_things.items[i];
+        }
+    }
+    r->recent_things.count = kept;
+}
+
+EntStatus
+ent_nominal_resolve(EntResolver *r, uint32_t first, uint32_t end)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t head = head_of_nominal(r, first, end), number = head == first ? bare_number(r, first, end) : 0;
+    const EntClassId series = head > first ? ent_class_of_noun(reader, reader->terms->edition_noun, head) : 0;
+    if (series) {
+        return resolve_edition(r, first, head, series);
+    }
+    if (reader->text->tokens[first].pos == ENT_POS_POSSESSIVE) {
+        return ENT_STATUS_OK; /* "their partners", "its ship" are others than those spoken of */
+    }
+    if (head == first) {
+        return number >= 2 ? resolve_number(r, first, first + 2, number) : ENT_STATUS_OK;
+    }
+    EntView count;
+    if (ent_word_value(reader, reader->terms->couple_noun, reader->text->tokens[head].word, &count)) {
+        return is_indefinite(r, first, head) ? ENT_STATUS_OK
+                                             : resolve_number(r, first, head + 1, (uint32_t)(count.data[0] - '0'));
+    }
+    const EntClassId group_class = ent_class_of_noun(reader, reader->terms->group_noun, head);
+    if (group_class && is_plural(r, head)) {
+        return resolve_group_noun(r, first, head, group_class);
+    }
+    const EntClassId class_id = ent_class_of_noun(reader, reader->terms->class_noun, head);
+    const bool definite = !is_indefinite(r, first, head);
+    const bool indefinite_plural = is_plural(r, head) && class_id != reader->terms->exercise;
+    if (!definite && class_id == reader->terms->exercise && first > 0 &&
+        reader->text->tokens[first - 1].pos == ENT_POS_VERB) {
+        forget(r, class_id); /* "held a drill": what follows speaks of that one, which has no name */
+    }
+    return class_id && definite && !indefinite_plural ? resolve_class_noun(r, first, head, class_id) : ENT_STATUS_OK;
+}

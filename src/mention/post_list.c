@@ -1,0 +1,195 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * A plural title before several names: "foreign ministers Julie Bishop and Retno Marsudi", "their presidents, Paul Kagame and
+ * Félix Tshisekedi", "Presidents X of Angola and Y of Togo". Each holds a post of that title of his own: the one that the
+ * registers give him, else one of the country that stands behind the name or that he serves.
+ */
+#include "mention/reader.h"
+
+#include <string.h>
+
+enum { MAX_HOLDERS = 8 };
+
+typedef struct {
+    EntThingId person, country;
+} Holder;
+
+static const EntMention *
+single_at(const EntMentionReader *reader, uint32_t token, EntClassId class_id)
+{
+    const EntMention *mention = ent_mention_covering(reader, token);
+    const bool fits = mention && mention->first == token && mention->n_things == 1 &&
+                      reader->out->things[mention->things[0]].class_id == class_id;
+    return fits ? mention : NULL;
+}
+
+static uint32_t
+over_titles(const EntMentionReader *reader, uint32_t at)
+{
+    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
+        at++;
+    }
+    return at;
+}
+
+/* "Kagame of Rwanda |", "Kagame |" */
+static uint32_t
+read_holder(const EntMentionReader *reader, uint32_t at, Holder *out)
+{
+    const EntMention *person = single_at(reader, over_titles(reader, at), reader->terms->person);
+    if (!person) {
+        return 0;
+    }
+    *out = (Holder){person->things[0], ENT_THING_NONE};
+    const EntMention *country = ent_token_in(reader, person->end, reader->terms->of)
+                                    ? single_at(reader, person->end + 1, reader->terms->country)
+                                    : NULL;
+    out->country = country ? country->things[0] : ENT_THING_NONE;
+    return country ? country->end : person->end;
+}
+
+static size_t
+read_holders(const EntMentionReader *reader, const EntMention *title, Holder *out)
+{
+    const uint32_t end = reader->text->sentences[title->sentence].end;
+    uint32_t at = title->end + ent_token_is(reader, title->end, ",");
+    size_t count = 0;
+    while (at < end && count < MAX_HOLDERS) {
+        const uint32_t behind = read_holder(reader, at, &out[count]);
+        if (!behind) {
+            break;
+        }
+        count++;
+        at = behind;
+        const uint32_t comma = ent_token_is(reader, at, ",");
+        const uint32_t joined = at + comma < end && reader->text->tokens[at + comma].pos == ENT_POS_CONJUNCTION ? 1 : 0;
+        if (!comma && !joined) {
+            break;
+        }
+        at += comma + joined;
+    }
+    return count;
+}
+
+/* The post of the registers that the person holds, or held, and that the title may stand for. */
+static EntKnownId
+registered_post(const EntMentionReader *reader, EntKnownId person, EntSpan title)
+{
+    const EntRegistry *registry = reader->linker->registry;
+    size_t n_tenures;
+    const EntTenure *tenures = ent_registry_tenures(registry, &n_tenures);
+    EntKnownId found = 0;
+    for (size_t i = 0; person && i < n_tenures; i++) {
+        const bool holds = tenures[i].person == person &&
+                           ent_registry_held(registry, person, tenures[i].post, reader->text->document->issued) != 0;
+        if (holds && ent_title_fits(reader, ent_registry_known(registry, tenures[i].post)->title, title)) {
+            found = tenures[i].post;
+        }
+    }
+    return found;
+}
+
+static bool
+is_title_word(const EntMentionReader *reader, uint32_t token)
+{
+    const EntLexicon *lexicon = reader->linker->lexicon;
+    const EntWordId lemma = ent_lexicon_noun_lemma(lexicon, reader->text->tokens[token].word);
+    return ent_token_in(reader, token, reader->terms->title_modifier) ||
+           (lemma && ent_lexicon_in_set(lexicon, reader->terms->title_head, lemma));
+}
+
+/* "foreign minister" for "foreign ministers" */
+static EntStatus
+singular_title(EntMentionReader *reader, EntSpan title, EntView *out)
+{
+    const EntLexicon *lexicon = reader->linker->lexicon;
+    EntView text = ENT_VIEW_EMPTY;
+    while (title.first + 1 < title.end && !is_title_word(reader, title.first)) {
+        title.first++; /* the country before it */
+    }
+    for (uint32_t i = title.first; i < title.end; i++) {
+        const EntToken *token = &reader->text->tokens[i];
+        const EntWordId lemma = ent_lexicon_noun_lemma(lexicon, token->word);
+        const bool plural = lemma && ent_lexicon_in_set(lexicon, reader->terms->title_head, lemma);
+        const EntView word = plural ? ent_lexicon_word(lexicon, lemma) : ent_token_view(reader->text, i);
+        const char *glue = text.length && token->shape & ENT_SHAPE_SPACE_BEFORE ? " " : "";
+        ENT_TRY(ent_arena_printf(reader->arena, &text, "%.*s%s%.*s", ENT_VIEW_ARGS(text), glue, ENT_VIEW_ARGS(word)));
+    }
+    *out = text;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+post_of(EntMentionReader *reader, EntSpan title, Holder holder, EntThingId *out)
+{
+    const EntKnownId post = registered_post(reader, reader->out->things[holder.person].known, title);
+    if (post) {
+        ENT_TRY(ent_thing_known(reader, post, out));
+        EntThingId ignored;
+        return ent_country_of(reader, *out, &ignored);
+    }
+    EntView name;
+    ENT_TRY(singular_title(reader, title, &name));
+    if (holder.country == ENT_THING_NONE) {
+        ENT_TRY(ent_country_of(reader, holder.person, &holder.country));
+    }
+    if (holder.country == ENT_THING_NONE) {
+        *out = ENT_THING_NONE; /* of which state, nobody tells */
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(ent_thing_named(reader, reader->terms->post, name, holder.country, out));
+    reader->out->things[*out].title = name;
+    reader->out->things[*out].country = holder.country;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+hold(EntMentionReader *reader, const EntMention *mention, Holder holder)
+{
+    EntMentions *m = reader->out;
+    EntHolding holding = {.person = holder.person, .sentence = mention->sentence, .is_former = mention->is_former};
+    ENT_TRY(post_of(reader, (EntSpan){mention->first, mention->end}, holder, &holding.post));
+    if (holding.post == ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    m->things[holding.post].n_mentions++;
+    ENT_TRY(ent_mention_grow(reader->arena, &m->holdings, &m->holding_capacity, m->n_holdings, sizeof holding));
+    m->holdings[m->n_holdings++] = holding;
+    return ENT_STATUS_OK;
+}
+
+/* "Their presidents, X and Y": as many states as holders, in their order. */
+static EntStatus
+share_states(EntMentionReader *reader, const EntMention *title, Holder *holders, size_t count)
+{
+    const EntMention *owners = title->first ? ent_mention_covering(reader, title->first - 1) : NULL;
+    if (!owners || owners->n_things != count) {
+        return ENT_STATUS_OK;
+    }
+    for (size_t k = 0; k < count; k++) {
+        if (holders[k].country == ENT_THING_NONE && !reader->out->things[holders[k].person].known) {
+            ENT_TRY(ent_country_of(reader, owners->things[k], &holders[k].country));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_mention_read_post_lists(EntMentionReader *reader)
+{
+    const size_t n_mentions = reader->out->n_mentions;
+    for (size_t i = 0; i < n_mentions; i++) {
+        const EntMention title = reader->out->mentions[i];
+        Holder holders[MAX_HOLDERS];
+        if (title.kind != ENT_MENTION_POST || title.n_things) {
+            continue;
+        }
+        const size_t count = read_holders(reader, &title, holders);
+        ENT_TRY(share_states(reader, &title, holders, count));
+        for (size_t k = 0; count > 1 && k < count; k++) {
+            ENT_TRY(hold(reader, &title, holders[k]));
+        }
+    }
+    return ENT_STATUS_OK;
+}

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Posts once more, when it is known who stands beside them. "Secretary Esper" is in the post that the article or the registers
+ * give him by its whole title; "his Finnish counterpart" is in the post of him whose counterpart he is, which need
+ * not be the one spoken of last.
+ */
+#include "mention/reader.h"
+
+static bool
+is_post(const EntMention *mention)
+{
+    return mention && mention->kind == ENT_MENTION_POST && mention->n_things == 1;
+}
+
+static EntThingId
+person_behind(const EntMentionReader *reader, const EntMention *post)
+{
+    uint32_t at = post->end;
+    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
+        at++;
+    }
+    const EntMention *person = ent_mention_covering(reader, at);
+    const bool fits = person && person->first == at && person->n_things == 1 &&
+                      reader->out->things[person->things[0]].class_id == reader->terms->person;
+    return fits ? person->things[0] : ENT_THING_NONE;
+}
+
+/* The post of a longer title that another mention gives the person. */
+static EntThingId
+told_post(const EntMentionReader *reader, const EntMention *post, EntThingId person)
+{
+    for (size_t i = 0; i < reader->out->n_mentions; i++) {
+        const EntMention *other = &reader->out->mentions[i];
+        const bool longer = is_post(other) && !other->is_former && other->end - other->first > post->end - post->first;
+        if (longer && person_behind(reader, other) == person &&
+            ent_title_fits(reader, reader->out->things[other->things[0]].title, (EntSpan){post->first, post->end})) {
+            return other->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+/* The post that the registers give the person at the article's date. */
+static EntKnownId
+registered_post(const EntMentionReader *reader, const EntMention *post, EntThingId person)
+{
+    const EntRegistry *registry = reader->linker->registry;
+    const EntKnownId known = reader->out->things[person].known;
+    size_t n_tenures;
+    const EntTenure *tenures = ent_registry_tenures(registry, &n_tenures);
+    for (size_t i = 0; known && i < n_tenures; i++) {
+        if (tenures[i].person == known &&
+            ent_registry_held(registry, known, tenures[i].post, reader->text->document->issued) > 0 &&
+            ent_title_fits(reader, ent_registry_known(registry, tenures[i].post)->title,
+                           (EntSpan){post->first, post->end})) {
+            return tenures[i].post;
+        }
+    }
+    return 0;
+}
+
+static EntStatus
+mend_title(EntMentionReader *reader, size_t index)
+{
+    EntMention *post = &reader->out->mentions[index];
+    const EntThing *thing = &reader->out->things[post->things[0]];
+    const EntThingId person = person_behind(reader, post);
+    if (thing->known || thing->country != ENT_THING_NONE || thing->organization != ENT_THING_NONE || post->is_former ||
+        post->end - post->first > 1 || person == ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    EntThingId better = told_post(reader, post, person);
+    if (better == ENT_THING_NONE) {
+        const EntKnownId known = registered_post(reader, post, person);
+        if (!known) {
+            return ENT_STATUS_OK;
+        }
+        EntThingId ignored;
+        ENT_TRY(ent_thing_known(reader, known, &better));
+        ENT_TRY(ent_country_of(reader, better, &ignored));
+    }
+    reader->out->things[post->things[0]].n_mentions--;
+    reader->out->things[better].n_mentions++;
+    reader->out->mentions[index].things[0] = better;
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_mention_mend_posts(EntMentionReader *reader)
+{
+    for (size_t i = 0; i < reader->out->n_mentions; i++) {
+        if (is_post(&reader->out->mentions[i])) {
+            ENT_TRY(mend_title(reader, i));
+        }
+    }
+    return ENT_STATUS_OK;
+}

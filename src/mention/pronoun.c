@@ -1,0 +1,160 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * "he" is the first person of the sentence so far, or whose relative clause it stands in, else the first of the last
+ * sentence that has one; "him" is not the one who acts. "they" is the group spoken of last; "their talks" may be held by two
+ * persons that no "and" joins ("Campbell flew to Jakarta to see Gatot. Their meeting …"). "its vessel" is the state's that
+ * the sentence is about.
+ */
+#include "mention/resolver.h"
+
+enum { MAX_BACK = 2 }; /* sentences from "it" to what it stands for */
+
+static const EntMention *
+person_at(const EntResolver *r, uint32_t token)
+{
+    const EntMention *mention = ent_mention_covering(r->reader, token);
+    return ent_resolver_is(r, mention, r->reader->terms->person) ? mention : NULL;
+}
+
+/* May the pronoun be said of the person? Once it has been, it tells what the person is. */
+static bool
+agrees(const EntResolver *r, uint32_t pronoun, EntThingId person)
+{
+    const EntGender gender = person < r->n_known_things ? (EntGender)r->gender_of[person] : ENT_GENDER_OPEN;
+    const bool he = ent_token_in(r->reader, pronoun, r->reader->terms->he_pronoun);
+    const bool she = ent_token_in(r->reader, pronoun, r->reader->terms->she_pronoun);
+    return !(gender == ENT_GENDER_MALE && she) && !(gender == ENT_GENDER_FEMALE && he);
+}
+
+/* The first person of a sentence before that the pronoun may be said of; "she" looks first for one of whom it is told. */
+static EntThingId
+last_agreeing(const EntResolver *r, uint32_t pronoun, EntThingId but)
+{
+    const bool she = ent_token_in(r->reader, pronoun, r->reader->terms->she_pronoun);
+    const EntThingId last = r->last_person;
+    const bool fits = last != ENT_THING_NONE && last != but && agrees(r, pronoun, last);
+    const bool is_told = fits && last < r->n_known_things && r->gender_of[last] != ENT_GENDER_OPEN;
+    if (is_told || (fits && !she)) {
+        return last;
+    }
+    for (uint32_t i = 0; i < r->recent_persons.count; i++) {
+        const EntThingId person = r->recent_persons.items[i];
+        const bool told = person < r->n_known_things && r->gender_of[person] != ENT_GENDER_OPEN;
+        if (person != but && told && agrees(r, pronoun, person)) {
+            return person;
+        }
+    }
+    return fits ? last : ENT_THING_NONE;
+}
+
+/* The person whose relative clause, without a comma since, the token stands in: "Widodo, who had flown in for a visit he". */
+static EntThingId
+person_of_clause(const EntResolver *r, uint32_t token, uint32_t first)
+{
+    const EntMentionReader *reader = r->reader;
+    for (uint32_t i = token; i > first + 1; i--) {
+        if (ent_token_is(reader, i - 1, ",")) {
+            return ENT_THING_NONE;
+        }
+        if (ent_token_in(reader, i - 1, reader->terms->relative_person)) {
+            const uint32_t before = i - 1 - ent_token_is(reader, i - 2, ",");
+            const EntMention *person = before > first ? person_at(r, before - 1) : NULL;
+            return person ? person->things[0] : ENT_THING_NONE;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+static EntThingId
+first_person_before(const EntResolver *r, uint32_t token)
+{
+    const EntSentence *sentence = &r->reader->text->sentences[ent_sentence_of(r->reader->text, token)];
+    const bool is_object = ent_token_in(r->reader, token, r->reader->terms->object_pronoun);
+    const EntThingId of_clause = is_object ? ENT_THING_NONE : person_of_clause(r, token, sentence->first);
+    if (of_clause != ENT_THING_NONE && agrees(r, token, of_clause)) {
+        return of_clause;
+    }
+    EntThingId actor = ENT_THING_NONE;
+    for (uint32_t i = sentence->first; i < token; i++) {
+        const EntMention *mention = person_at(r, i);
+        if (mention && !is_object && agrees(r, token, mention->things[0])) {
+            return mention->things[0];
+        }
+        actor = mention && actor == ENT_THING_NONE ? mention->things[0] : actor;
+    }
+    return last_agreeing(r, token, is_object ? actor : ENT_THING_NONE);
+}
+
+static bool
+is_before_talks(const EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    uint32_t at = token + 1;
+    while (at < reader->text->n_tokens &&
+           (reader->text->tokens[at].pos == ENT_POS_ADJECTIVE || reader->text->tokens[at].pos == ENT_POS_NUMBER)) {
+        at++;
+    }
+    return ent_token_in(reader, at, reader->terms->talks_noun);
+}
+
+static EntStatus
+resolve_plural(EntResolver *r, uint32_t token)
+{
+    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_GROUP};
+    const EntGroup *group = r->persons_last ? &r->persons : &r->countries;
+    if (r->pair.count == 2 && is_before_talks(r, token)) {
+        group = &r->pair;
+    }
+    return group->count >= 2 ? ent_group_mention(r, &mention, group) : ENT_STATUS_OK;
+}
+
+/* "its vessel": of the state that the sentence is about. */
+static EntStatus
+resolve_its(EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
+    uint32_t noun = token + 1;
+    while (noun < sentence->end && (reader->text->tokens[noun].pos == ENT_POS_ADJECTIVE ||
+                                    (reader->text->tokens[noun].pos == ENT_POS_NOUN && noun + 1 < sentence->end &&
+                                     reader->text->tokens[noun + 1].pos == ENT_POS_NOUN))) {
+        noun++;
+    }
+    const EntWordId lemma =
+        noun < sentence->end ? ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word) : 0;
+    const bool asset = lemma && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->asset, lemma);
+    const EntThingId country = asset ? ent_owning_country(reader, token, sentence) : ENT_THING_NONE;
+    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_PRONOUN};
+    return country == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, country, NULL);
+}
+
+/* "it": an exercise of this sentence or one right before it. That it is meant only rules tell, which ask for an exercise. */
+static EntStatus
+resolve_it(EntResolver *r, uint32_t token)
+{
+    const EntThingId exercise = ent_nominal_last(r, r->reader->terms->exercise, ENT_ID_NONE);
+    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_LAST};
+    if (exercise == ENT_THING_NONE || r->exercise_sentence + MAX_BACK < ent_sentence_of(r->reader->text, token)) {
+        return ENT_STATUS_OK;
+    }
+    return ent_mention_add(r->reader, &mention, exercise, NULL);
+}
+
+EntStatus
+ent_pronoun_resolve(EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    if (ent_token_in(reader, token, reader->terms->plural_pronoun)) {
+        return resolve_plural(r, token);
+    }
+    if (ent_token_in(reader, token, reader->terms->its)) {
+        return resolve_its(r, token);
+    }
+    if (!ent_token_in(reader, token, reader->terms->singular_pronoun)) {
+        return ent_token_in(reader, token, reader->terms->thing_pronoun) ? resolve_it(r, token) : ENT_STATUS_OK;
+    }
+    const EntThingId person = first_person_before(r, token);
+    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_PRONOUN};
+    return person == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, person, NULL);
+}

@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What the files of co-reference share while they walk through one article: who and what was spoken of, the last one first.
+ *
+ *     coref.c    the walk, and what each mention leaves behind
+ *     group.c    persons or states that stand in one coordination
+ *     holder.c   posts without a person beside them: "the defense minister", "his counterpart"
+ *     nominal.c  "the two ministers", "both sides", "the pair", "the ministry", "the carrier"
+ *     pronoun.c  "he", "him", "they", "their", "its vessel"
+ *
+ * What has no plain antecedent denotes nothing.
+ */
+#ifndef ENT_MENTION_RESOLVER_H
+#define ENT_MENTION_RESOLVER_H
+
+#include "mention/reader.h"
+
+enum { ENT_GROUP_MAX = 6, ENT_RECENT_MAX = 16 };
+
+typedef struct {
+    EntThingId items[ENT_GROUP_MAX];
+    uint32_t count;
+} EntGroup;
+
+/* Things by when they were spoken of last, the last one first. */
+typedef struct {
+    EntThingId items[ENT_RECENT_MAX];
+    uint32_t count;
+} EntRecent;
+
+enum { ENT_POSTS_MAX = 4 };
+
+/* The registered posts that a person holds at the article's date; the first ones. */
+typedef struct {
+    EntKnownId items[ENT_POSTS_MAX];
+    uint32_t count;
+} EntPosts;
+
+typedef enum { ENT_GENDER_OPEN, ENT_GENDER_MALE, ENT_GENDER_FEMALE } EntGender;
+
+typedef struct {
+    EntMentionReader *reader;
+    EntGroup persons, countries; /* the group of each kind spoken of last */
+    bool persons_last;           /* of the two, the persons came later */
+    EntGroup pair;               /* the persons of the last sentence that has some */
+    uint32_t pair_sentence;
+    uint32_t exercise_sentence; /* where the last exercise was spoken of */
+    EntThingId last_person;     /* the first person of the last sentence that has one */
+    EntRecent recent_persons, recent_states, recent_things;
+    EntThingId *holder_of; /* by thing: the person that the article gives that post; ENT_THING_NONE */
+    EntWordId *kind_of;    /* by thing: the noun beside its name, "the carrier X"; ENT_ID_NONE */
+    uint8_t *gender_of;    /* by thing: EntGender of a person */
+    EntPosts **posts_of;   /* by thing: of a registered person; NULL */
+    size_t n_known_things; /* how many things the arrays have room for */
+} EntResolver;
+
+EntClassId ent_resolver_class(const EntResolver *r, EntThingId thing);
+bool ent_resolver_is(const EntResolver *r, const EntMention *mention,
+                     EntClassId class_id); /* one thing of this class */
+
+/* coref.c */
+void ent_recent_note(EntRecent *recent, EntThingId thing);
+
+/* "the three ministers": 3; 0 when no number stands in the tokens. */
+uint32_t ent_told_number(const EntMentionReader *reader, uint32_t first, uint32_t end);
+
+/* group.c */
+void ent_group_add(EntGroup *group, EntThingId thing);
+/* "they" takes the group in the place of the subject, else the last, of the tokens [first, end). */
+void ent_group_note(EntResolver *r, uint32_t first, uint32_t end);
+/* The states of a group of persons. */
+ENT_NODISCARD EntStatus ent_group_states(EntResolver *r, const EntGroup *persons, EntGroup *out);
+ENT_NODISCARD EntStatus ent_group_mention(EntResolver *r, const EntMention *mention, const EntGroup *group);
+
+/* holder.c */
+ENT_NODISCARD EntStatus ent_holder_index(EntResolver *r);
+EntMention *ent_holder_beside(const EntResolver *r, const EntMention *post);
+ENT_NODISCARD EntStatus ent_holder_resolve(EntResolver *r, EntMention *post);
+/* Does a post of the person go by these words ("minister", "defense chief")? The last may be plural. */
+bool ent_holder_called(const EntResolver *r, EntThingId person, EntSpan words);
+/* The `count` persons with such a post that were spoken of last; fewer when there are not so many. */
+EntGroup ent_holder_last(const EntResolver *r, EntSpan words, uint32_t count);
+/* So many persons spoken of together who are all called so; else the last ones; else those spoken of together. */
+EntGroup ent_holder_group(const EntResolver *r, EntSpan words, uint32_t count);
+
+/* nominal.c */
+/* The thing of this class spoken of last that goes by this noun (ENT_ID_NONE: by any); ENT_THING_NONE */
+EntThingId ent_nominal_last(const EntResolver *r, EntClassId class_id, EntWordId noun);
+ENT_NODISCARD EntStatus ent_nominal_resolve(EntResolver *r, uint32_t first, uint32_t end);
+
+/* pronoun.c */
+ENT_NODISCARD EntStatus ent_pronoun_resolve(EntResolver *r, uint32_t token);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * What parties discuss or agree on, where no register knows it: a noun phrase right behind a word that opens the matter of
+ * talks, of cooperation or of an agreement becomes a topic of its own, and so does each that is listed with it.
+ *
+ *     an arrangement on | information sharing |
+ *     whose talks covered | trade |, | people smuggling | and | returning foreign fighters |
+ *     agreed to step up | unit exchanges |
+ *
+ * The words that open are sets of data/lexicon/names.tsv. Precision first: a phrase that holds a name, or whose noun says
+ * nothing ("issues", "steps"), is none; "in fields such as" leads on to what follows.
+ */
+#include "mention/reader.h"
+
+enum { MAX_WORDS = 7, MAX_LIST = 6 };
+
+typedef struct {
+    EntMentionReader *reader;
+    const EntSentence *sentence;
+    bool has_frame;      /* the sentence so far says that parties agree, pledge, discuss */
+    bool needs_modifier; /* "expand unit exchanges", but not "expand trade" */
+} TopicReader;
+
+static const EntToken *
+token_at(const TopicReader *t, uint32_t token)
+{
+    return &t->reader->text->tokens[token];
+}
+
+static bool
+is_free(const TopicReader *t, uint32_t token)
+{
+    return token < t->sentence->end && !t->reader->cover[token];
+}
+
+static bool
+is_gerund(const TopicReader *t, uint32_t token)
+{
+    const EntLexicon *lexicon = t->reader->linker->lexicon;
+    return ent_lexicon_forms(lexicon, token_at(t, token)->word) & ENT_FORM_GERUND;
+}
+
+static bool
+is_word_of_phrase(const TopicReader *t, uint32_t token)
+{
+    const EntPos pos = (EntPos)token_at(t, token)->pos;
+    return pos == ENT_POS_NOUN || pos == ENT_POS_ADJECTIVE || (pos == ENT_POS_VERB && is_gerund(t, token));
+}
+
+/* noun phrase without its determiner: [first, end), the last word a noun, or a gerund behind a noun ("people smuggling");
+ * end == first: there is none. */
+static uint32_t
+phrase_end(const TopicReader *t, uint32_t first)
+{
+    uint32_t at = first, end = first;
+    while (is_free(t, at) && at < first + MAX_WORDS) {
+        if (token_at(t, at)->pos == ENT_POS_HYPHEN && at > first) {
+            at++;
+            continue;
+        }
+        if (!is_word_of_phrase(t, at) || ent_token_in(t->reader, at, t->reader->terms->weekday)) {
+            break;
+        }
+        const bool closes =
+            token_at(t, at)->pos == ENT_POS_NOUN ||
+            (token_at(t, at)->pos == ENT_POS_VERB && at > first && token_at(t, at - 1)->pos == ENT_POS_NOUN);
+        at++;
+        end = closes ? at : end;
+    }
+    return end;
+}
+
+static bool
+says_nothing(const TopicReader *t, uint32_t noun)
+{
+    const EntLexicon *lexicon = t->reader->linker->lexicon;
+    const EntWordId word = token_at(t, noun)->word, lemma = ent_lexicon_noun_lemma(lexicon, word);
+    return ent_lexicon_in_set(lexicon, t->reader->terms->no_topic, word) ||
+           (lemma && ent_lexicon_in_set(lexicon, t->reader->terms->no_topic, lemma));
+}
+
+/* A finite verb behind the phrase: it is a subject, "trade, officials said". */
+static bool
+is_subject(const TopicReader *t, uint32_t end)
+{
+    const EntPos pos = end < t->sentence->end ? (EntPos)token_at(t, end)->pos : ENT_POS_PUNCTUATION;
+    return pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL || (pos == ENT_POS_VERB && !is_gerund(t, end));
+}
+
+static EntStatus
+take_phrase(const TopicReader *t, uint32_t first, uint32_t end)
+{
+    EntMentionReader *reader = t->reader;
+    EntThingId thing;
+    const bool single = end - first < 2;
+    if (single && (t->needs_modifier || is_gerund(t, first))) {
+        return ENT_STATUS_OK;
+    }
+    const EntView name = ent_tokens_view(reader->text, first, end);
+    ENT_TRY(ent_thing_named(reader, reader->terms->topic, name, ENT_THING_NONE, &thing));
+    ENT_TRY(ent_thing_seen(reader, thing, name));
+    reader->out->things[thing].is_matter = true;
+    const EntMention mention = {.first = first, .end = end, .kind = ENT_MENTION_NAME, .why = ENT_WHY_MATTER};
+    return ent_mention_add(reader, &mention, thing, NULL);
+}
+
+static uint32_t
+over_determiners(const TopicReader *t, uint32_t at)
+{
+    while (is_free(t, at) &&
+           (token_at(t, at)->pos == ENT_POS_DETERMINER || token_at(t, at)->pos == ENT_POS_POSSESSIVE)) {
+        at++;
+    }
+    return at;
+}
+
+/* One matter at `at`: where it ends; `at` when there is none. */
+static EntStatus
+read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
+{
+    const uint32_t first = over_determiners(t, at);
+    *out = at;
+    const EntMention *mention = first < t->sentence->end ? ent_mention_covering(t->reader, first) : NULL;
+    if (mention) { /* one that is known goes on with the list */
+        const bool topic =
+            mention->n_things == 1 && t->reader->out->things[mention->things[0]].class_id == t->reader->terms->topic;
+        if (topic) {
+            t->reader->out->things[mention->things[0]].is_matter = true;
+        }
+        *out = topic ? mention->end : at;
+        return ENT_STATUS_OK;
+    }
+    const uint32_t end = phrase_end(t, first);
+    if (end == first || !is_free(t, first)) {
+        return ENT_STATUS_OK;
+    }
+    const bool glued = end < t->sentence->end && (t->reader->cover[end] || token_at(t, end)->pos == ENT_POS_NAME);
+    if (says_nothing(t, end - 1)) {
+        *out = ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
+        return ENT_STATUS_OK;
+    }
+    if (glued || (listed && is_subject(t, end))) {
+        return ENT_STATUS_OK;
+    }
+    *out = end;
+    return take_phrase(t, first, end);
+}
+
+/* "such as |", ", |", "and |", ", and |", "as well as |": where the next of the list begins; `at`: the list is over. */
+static uint32_t
+next_of_list(const TopicReader *t, uint32_t at)
+{
+    if (ent_token_in(t->reader, at, t->reader->terms->for_example)) {
+        const uint32_t next = at + 1; /* "such as" and "as well as" are words of one set each */
+        return ent_token_is(t->reader, next, "as") ? next + 1 : next;
+    }
+    uint32_t next = at + ent_token_is(t->reader, at, ",");
+    if (next < t->sentence->end && token_at(t, next)->pos == ENT_POS_CONJUNCTION) {
+        next++;
+    } else if (ent_token_in(t->reader, next, t->reader->terms->for_example)) {
+        return next_of_list(t, next);
+    }
+    return next;
+}
+
+static EntStatus
+read_list(const TopicReader *t, uint32_t at)
+{
+    for (int n = 0; n < MAX_LIST && at < t->sentence->end; n++) {
+        uint32_t end;
+        ENT_TRY(read_matter(t, at, n > 0, &end));
+        const uint32_t next = end > at ? next_of_list(t, end) : end;
+        if (next == end) {
+            break;
+        }
+        at = next;
+    }
+    return ENT_STATUS_OK;
+}
+
+static bool
+lemma_in(const TopicReader *t, uint32_t token, EntSetId set)
+{
+    const EntLexicon *lexicon = t->reader->linker->lexicon;
+    const EntWordId word = token_at(t, token)->word, lemma = token_at(t, token)->lemma;
+    return (word && ent_lexicon_in_set(lexicon, set, word)) || (lemma && ent_lexicon_in_set(lexicon, set, lemma));
+}
+
+/* Where the matter begins that the word at `token` opens; 0: it opens none. */
+static uint32_t
+opened_by(TopicReader *t, uint32_t token)
+{
+    const EntMentionTerms *terms = t->reader->terms;
+    const EntPos pos = (EntPos)token_at(t, token)->pos;
+    t->needs_modifier = false;
+    if (lemma_in(t, token, terms->matter_noun) && ent_token_in(t->reader, token + 1, terms->matter_preposition)) {
+        return token + 2;
+    }
+    if (lemma_in(t, token, terms->field_noun) && ent_token_in(t->reader, token + 1, terms->field_preposition)) {
+        return token + 2;
+    }
+    if (pos != ENT_POS_VERB) {
+        return 0;
+    }
+    const bool by_talks = token > t->sentence->first && lemma_in(t, token, terms->cover_verb) &&
+                          ent_token_in(t->reader, token - 1, terms->talks_noun);
+    if (by_talks || lemma_in(t, token, terms->discuss_verb)) {
+        return token + 1;
+    }
+    t->needs_modifier = true;
+    return t->has_frame && lemma_in(t, token, terms->advance_verb) ? token + 1 : 0;
+}
+
+EntStatus
+ent_mention_read_topics(EntMentionReader *reader)
+{
+    for (size_t s = 0; s < reader->text->n_sentences; s++) {
+        TopicReader t = {.reader = reader, .sentence = &reader->text->sentences[s]};
+        const bool is_prose = t.sentence->zone == ENT_ZONE_BODY || t.sentence->zone == ENT_ZONE_LIST;
+        for (uint32_t i = t.sentence->first; is_prose && i < t.sentence->end; i++) {
+            const uint32_t at = reader->cover[i] ? 0 : opened_by(&t, i);
+            if (at && at < t.sentence->end) {
+                ENT_TRY(read_list(&t, at));
+            }
+            t.has_frame |= lemma_in(&t, i, reader->terms->agree_verb);
+        }
+    }
+    return ENT_STATUS_OK;
+}
