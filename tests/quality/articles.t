@@ -14,8 +14,8 @@ import subprocess
 import unicodedata
 
 FLOORS = {  # precision, recall of facts and roles together
-    "dev": (0.83, 0.39),
-    "held": (0.90, 0.41),
+    "dev": (0.86, 0.46),
+    "held": (0.91, 0.43),
 }
 ARTICLES, GOLD = "tests/quality/articles/", "tests/quality/gold/"
 ROLES = ["participant", "target", "place", "date", "endDate", "about", "exercise"]
