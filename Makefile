@@ -126,7 +126,7 @@ test: ## every test (SUITES="unit cli" for some)
 	@$(MAKE) -j$(JOBS) check
 .PHONY: objects
 objects: $(OBJECTS)
-programs: $(PROGRAM) $(TEST_PROGRAMS) $(REPLAYS)
+programs: $(PROGRAM) $(TRAINER) $(TEST_PROGRAMS) $(REPLAYS)
 check: programs
 	@BUILD=$(BUILD) tests/run $(SUITES)
 unit: $(UNIT_PROGRAMS) ## unit tests only

@@ -263,7 +263,7 @@ add_registers(Gathered *gathered, const char *data_folder, EntDiags *diags)
         char path[PATH_ROOM];
         EntCsv *csv;
         (void)snprintf(path, sizeof path, "%s/registers/%s.csv", data_folder, columns[i].file);
-        ENT_TRY(ent_csv_open(path, &dialect, diags, &csv));
+        ENT_TRY(ent_csv_open(path, ent_view_of(path), &dialect, diags, &csv));
         const EntStatus status = add_column(gathered, csv, columns[i].column, columns[i].flag);
         ent_csv_close(csv);
         ENT_TRY(status);
