@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * What lies ahead of the day on which the article came out has not happened yet, whatever the words: "the drill with Sweden in
- * March" is planned in January. And what is "allegedly" so is alleged.
+ * March" is planned in January. And what is "allegedly" so is alleged, as is the incident that one party lays at the other's
+ * door.
  */
 #include "fact/slots.h"
 
@@ -18,6 +19,15 @@ lies_ahead(EntDate date, EntDate issued)
     return date.day > issued.day;
 }
 
+static void
+change(EntEvent *event, EntClaim *claim, EntFactuality factuality)
+{
+    event->factuality = claim->factuality = factuality;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        event->roles[i].claim.factuality = factuality;
+    }
+}
+
 void
 ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *claim)
 {
@@ -30,26 +40,81 @@ ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *clai
     if (!ahead || event->factuality != ENT_FACTUAL_ACTUAL) {
         return;
     }
-    event->factuality = claim->factuality = ENT_FACTUAL_PLANNED;
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        event->roles[i].claim.factuality = ENT_FACTUAL_PLANNED;
+    change(event, claim, ENT_FACTUAL_PLANNED);
+}
+
+/* The state by the registers, also where the article names its coast guard alone; 0: nobody knows. */
+static EntKnownId
+known_state(const EntFactReader *reader, EntThingId id)
+{
+    const EntThing *things = reader->mentions->things;
+    const EntThingId state = ent_fact_state_of(reader, id);
+    if (state != ENT_THING_NONE) {
+        return things[state].known;
     }
+    return things[id].known
+               ? ent_registry_link(reader->extractor->registry, things[id].known, reader->terms->country_of)
+               : 0;
+}
+
+/* Somebody of another state has done it, and nobody of the speaker's own. */
+static bool
+is_other_side(const EntFactReader *reader, const EntEvent *event, EntThingId speaker)
+{
+    const EntKnownId state = known_state(reader, speaker);
+    bool others = false;
+    for (uint32_t i = 0; state && i < event->n_roles; i++) {
+        const EntRole *role = &event->roles[i];
+        if (role->property == reader->terms->participant) {
+            const EntKnownId actor = known_state(reader, role->value.index);
+            if (actor == state) {
+                return false;
+            }
+            others |= actor != 0;
+        }
+    }
+    return others;
+}
+
+void
+ent_fact_doubt_party(const EntFactReader *reader, EntEvent *event, EntClaim *claim)
+{
+    if (event->factuality == ENT_FACTUAL_ACTUAL && claim->attributed_to != ENT_THING_NONE &&
+        ent_vocab_is_a(reader->extractor->vocab, event->class_id, reader->terms->incident) &&
+        is_other_side(reader, event, claim->attributed_to)) {
+        change(event, claim, ENT_FACTUAL_ALLEGED);
+    }
+}
+
+/* Does one of the words hedge? `set` names which words do. */
+static bool
+has_hedge(const EntSlotReader *s, const char *set, uint32_t first, uint32_t end)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntSetId hedges = ent_lexicon_set(lexicon, ent_view_of(set));
+    for (uint32_t t = first; t < s->sentence->end && t < end; t++) {
+        if (ent_lexicon_in_set(lexicon, hedges, s->reader->text->tokens[t].word)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 EntFactuality
 ent_slot_hedged(const EntSlotReader *s, EntFactuality told)
 {
     const EntPredicate *p = s->predicate;
-    const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("hedge"));
-    if (!p || told != ENT_FACTUAL_ACTUAL) {
+    if (told != ENT_FACTUAL_ACTUAL) {
         return told;
     }
-    const uint32_t first = p->first > s->sentence->first ? p->first - 1 : p->first;
-    for (uint32_t t = first; t < s->sentence->end && t <= p->end; t++) {
-        if (ent_lexicon_in_set(lexicon, set, s->reader->text->tokens[t].word)) {
-            return ENT_FACTUAL_ALLEGED;
-        }
+    bool hedged = false;
+    if (p) { /* "allegedly directing", "Reportedly, a ship was hit" */
+        const uint32_t before = p->first > s->sentence->first ? p->first - 1 : p->first;
+        hedged = has_hedge(s, "hedge", before, p->end + 1) || has_hedge(s, "hedge", s->first, s->first + 1);
     }
-    return told;
+    const uint32_t phrase = s->noun == UINT32_MAX ? UINT32_MAX : ent_slot_phrase_of(s, s->noun);
+    if (phrase != UINT32_MAX) { /* "an alleged clash" */
+        hedged |= has_hedge(s, "hedge-adjective", s->clauses->phrases[phrase].first, s->noun);
+    }
+    return hedged ? ENT_FACTUAL_ALLEGED : told;
 }

@@ -33,15 +33,22 @@ is_counted(const EntSlotReader *s, const EntPredicate *p)
            in_set(s, s->reader->terms->repetition, tokens[p->end + 1].word);
 }
 
-/* "would have met": they have not. */
+/* "have met", "to have met" */
 static bool
-is_counterfactual(const EntSlotReader *s, const EntPredicate *p)
+is_perfect(const EntSlotReader *s, const EntPredicate *p)
 {
     bool perfect = false;
     for (uint32_t t = p->first; t < p->head; t++) {
         perfect |= in_set(s, s->reader->terms->perfect, s->reader->text->tokens[t].word);
     }
-    return perfect && p->modal && in_set(s, s->reader->terms->supposing, p->modal);
+    return perfect;
+}
+
+/* "would have met": they have not. */
+static bool
+is_counterfactual(const EntSlotReader *s, const EntPredicate *p)
+{
+    return p->modal && in_set(s, s->reader->terms->supposing, p->modal) && is_perfect(s, p);
 }
 
 /* A modal of possibility or a negation: nothing happened that could be told. */
@@ -84,6 +91,16 @@ is_selected(const EntSlotReader *s, const EntPredicate *p)
     return false;
 }
 
+/* "is said to have met", "claims to have met" */
+static bool
+is_rumored(const EntSlotReader *s, const EntPredicate *p, const EntPredicate *governor)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    return p->is_infinitive && is_perfect(s, p) &&
+           (in_set(s, terms->alleging, governor->lemma) ||
+            (governor->is_passive && in_set(s, terms->reporting, governor->lemma)));
+}
+
 EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
@@ -92,10 +109,11 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
         return ENT_FACTUAL_PLANNED;
     }
     const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
-    if (!governor) {
-        return p->is_infinitive && !p->is_past ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
+    if (!governor) { /* headlines: "Drill to be resumed" */
+        return p->is_infinitive && !is_perfect(s, p) && !is_selected(s, p) ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
     }
-    if (in_set(s, terms->alleging, governor->lemma) && (p->is_reported || p->is_gerund)) {
+    if (is_rumored(s, p, governor) ||
+        (in_set(s, terms->alleging, governor->lemma) && (p->is_reported || p->is_gerund))) {
         return ENT_FACTUAL_ALLEGED;
     }
     if (in_set(s, terms->denying, governor->lemma)) {
@@ -313,6 +331,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         return ENT_STATUS_OK;
     }
     ent_fact_plan_ahead(s->reader, &event, &claim);
+    ent_fact_doubt_party(s->reader, &event, &claim);
     ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
     return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }

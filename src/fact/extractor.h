@@ -13,7 +13,7 @@
  *     tell.c    what a trace hears
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
- *     ahead.c   what lies ahead is planned, what is allegedly so alleged
+ *     ahead.c   what lies ahead is planned, what is allegedly so or laid at the other side's door alleged
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
  */
@@ -30,7 +30,7 @@ typedef struct {
     EntSetId asset, owning, origin, representative, occurring, agreeing, watching, perfect, supposing, lacking,
         repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
         quantity, hypothetical, number, multiple, ordinal;
-    EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement;
+    EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
         about, exercise_of, place_of, target;
 } EntFactTerms;
@@ -99,6 +99,8 @@ ENT_NODISCARD EntStatus ent_fact_join(EntFactReader *reader, EntEvent *into,
                                       const EntEvent *from); /* roles and claims */
 /* An event with a date behind the day of the article is planned: it, its roles and its claim. */
 void ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *claim);
+/* "Togo says that a ship of Benin rammed its boat": an incident that only the other side tells of is alleged. */
+void ent_fact_doubt_party(const EntFactReader *reader, EntEvent *event, EntClaim *claim);
 ENT_NODISCARD EntStatus ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim);
 
 EntValue ent_value_thing(EntThingId thing);

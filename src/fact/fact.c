@@ -56,9 +56,9 @@ static const struct {
     {                                       \
         name, offsetof(EntFactTerms, field) \
     }
-    CLASS(person, "Person"),     CLASS(country, "Country"), CLASS(post, "Post"),
-    CLASS(exercise, "Exercise"), CLASS(place, "Place"),     CLASS(topic, "Topic"),
-    CLASS(meeting, "Meeting"),   CLASS(visit, "Visit"),     CLASS(agreement, "Agreement"),
+    CLASS(person, "Person"),       CLASS(country, "Country"),   CLASS(post, "Post"),       CLASS(exercise, "Exercise"),
+    CLASS(place, "Place"),         CLASS(topic, "Topic"),       CLASS(meeting, "Meeting"), CLASS(visit, "Visit"),
+    CLASS(agreement, "Agreement"), CLASS(incident, "Incident"),
 #undef CLASS
 };
 
