@@ -319,6 +319,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         claim.factuality = s->reader->out->events[above - 1].factuality;
     }
     EntEvent event = {.class_id = frame->event, .factuality = claim.factuality, .is_news = ent_when_is_news(s)};
+    event.is_apart = ent_when_is_apart(s);
     bool enough = true;
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));

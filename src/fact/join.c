@@ -297,6 +297,29 @@ is_end_of(const EntFactReader *reader, const EntEvent *end, const EntEvent *even
 }
 
 static bool
+has_date(const EntFactReader *reader, const EntEvent *event)
+{
+    uint32_t i = 0;
+    return role_of(event, reader->terms->date, &i) != NULL;
+}
+
+/* Of what is told as another event ("their last talks", "had met") only a day that both have says that it is the same. */
+static bool
+is_kept_apart(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    return a->is_apart != b->is_apart && !(has_date(reader, a) && has_date(reader, b));
+}
+
+/* "In May it accused a frigate of ramming its boat": the words of one sentence that add nothing lack its date only. */
+static bool
+repeats(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    const EntEvent *less = has_date(reader, a) ? b : a, *more = less == a ? b : a;
+    return !has_date(reader, less) && less->n_claims == 1 && more->n_claims &&
+           less->claims[0].begin == more->claims[0].begin && says_no_more(less, more);
+}
+
+static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     const bool as_sure = a->factuality == b->factuality || is_end_of(reader, b, a);
@@ -306,7 +329,8 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     const EntLikeness dates = ent_fact_compare_dates(reader, a, b), parties = ent_fact_compare_parties(reader, a, b);
     const EntLikeness about = compare_matter(reader, a, b, reader->terms->about);
     const EntLikeness series = compare_matter(reader, a, b, reader->terms->exercise_of);
-    if (dates == ENT_LIKE_DIFFERENT || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
+    const bool other_time = dates == ENT_LIKE_DIFFERENT || is_kept_apart(reader, a, b);
+    if ((other_time && !repeats(reader, a, b)) || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
         return false;
     }
     const bool same_edition =
@@ -362,6 +386,7 @@ ent_fact_join_events(EntFactReader *reader)
         for (size_t j = 0; j < i && !out->events[i].is_gone; j++) {
             if (!out->events[j].is_gone && are_one(reader, &out->events[j], &out->events[i])) {
                 ENT_TRY(ent_fact_join(reader, &out->events[j], &out->events[i]));
+                out->events[j].is_apart &= out->events[i].is_apart;
                 out->events[i].is_gone = true;
             }
         }

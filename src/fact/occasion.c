@@ -142,7 +142,8 @@ share_talks(EntFactReader *reader, EntEvent *agreement)
     for (size_t i = 0; i < reader->out->n_events; i++) {
         EntEvent *event = &reader->out->events[i];
         const size_t apart = distance(reader, event, sentence);
-        const bool talks = can_share(reader, event) && event->class_id == reader->terms->meeting && apart < nearest;
+        const bool talks = can_share(reader, event) && event->class_id == reader->terms->meeting && apart < nearest &&
+                           (apart == 0 || event->is_apart || !agreement->is_apart);
         const bool one_day = ent_fact_compare_dates(reader, agreement, event) != ENT_LIKE_DIFFERENT ||
                              (apart == 0 && !dates_differ(reader, agreement, event));
         if (talks && one_day && ent_fact_compare_parties(reader, agreement, event) == ENT_LIKE_SAME) {

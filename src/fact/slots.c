@@ -184,6 +184,17 @@ is_introduced(const EntSlotReader *s, uint32_t phrase)
                               s->clauses->phrases[phrase].preposition);
 }
 
+/* "Ahn, who was then Seoul's minister, went": what only calls a person something else is nobody beside him. */
+static bool
+renames_person(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    const EntMention *title = span->is_apposition && phrase ? ent_fact_mention(s->reader, span->head) : NULL;
+    const EntMention *named = title ? ent_fact_mention(s->reader, (span - 1)->head) : NULL;
+    return named && title->kind == ENT_MENTION_POST && named->n_things == 1 &&
+           s->reader->mentions->things[named->things[0]].class_id == s->reader->terms->person;
+}
+
 static void
 add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
 {
@@ -192,7 +203,7 @@ add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     }
     for (uint32_t i = p->subject; i < p->subject_end; i++) {
         const bool in_list = s->clauses->phrases[i].list == s->clauses->phrases[p->subject].list;
-        if ((in_list || i == p->subject) && !is_introduced(s, i)) {
+        if ((in_list || i == p->subject) && !is_introduced(s, i) && !renames_person(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }

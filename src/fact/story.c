@@ -178,7 +178,8 @@ ent_when_date_story(EntFactReader *reader)
     for (size_t i = 0; i < reader->out->n_events; i++) {
         EntEvent *event = &reader->out->events[i];
         States states;
-        if (event->is_gone || !event->is_news || event->factuality != ENT_FACTUAL_ACTUAL || date_of(reader, event)) {
+        if (event->is_gone || !event->is_news || event->is_apart || event->factuality != ENT_FACTUAL_ACTUAL ||
+            date_of(reader, event)) {
             continue;
         }
         read_states(reader, event, &states);

@@ -267,6 +267,20 @@ add_date_of_frame(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "It took until 2019 before they signed", "not until May that they met": what ended the wait has the date. */
+static void
+add_date_of_wait(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t t = s->sentence->first; t + 1 < s->predicate->first; t++) {
+        const EntMention *date = in_named_set(s, "wait-end", t) ? ent_fact_mention(s->reader, t + 1) : NULL;
+        if (date && date->kind == ENT_MENTION_DATE && date->end < s->predicate->first &&
+            in_named_set(s, "wait-clause", date->end) && date->end + VERB_REACH >= s->predicate->first) {
+            add_date(out, date);
+            return;
+        }
+    }
+}
+
 void
 ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
 {
@@ -277,8 +291,9 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
         add_date_of_frame(s, out);
         return;
     }
-    void (*const ways[])(const EntSlotReader *, EntFillers *) = {
-        add_date_before_verb, add_date_behind_verb, add_date_at_verb, add_date_of_sentence, add_date_before_clause};
+    void (*const ways[])(const EntSlotReader *, EntFillers *) = {add_date_before_verb,   add_date_behind_verb,
+                                                                 add_date_at_verb,       add_date_of_sentence,
+                                                                 add_date_before_clause, add_date_of_wait};
     const bool planned = s->predicate->is_infinitive || s->predicate->modal;
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->count == 0; i++) {
         if (i < 2 || !planned) {
@@ -300,4 +315,33 @@ ent_when_is_news(const EntSlotReader *s)
         }
     }
     return true;
+}
+
+static bool
+has_word(const EntSlotReader *s, const char *set, uint32_t from, uint32_t end)
+{
+    for (uint32_t t = from; t < end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const bool in_date = mention && mention->kind == ENT_MENTION_DATE; /* "last Friday's talks" */
+        if (!in_date && in_named_set(s, set, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+ent_when_is_apart(const EntSlotReader *s)
+{
+    const uint32_t own = s->noun == NONE ? NONE : phrase_of(s, s->noun);
+    const EntPredicate *p = s->predicate ? s->predicate : s->around;
+    if (own != NONE && has_word(s, "other-time", s->clauses->phrases[own].first, s->noun)) {
+        return true;
+    }
+    if (!p || p->is_reported) { /* what somebody says "had" happened is the news itself */
+        return false;
+    }
+    const uint32_t before = p->first > s->sentence->first ? p->first - 1 : p->first;
+    return has_word(s, "past-perfect", p->first, p->head) ||
+           (s->predicate && has_word(s, "other-time", before, p->head));
 }

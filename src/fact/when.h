@@ -18,6 +18,9 @@ void ent_when_elsewhere(const EntSlotReader *reader, EntFillers *out);
 /* Does the trigger tell what is news: in the past or perfect, not as what had been before, or since, or ago? */
 bool ent_when_is_news(const EntSlotReader *reader);
 
+/* Does the trigger tell of another event of its kind than the one the report is about: "their last talks", "had met"? */
+bool ent_when_is_apart(const EntSlotReader *reader);
+
 /* Give what is told without a date the day of the story: that of the first dated event of the headline or the opening, a
  * few days old at most, if its parties are those of the undated event. After joining. */
 ENT_NODISCARD EntStatus ent_when_date_story(EntFactReader *reader);

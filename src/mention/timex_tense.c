@@ -12,7 +12,7 @@ enum { GROUP = 6 };
 typedef struct {
     const EntText *text;
     const EntSentence *sentence;
-    EntSetId future;
+    EntSetId future, past;
 } Look;
 
 static EntPos
@@ -64,19 +64,21 @@ tense_of_group(const Look *l, uint32_t verb)
         first--;
     }
     EntTense tense = ENT_TENSE_OPEN;
+    bool has_been = false; /* "the talks were in August" */
     for (uint32_t t = first; t <= verb; t++) {
         const EntPos pos = pos_at(l, t);
         const EntToken *token = &l->text->tokens[t];
         if (pos == ENT_POS_TO || (points_ahead(l, t) && tense != ENT_TENSE_PAST)) {
             return ENT_TENSE_FUTURE;
         }
+        has_been |= ent_lexicon_in_set(l->text->lexicon, l->past, token->word);
         if (pos == ENT_POS_AUXILIARY || (pos == ENT_POS_VERB && tense == ENT_TENSE_OPEN)) {
             const unsigned forms = ent_lexicon_forms(l->text->lexicon, token->word);
             const EntTense own = tense_of_forms(forms, true);
             tense = tense == ENT_TENSE_OPEN ? own : tense;
         }
     }
-    return tense;
+    return tense == ENT_TENSE_OPEN && has_been ? ENT_TENSE_PAST : tense;
 }
 
 static EntTense
@@ -147,7 +149,8 @@ opens_clause(const Look *l, uint32_t timex)
 EntTense
 ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex)
 {
-    const Look l = {text, sentence, ent_lexicon_set(text->lexicon, ENT_VIEW("future-marker"))};
+    const Look l = {text, sentence, ent_lexicon_set(text->lexicon, ENT_VIEW("future-marker")),
+                    ent_lexicon_set(text->lexicon, ENT_VIEW("past-marker"))};
     EntTense tense = ENT_TENSE_OPEN;
     if (opens_clause(&l, timex.first)) {
         tense = tense_behind(&l, timex.end);
