@@ -18,6 +18,7 @@ typedef struct {
     EntView *addresses; /* by thing */
     bool *is_used;      /* by thing: it is in the graph */
     EntTerm *events;    /* by event */
+    EntMap claims;      /* terms of the claims that were put */
 } Publisher;
 
 static const char *const factuality_iris[] = {ENT_NS "Actual", ENT_NS "Planned", ENT_NS "Alleged", ENT_NS "Denied",
@@ -141,11 +142,26 @@ put_confidence(Publisher *p, EntTerm claim, unsigned per_mille)
     return put(p, claim, ENT_NS "confidence", ent_term_literal(text, ENT_VIEW(ENT_XSD "decimal"), ENT_VIEW_EMPTY));
 }
 
+/* Two rules may read the same from the same words: one claim, the first's. */
+static EntStatus
+is_new_claim(Publisher *p, const EntTerm *node, bool *out)
+{
+    uint32_t id;
+    uint64_t *place;
+    ENT_TRY(ent_graph_term(p->graph, node, &id));
+    return ent_map_add(&p->claims, id, 1, &place, out);
+}
+
 static EntStatus
 put_claim(Publisher *p, const EntQuad *statement, const EntClaim *claim)
 {
     EntTerm node;
+    bool is_new;
     ENT_TRY(mint_claim(p, statement, claim, &node));
+    ENT_TRY(is_new_claim(p, &node, &is_new));
+    if (!is_new) {
+        return ENT_STATUS_OK;
+    }
     ENT_TRY(put(p, node, ENT_RDF "type", ent_term_iri(ENT_VIEW(ENT_NS "Claim"))));
     ENT_TRY(put(p, node, ENT_RDF "subject", statement->subject));
     ENT_TRY(put(p, node, ENT_RDF "predicate", statement->predicate));
@@ -421,7 +437,9 @@ ent_graph_add_reading(EntGraph *graph, const EntReading *reading)
     EntArena arena;
     ent_arena_init(&arena);
     Publisher publisher = {.graph = graph, .reading = reading, .arena = &arena};
+    ent_map_init(&publisher.claims);
     const EntStatus status = publish(&publisher);
+    ent_map_clear(&publisher.claims);
     ent_arena_clear(&arena);
     return status;
 }

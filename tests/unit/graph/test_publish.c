@@ -47,7 +47,7 @@ add_line(void *handle, const EntQuad *quad)
 
 #define WORDS "Zoë Nobody visited Atown."
 
-/* A certain visit of a person, which is about a doubtful meeting. */
+/* A certain visit of a person, which is about a doubtful meeting, that two rules read. */
 static EntStatus
 publish(EntArena *arena, EntGraph *graph)
 {
@@ -62,6 +62,8 @@ publish(EntArena *arena, EntGraph *graph)
         .end = sizeof WORDS - 1, .attributed_to = ENT_THING_NONE, .confidence = 900, .rule = ENT_VIEW("visit")};
     EntClaim doubtful = sure;
     doubtful.confidence = 400;
+    EntClaim repeated = doubtful;
+    repeated.rule = ENT_VIEW("other");
     EntRole roles[] = {{.property = ent_vocab_property(vocab, ENT_VIEW("participant")),
                         .value = {.kind = ENT_VALUE_THING, .index = 0},
                         .claim = sure},
@@ -73,9 +75,10 @@ publish(EntArena *arena, EntGraph *graph)
                           .n_claims = 1,
                           .roles = roles,
                           .n_roles = 2},
-                         {.class_id = ent_vocab_class(vocab, ENT_VIEW("Meeting")), .claims = &doubtful, .n_claims = 1}};
+                         {.class_id = ent_vocab_class(vocab, ENT_VIEW("Meeting")), .claims = &doubtful, .n_claims = 1},
+                         {.class_id = ent_vocab_class(vocab, ENT_VIEW("Meeting")), .claims = &repeated, .n_claims = 1}};
     const EntReading reading = {
-        .document = &document, .things = &person, .n_things = 1, .events = events, .n_events = 2};
+        .document = &document, .things = &person, .n_things = 1, .events = events, .n_events = 3};
     return ent_graph_add_reading(graph, &reading);
 }
 
@@ -119,6 +122,7 @@ a_claim_has_words_and_place(void **state)
     assert_true(has(&text, "ns#rule visit\n"));
     assert_true(has(&text, "type https://w3id.org/entente/ns#Meeting\n"));
     assert_true(has(&text, "ns#about https://w3id.org/entente/id/event/meeting-"));
+    assert_false(has(&text, "ns#rule other\n")); /* the same words, read by two rules */
     ent_buffer_clear(&text);
 }
 
