@@ -321,5 +321,5 @@ train_parser(const TrainOptions *options)
 bool
 train_parser_fast(const TrainOptions *options)
 {
-    return train(options, ENT_PARSER_FAST_KIND, (Defaults){.beam = 1, .seeds = 2, .epochs = 8, .margin = 100});
+    return train(options, ENT_PARSER_FAST_KIND, (Defaults){.beam = 1, .seeds = 2, .epochs = 12, .margin = 100});
 }
