@@ -46,6 +46,28 @@ is_of_thing(const EntSlotReader *s, const EntPhraseSpan *date)
     return role == ENT_PHRASE_OBJECT || role == ENT_PHRASE_SUBJECT;
 }
 
+/* "because of a 2018 row", "in the wake of the row of 2018": the cause had its own day. */
+static bool
+is_of_cause(const EntSlotReader *s, const EntPhraseSpan *date)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("cause"));
+    const bool is_own = s->noun != NONE && date->modifies == ent_slot_phrase_of(s, s->noun);
+    if (is_own || (date->preposition && !ent_lexicon_in_set(lexicon, s->reader->terms->of, date->preposition))) {
+        return false;
+    }
+    uint32_t phrase = date->modifies;
+    for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
+        const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+        if (ent_lexicon_in_set(lexicon, set, s->reader->text->tokens[span->head].word) ||
+            (span->preposition && ent_lexicon_in_set(lexicon, set, span->preposition))) {
+            return true;
+        }
+        phrase = span->modifies;
+    }
+    return false;
+}
+
 /* "since 1999", "after a crash in March": the date bounds the time, or is that of something else. */
 static bool
 is_bounded(const EntSlotReader *s, uint32_t phrase)
@@ -53,7 +75,7 @@ is_bounded(const EntSlotReader *s, uint32_t phrase)
     const EntWordId agent = ent_slot_agent_marker(s);
     for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
         const EntPhraseSpan *span = &s->clauses->phrases[phrase];
-        if (depth == 0 && is_of_thing(s, span)) {
+        if (depth == 0 && (is_of_thing(s, span) || is_of_cause(s, span))) {
             return true;
         }
         const bool is_agent = depth > 0 && span->preposition == agent; /* "signed by the ministers on Friday" */

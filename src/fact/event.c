@@ -290,13 +290,6 @@ noun_factuality(const EntSlotReader *s)
     return planned ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
 }
 
-/* "It is held every other year" tells of a series and no event. */
-static bool
-tells_enough(const EntSlotReader *s, const EntEvent *event)
-{
-    return event->n_roles > 1 || (event->n_roles == 1 && event->roles[0].property != s->reader->terms->exercise_of);
-}
-
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -324,7 +317,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));
     }
-    *applied = enough && tells_enough(s, &event);
+    *applied = enough && ent_slot_tells_event(s, &event);
     if (s->reader->trace) {
         ENT_TRY(ent_slot_tell_outcome(s, frame, &event, *applied));
     }

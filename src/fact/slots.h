@@ -79,6 +79,8 @@ uint32_t ent_slot_skip_label(EntSlotReader *reader);
 bool ent_slot_trigger(EntSlotReader *reader, const EntTrigger *trigger, const char **why);
 /* "allegedly": an actual event that is only alleged (ahead.c) */
 EntFactuality ent_slot_hedged(const EntSlotReader *reader, EntFactuality told);
+/* Has the event roles enough, and does it tell of more than a series? (series.c) */
+bool ent_slot_tells_event(const EntSlotReader *reader, const EntEvent *event);
 EntFactuality ent_slot_factuality(const EntSlotReader *reader, const EntPredicate *predicate);
 EntThingId ent_slot_speaker(const EntSlotReader *reader, const EntPredicate *predicate); /* who says it */
 ENT_NODISCARD EntStatus ent_slot_tell_condition(const EntSlotReader *reader, const EntRuleHead *rule,
