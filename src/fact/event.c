@@ -236,6 +236,8 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
         size_t n_here = 0;
         for (size_t f = 0; f < fillers.count; f++) {
             if (fits_role(s, role, &role->slots[i], &fillers.items[f]) &&
+                !(role->property == s->reader->terms->about &&
+                  ent_fact_has_party(s->reader, event, fillers.items[f].thing)) &&
                 !(role->property == s->reader->terms->date && n_here)) {
                 ENT_TRY(add_filler(s, event, role, &fillers.items[f], claim));
                 n_here++;
@@ -314,6 +316,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     EntEvent event = {.class_id = frame->event, .factuality = claim.factuality, .is_news = ent_when_is_news(s)};
     event.is_apart = ent_when_is_apart(s);
     bool enough = true;
+    s->event = frame->event;
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));
     }

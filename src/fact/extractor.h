@@ -73,6 +73,9 @@ ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
  * that begins at this byte, or by those right before it. NULL: there is none. */
 const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *event, uint32_t begin, bool any_day);
 
+/* Does the thing take part? Nothing is about those who did it: "signed a document on them". */
+bool ent_fact_has_party(const EntFactReader *reader, const EntEvent *event, EntThingId thing);
+
 /* The event with several parties that the sentence right before the one that begins at this byte tells of; NULL. */
 const EntEvent *ent_fact_event_before(const EntFactReader *reader, uint32_t begin);
 

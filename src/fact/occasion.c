@@ -97,6 +97,17 @@ ent_fact_event_before(const EntFactReader *reader, uint32_t begin)
     return NULL;
 }
 
+bool
+ent_fact_has_party(const EntFactReader *reader, const EntEvent *event, EntThingId thing)
+{
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        if (event->roles[i].property == reader->terms->participant && event->roles[i].value.index == thing) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* --- sharing when and where --- */
 
 static EntStatus

@@ -141,13 +141,39 @@ looks_on(const EntSlotReader *s, uint32_t phrase)
     return false;
 }
 
+/* "agreed to hold the drill at talks in Tokyo": Tokyo is where they talked, if what is to come is no talks itself. */
+static bool
+is_of_talks(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntPredicate *p = s->predicate;
+    const EntSetId talks = ent_lexicon_set(s->reader->extractor->lexicon, ENT_VIEW("talks"));
+    const bool is_deed =
+        p && p->is_infinitive && p->governor != ENT_NO_PREDICATE && s->event != terms->meeting &&
+        s->event != terms->agreement && s->event != terms->visit &&
+        ent_lexicon_in_set(s->reader->extractor->lexicon, terms->agreeing, s->clauses->predicates[p->governor].lemma);
+    for (uint32_t n = 0; is_deed && n < s->clauses->n_phrases; n++) {
+        phrase = s->clauses->phrases[phrase].modifies;
+        if (phrase == NONE) {
+            return false;
+        }
+        const EntWordId head = s->reader->text->tokens[s->clauses->phrases[phrase].head].lemma;
+        const bool is_object = s->clauses->phrases[phrase].role == ENT_PHRASE_OBJECT; /* "to resume talks in Tokyo" */
+        if (!is_object && ent_lexicon_in_set(s->reader->extractor->lexicon, talks, head)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Phrases that the tree gives to the trigger with this preposition. */
 static void
 add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
-        if (s->clauses->phrases[i].preposition == preposition && follows && ent_slot_belongs(s, i) && !looks_on(s, i)) {
+        if (s->clauses->phrases[i].preposition == preposition && follows && ent_slot_belongs(s, i) && !looks_on(s, i) &&
+            !is_of_talks(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }
