@@ -84,6 +84,7 @@ static const struct {
     SET(agree_verb, "agree-verb"),
     SET(advance_verb, "advance-verb"),
     SET(for_example, "for-example"),
+    SET(for_example_end, "for-example-end"),
     SET(no_topic, "no-topic"),
 #undef SET
 };

@@ -153,7 +153,7 @@ next_of_list(const TopicReader *t, uint32_t at)
 {
     if (ent_token_in(t->reader, at, t->reader->terms->for_example)) {
         const uint32_t next = at + 1; /* "such as" and "as well as" are words of one set each */
-        return ent_token_is(t->reader, next, "as") ? next + 1 : next;
+        return ent_token_in(t->reader, next, t->reader->terms->for_example_end) ? next + 1 : next;
     }
     uint32_t next = at + ent_token_is(t->reader, at, ",");
     if (next < t->sentence->end && token_at(t, next)->pos == ENT_POS_CONJUNCTION) {
