@@ -239,14 +239,15 @@ is_named_here(const EntSlotReader *s, const EntMention *mention)
     return false;
 }
 
-/* "They" are the parties of the event that the sentence before tells of, rather than whom it does not speak of. */
+/* "They" are the parties of the event that the sentence before tells of, rather than whom it does not speak of; "both defense chiefs" are who bear the title. */
 static bool
 add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers *out)
 {
     const bool anaphoric = mention->kind == ENT_MENTION_PRONOUN || mention->kind == ENT_MENTION_NOMINAL;
-    const EntEvent *event = anaphoric && mention->n_things > 1 && !is_named_here(s, mention)
-                                ? ent_fact_event_before(s->reader, s->reader->text->tokens[s->sentence->first].begin)
-                                : NULL;
+    const EntEvent *event =
+        anaphoric && mention->n_things > 1 && mention->why != ENT_WHY_HOLDER && !is_named_here(s, mention)
+            ? ent_fact_event_before(s->reader, s->reader->text->tokens[s->sentence->first].begin)
+            : NULL;
     EntFillers parties = {.count = 0};
     for (uint32_t i = 0; event && i < event->n_roles; i++) {
         if (event->roles[i].property == s->reader->terms->participant) {

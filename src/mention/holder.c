@@ -220,6 +220,38 @@ all_called(const EntResolver *r, const EntGroup *group, EntSpan words)
     return true;
 }
 
+EntMentionWhy
+ent_holder_why(const EntResolver *r, const EntGroup *group, EntSpan words)
+{
+    return all_called(r, group, words) ? ENT_WHY_HOLDER : ENT_WHY_GROUP;
+}
+
+static bool
+has_post(const EntResolver *r, EntThingId person)
+{
+    bool found = person < r->n_known_things && r->posts_of[person] && r->posts_of[person]->count > 0;
+    for (size_t i = 0; i < r->n_known_things && !found; i++) {
+        found = r->holder_of[i] == person;
+    }
+    return found;
+}
+
+/* A president and a premier are not "the foreign ministers"; who they are whose posts nobody tells is open. */
+static bool
+are_others(const EntResolver *r, const EntGroup *group, EntSpan words)
+{
+    bool is_narrow = false;
+    for (uint32_t i = words.first; i + 1 < words.end; i++) {
+        is_narrow |= ent_token_in(r->reader, i, r->reader->terms->title_modifier);
+    }
+    for (uint32_t i = 0; i < group->count && is_narrow; i++) {
+        if (has_post(r, group->items[i]) && !ent_holder_called(r, group->items[i], words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 EntGroup
 ent_holder_group(const EntResolver *r, EntSpan words, uint32_t count)
 {
@@ -227,6 +259,9 @@ ent_holder_group(const EntResolver *r, EntSpan words, uint32_t count)
         return r->persons;
     }
     const EntGroup called = ent_holder_last(r, words, count);
+    if (called.count != count && are_others(r, &r->persons, words)) {
+        return (EntGroup){.count = 0};
+    }
     return called.count == count ? called : r->persons;
 }
 
@@ -418,8 +453,8 @@ resolve_plural(EntResolver *r, const EntMention *post)
     if (group.count < 2 || (told && group.count != told) || !is_definite(r, post)) {
         return ENT_STATUS_OK;
     }
-    const EntMention mention = {
-        .first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_GROUP};
+    const EntMentionWhy why = ent_holder_why(r, &group, (EntSpan){post->first, post->end});
+    const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = why};
     return ent_group_mention(r, &mention, &group);
 }
 

@@ -83,6 +83,8 @@ bool ent_holder_called(const EntResolver *r, EntThingId person, EntSpan words);
 EntGroup ent_holder_last(const EntResolver *r, EntSpan words, uint32_t count);
 /* So many persons spoken of together who are all called so; else the last ones; else those spoken of together. */
 EntGroup ent_holder_group(const EntResolver *r, EntSpan words, uint32_t count);
+/* Do all of them bear that title, or is it no more than a group? */
+EntMentionWhy ent_holder_why(const EntResolver *r, const EntGroup *group, EntSpan words);
 
 /* nominal.c */
 /* The thing of this class spoken of last that goes by this noun (ENT_ID_NONE: by any); ENT_THING_NONE */

@@ -157,7 +157,8 @@ groups_of_persons_and_states(void **state)
     static const Case cases[] = {
         {TALKS "The two agreed on more.", "The two", "Ahn Gyu-back + Shinjiro Koizumi", ENT_WHY_GROUP},
         {TALKS "The pair agreed on more.", "The pair", "Ahn Gyu-back + Shinjiro Koizumi", ENT_WHY_GROUP},
-        {TALKS "Both defense chiefs agreed.", "defense chiefs", "Ahn Gyu-back + Shinjiro Koizumi", ENT_WHY_GROUP},
+        {TALKS "Both defense chiefs agreed.", "defense chiefs", "Ahn Gyu-back + Shinjiro Koizumi", ENT_WHY_HOLDER},
+        {TALKS "The foreign ministers agreed.", "foreign ministers", "", ENT_WHY_TITLE},
         {TALKS "Both sides agreed.", "Both sides", "South Korea + Japan", ENT_WHY_GROUP},
         {TALKS "The defense chiefs of Japan and South Korea agreed.", "defense chiefs of Japan and South Korea",
          "Shinjiro Koizumi + Ahn Gyu-back", ENT_WHY_HOLDER},
