@@ -51,6 +51,15 @@ is_counterfactual(const EntSlotReader *s, const EntPredicate *p)
     return p->modal && in_set(s, s->reader->terms->supposing, p->modal) && is_perfect(s, p);
 }
 
+/* "accuses a ship of having rammed it": whose deed it was the verb above tells, and not as a fact. */
+static bool
+is_accusation(const EntSlotReader *s, const EntPredicate *p)
+{
+    const bool perfect_gerund =
+        p->first < p->head && s->reader->text->tokens[p->first].forms & ENT_FORM_GERUND && is_perfect(s, p);
+    return perfect_gerund && p > s->clauses->predicates && in_set(s, s->reader->terms->alleging, p[-1].lemma);
+}
+
 /* A modal of possibility or a negation: nothing happened that could be told. */
 static bool
 is_unreal(const EntSlotReader *s, const EntPredicate *p)
@@ -59,7 +68,7 @@ is_unreal(const EntSlotReader *s, const EntPredicate *p)
     if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
         return true;
     }
-    if (is_counted(s, p) || is_counterfactual(s, p)) {
+    if (is_counted(s, p) || is_counterfactual(s, p) || is_accusation(s, p)) {
         return true;
     }
     if (governor && !p->is_reported &&
