@@ -3,7 +3,7 @@
  *
  * What lies ahead of the day on which the article came out has not happened yet, whatever the words: "the drill with Sweden in
  * March" is planned in January. And what is "allegedly" so is alleged, as is the incident that one party lays at the other's
- * door.
+ * door: who says what is found here, too.
  */
 #include "fact/slots.h"
 
@@ -117,4 +117,26 @@ ent_slot_hedged(const EntSlotReader *s, EntFactuality told)
         hedged |= has_hedge(s, "hedge-adjective", s->clauses->phrases[phrase].first, s->noun);
     }
     return hedged ? ENT_FACTUAL_ALLEGED : told;
+}
+
+/* Who says it: the subject of the verb of saying above, or the phrase behind "according to". */
+EntThingId
+ent_slot_speaker(const EntSlotReader *s, const EntPredicate *p)
+{
+    EntFillers fillers = {.count = 0};
+    EntSlotReader named = *s;
+    named.names_only = true;
+    if (p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
+        ent_slot_subject(&named, &s->clauses->predicates[p->governor], &fillers);
+    } else if (p && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->alleging,
+                                       p->lemma)) { /* "Togo accused Benin of crossing the border" */
+        ent_slot_subject(&named, p, &fillers);
+    }
+    for (uint32_t i = s->sentence->first; i + 2 < s->sentence->end && fillers.count == 0; i++) {
+        if (ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->according,
+                               s->reader->text->tokens[i].word)) {
+            ent_slot_phrase_at(&named, i + 2, &fillers);
+        }
+    }
+    return fillers.count ? fillers.items[0].thing : ENT_THING_NONE;
 }

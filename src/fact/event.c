@@ -148,26 +148,6 @@ override(const EntFrame *frame, EntFactuality by_form)
     return by_form;
 }
 
-/* Who says it: the subject of the verb of saying above, or the phrase behind "according to". */
-EntThingId
-ent_slot_speaker(const EntSlotReader *s, const EntPredicate *p)
-{
-    EntFillers fillers = {.count = 0};
-    EntSlotReader named = *s;
-    named.names_only = true;
-    if (p && p->is_reported && p->governor != ENT_NO_PREDICATE) {
-        ent_slot_subject(&named, &s->clauses->predicates[p->governor], &fillers);
-    } else if (p && in_set(s, s->reader->terms->alleging, p->lemma)) { /* "Togo accused Benin of crossing the border" */
-        ent_slot_subject(&named, p, &fillers);
-    }
-    for (uint32_t i = s->sentence->first; i + 2 < s->sentence->end && fillers.count == 0; i++) {
-        if (in_set(s, s->reader->terms->according, s->reader->text->tokens[i].word)) {
-            ent_slot_phrase_at(&named, i + 2, &fillers);
-        }
-    }
-    return fillers.count ? fillers.items[0].thing : ENT_THING_NONE;
-}
-
 /* Below a verb and beside it stand parties and places too; what it is about is told there by topics and exercises only. */
 static bool
 is_matter(const EntSlotReader *s, const EntSlot *slot, EntThingId thing)

@@ -9,11 +9,11 @@
  *     when.c    dates from elsewhere in the sentence
  *     label.c   what stands before a sentence: "May 19: …"
  *     denote.c  what a phrase denotes
- *     event.c   frames: triggers, slots, factuality, who says it
+ *     event.c   frames: triggers, slots, factuality
  *     tell.c    what a trace hears
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
- *     ahead.c   what lies ahead is planned, what is allegedly so or laid at the other side's door alleged
+ *     ahead.c   what lies ahead is planned, what is allegedly so or laid at the other side's door alleged; who says it
  *     series.c  what tells of a series and no event
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences

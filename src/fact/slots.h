@@ -83,7 +83,7 @@ EntFactuality ent_slot_hedged(const EntSlotReader *reader, EntFactuality told);
 /* Has the event roles enough, and does it tell of more than a series? (series.c) */
 bool ent_slot_tells_event(const EntSlotReader *reader, const EntEvent *event);
 EntFactuality ent_slot_factuality(const EntSlotReader *reader, const EntPredicate *predicate);
-EntThingId ent_slot_speaker(const EntSlotReader *reader, const EntPredicate *predicate); /* who says it */
+EntThingId ent_slot_speaker(const EntSlotReader *reader, const EntPredicate *predicate); /* who says it (ahead.c) */
 ENT_NODISCARD EntStatus ent_slot_tell_condition(const EntSlotReader *reader, const EntRuleHead *rule,
                                                 const EntCondition *failed);
 ENT_NODISCARD EntStatus ent_slot_tell_outcome(const EntSlotReader *reader, const EntFrame *frame, const EntEvent *event,
