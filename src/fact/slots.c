@@ -120,7 +120,9 @@ ent_slot_belongs(const EntSlotReader *s, uint32_t phrase)
         const bool occurs = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->occurring, p->lemma);
         const bool is_subject = p->subject == own && (p->is_passive || occurs);
         const bool of_noun = own != NONE && (is_subject || p->object == own);
-        if (of_noun && ent_clause_has_phrase(s->clauses, i, phrase)) {
+        /* "the visit to Nara followed a trip to Tokyo": Tokyo is the trip's */
+        const bool of_object = is_subject && p->object != NONE && ent_clause_modifies(s->clauses, phrase, p->object);
+        if (of_noun && !of_object && ent_clause_has_phrase(s->clauses, i, phrase)) {
             return true;
         }
     }
