@@ -5,6 +5,7 @@
  * from offsets at once, which costs a walk over them. Addresses of things are a hash table of ids, to be probed as
  * it lies.
  */
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "mention/registry_image.h"
 
 #include "base/file.h"
@@ -444,6 +445,50 @@ put_array(Writer *w, int which, const void *items, size_t count)
     return put(w, items, count * item_sizes[which]);
 }
 
+/* What lies between the members of a struct is nobody's, and would make each image another: items with such gaps are copied
+ * member by member onto zeros. */
+static EntStatus
+put_links(Writer *w, const EntRegistry *registry)
+{
+    EntRegistryLink link;
+    memset(&link, 0, sizeof link);
+    ENT_TRY(begin_section(w, LINKS, registry->n_links));
+    for (size_t i = 0; i < registry->n_links; i++) {
+        link.subject = registry->links[i].subject;
+        link.property = registry->links[i].property;
+        link.object = registry->links[i].object;
+        ENT_TRY(put(w, &link, sizeof link));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+put_trie(Writer *w, const EntImageTrie *trie)
+{
+    EntImageEntry entry;
+    EntMapSlot slot;
+    memset(&entry, 0, sizeof entry);
+    memset(&slot, 0, sizeof slot);
+    ENT_TRY(put_array(w, HEADS, trie->heads, trie->n_heads));
+    ENT_TRY(begin_section(w, ENTRIES, trie->n_entries));
+    for (size_t i = 0; i < trie->n_entries; i++) {
+        entry.known = trie->entries[i].known;
+        entry.next = trie->entries[i].next;
+        entry.name = trie->entries[i].name;
+        entry.kind = trie->entries[i].kind;
+        entry.shape = trie->entries[i].shape;
+        ENT_TRY(put(w, &entry, sizeof entry));
+    }
+    ENT_TRY(begin_section(w, EDGES, trie->n_edge_slots));
+    for (size_t i = 0; i < trie->n_edge_slots; i++) {
+        slot.key = trie->edges[i].key;
+        slot.value = trie->edges[i].value;
+        slot.used = trie->edges[i].used;
+        ENT_TRY(put(w, &slot, sizeof slot));
+    }
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 put_addresses(Writer *w, const EntRegistry *registry)
 {
@@ -472,13 +517,11 @@ put_all(Writer *w, const EntRegistry *registry, const EntLexicon *lexicon, const
 {
     ENT_TRY(put_strings(w, registry, lexicon));
     ENT_TRY(put_things(w, registry, lexicon));
-    ENT_TRY(put_array(w, LINKS, registry->links, registry->n_links));
+    ENT_TRY(put_links(w, registry));
     ENT_TRY(put_array(w, LINK_OBJECTS, registry->link_objects, registry->n_links));
     ENT_TRY(put_array(w, TENURES, registry->tenures, registry->n_tenures));
     ENT_TRY(put_addresses(w, registry));
-    ENT_TRY(put_array(w, HEADS, trie->heads, trie->n_heads));
-    ENT_TRY(put_array(w, ENTRIES, trie->entries, trie->n_entries));
-    return put_array(w, EDGES, trie->edges, trie->n_edge_slots);
+    return put_trie(w, trie);
 }
 
 /* The folder of the cache and the one above it, as far as they are missing. */

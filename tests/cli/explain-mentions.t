@@ -24,7 +24,7 @@ Shinjiro Koizumi
     sentence 3    "counterpart"                      the other one of two who were spoken of together
     sentence 4    "Koizumi"                          a part of the person's name
     sentence 4    "he"                               whom or what the sentence, or the one before, is about
-    sentence 5    "ministers"                        one of those spoken of together last
+    sentence 5    "ministers"                        the article gives the post to this person
     sentence 6    "Japanese defense minister"        the article gives the post to this person
 TEXT
 )" "$(explain 'Shinjiro Koizumi')"
