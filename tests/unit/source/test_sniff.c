@@ -43,8 +43,8 @@ bytes_tell_forms(void **state)
                  {{"{ \"text\": 1}", 12}, ENT_FORM_JSON_LINES},
                  {{"{x}", 3}, ENT_FORM_UNKNOWN},
                  {{"Seoul", 5}, ENT_FORM_UNKNOWN},
-                 {{"# Talks\n\n## In short\n", 23}, ENT_FORM_MARKDOWN},
-                 {{"# 1 of 3\n\nTalks\n", 17}, ENT_FORM_UNKNOWN},
+                 {{"# Talks\n\n## In short\n", 21}, ENT_FORM_MARKDOWN},
+                 {{"# 1 of 3\n\nTalks\n", 16}, ENT_FORM_UNKNOWN},
                  {{"", 0}, ENT_FORM_UNKNOWN}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         assert_int_equal(ent_form_of_bytes(cases[i].bytes), cases[i].form);
