@@ -134,9 +134,9 @@ unit: $(UNIT_PROGRAMS) ## unit tests only
 lint: ## what can be checked by reading: layers, format, spelling …
 	@BUILD=$(BUILD) tests/run lint
 asan: ## tests under AddressSanitizer (use after free, overflow, leaks)
-	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/asan OPTIMISE=-O1 SANITIZE="-fsanitize=address $(STRICT)" SUITES="$(MEMORY_SUITES)"
+	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/asan OPTIMISE=-O1 SANITIZE="-fsanitize=address $(STRICT)" TIMEOUT=900 SUITES="$(MEMORY_SUITES)"
 ubsan: ## tests under UndefinedBehaviourSanitizer
-	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/ubsan OPTIMISE=-O1 SANITIZE="-fsanitize=undefined $(STRICT)" SUITES="$(MEMORY_SUITES)"
+	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/ubsan OPTIMISE=-O1 SANITIZE="-fsanitize=undefined $(STRICT)" TIMEOUT=900 SUITES="$(MEMORY_SUITES)"
 tsan: ## tests of the worker threads under ThreadSanitizer
 	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/tsan OPTIMISE=-O1 SANITIZE=-fsanitize=thread SUITES=unit/base
 valgrind: programs ## tests under valgrind

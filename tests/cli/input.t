@@ -36,7 +36,8 @@ says "… with line and column" "latin.txt:3:[0-9]+: error: "
 status 0 "an empty file is no error" "$ENTENTE" extract "$work/nothing.txt"
 says "… but is told" "nothing.txt: (warning|note): "
 
-if [ -z "$VALGRIND" ]; then
+# With AddressSanitizer a million words take minutes.
+if [ -z "$VALGRIND" ] && ! nm "$ENTENTE" 2>/dev/null | grep -q __asan_init; then
     head -c 100000000 /dev/zero | tr '\0' 'a' >"$work/long.txt"
     status 0 "one word of 100 MB is read" timeout 60 "$ENTENTE" extract "$work/long.txt"
     yes 'Shinjiro Koizumi met Ahn Gyu-back in Tokyo.' | head -c 100000000 | tr '\n' ' ' >"$work/long.txt"

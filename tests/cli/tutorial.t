@@ -6,6 +6,7 @@
 # they print is what stands there.
 . tests/tap.sh
 need_program
+export ENTENTE_HOME=$PWD
 page=$PWD/docs/tables.md
 mkdir -p "$TMPDIR/bin" "$TMPDIR/page"
 printf '#!/bin/sh\nexec "%s" "$@"\n' "$ENTENTE" >"$TMPDIR/bin/entente"
