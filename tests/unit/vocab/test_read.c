@@ -8,14 +8,6 @@
 
 #include <unistd.h>
 
-/* What raptor 2.0.15 loses when it reads N-Triples and N-Quads: see tests/valgrind.supp. */
-const char *__lsan_default_suppressions(void);
-const char *
-__lsan_default_suppressions(void)
-{
-    return "leak:raptor_new_term_from\nleak:raptor_new_uri_from_counted_string\n";
-}
-
 /* What a reading came to, as text that a test can compare: a line for each quad, then for each prefix. */
 typedef struct {
     EntBuffer text;
