@@ -6,12 +6,12 @@
  */
 #include "cli/cli.h"
 
+#include "base/folder.h"
 #include "cli/check_files.h"
 #include "mention/registry_check.h"
 #include "mention/registry_places.h"
 #include "table/table.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,12 +48,6 @@ parse(int key, char *argument, struct argp_state *state)
     }
 }
 
-static int
-is_metadata(const struct dirent *entry)
-{
-    return ent_view_ends_with(ent_view_of(entry->d_name), ENT_VIEW(".csv-metadata.json"));
-}
-
 static EntStatus
 swallow(void *handle, const EntQuad *quad)
 {
@@ -63,35 +57,38 @@ swallow(void *handle, const EntQuad *quad)
     return ENT_STATUS_OK;
 }
 
-/* By its metadata, then the file itself. */
+typedef struct {
+    EntCli *cli;
+    EntStatus status;
+} Validation;
+
+/* By its metadata, then the file itself. A register at fault is told, and the next one looked at. */
 static EntStatus
-validate_register(EntCli *cli, const char *folder, const char *metadata)
+validate_register(void *handle, const char *metadata)
 {
-    char path[PATH_ROOM + 512];
+    Validation *validation = handle;
+    EntDiags *diags = validation->cli->diags;
+    char path[PATH_ROOM];
     size_t n_quads = 0;
-    (void)snprintf(path, sizeof path, "%s/%s", folder, metadata);
-    const EntTableOptions options_of_table = {.input = path, .validate = true};
-    const EntStatus status = ent_table_convert(&options_of_table, cli->diags, (EntQuadSink){swallow, &n_quads});
-    const int length = (int)(strlen(metadata) - strlen("-metadata.json"));
-    (void)snprintf(path, sizeof path, "%s/%.*s", folder, length, metadata);
-    return status == ENT_STATUS_OK ? ent_check_register_file(path, cli->diags) : status;
+    const EntTableOptions options_of_table = {.input = metadata, .validate = true};
+    EntStatus status = ent_table_convert(&options_of_table, diags, (EntQuadSink){swallow, &n_quads});
+    if (status == ENT_STATUS_OK) {
+        (void)snprintf(path, sizeof path, "%.*s", (int)(strlen(metadata) - strlen("-metadata.json")), metadata);
+        status = ent_check_register_file(path, diags);
+    }
+    if (status == ENT_STATUS_NO_MEMORY || status == ENT_STATUS_IO) {
+        validation->status = status;
+    }
+    return ENT_STATUS_OK;
 }
 
 static EntStatus
 validate_registers(EntCli *cli, const char *home)
 {
-    char folder[PATH_ROOM];
-    struct dirent **entries = NULL;
-    (void)snprintf(folder, sizeof folder, "%s/data/registers", home);
-    const int count = scandir(folder, &entries, is_metadata, alphasort);
-    EntStatus status = count < 0 ? ENT_STATUS_NOT_FOUND : ENT_STATUS_OK;
-    for (int i = 0; i < count; i++) {
-        const EntStatus one = validate_register(cli, folder, entries[i]->d_name);
-        status = one == ENT_STATUS_NO_MEMORY || one == ENT_STATUS_IO ? one : status;
-        free(entries[i]);
-    }
-    free(entries);
-    return status;
+    const EntFolder folder = {home, "data/registers", ENT_VIEW(".csv-metadata.json")};
+    Validation validation = {cli, ENT_STATUS_OK};
+    const EntStatus status = ent_folder_each(&folder, NULL, validate_register, &validation);
+    return status == ENT_STATUS_OK ? validation.status : status;
 }
 
 static void
@@ -151,12 +148,14 @@ print_gap(void *handle, const EntTenureGap *gap)
 static EntStatus
 check_engine(EntCli *cli, const char *home, const EntEngine *engine)
 {
-    char data[PATH_ROOM];
-    (void)snprintf(data, sizeof data, "%s/data", home);
+    char *data;
     ENT_TRY(validate_registers(cli, home));
     ENT_TRY(ent_registry_check(engine->registry, engine->vocab, cli->diags));
     ENT_TRY(ent_registry_check_hulls(engine->registry, engine->vocab, cli->diags));
-    return ent_registry_check_positions(engine->registry, engine->vocab, data, cli->diags);
+    ENT_TRY(ent_engine_find_data(home, cli->diags, &data));
+    const EntStatus status = ent_registry_check_positions(engine->registry, engine->vocab, data, cli->diags);
+    free(data);
+    return status;
 }
 
 static EntStatus

@@ -80,6 +80,18 @@ joined(const char *folder, const char *name, char out[PATH_ROOM])
     return length > 0 && length < PATH_ROOM ? ENT_STATUS_OK : ENT_STATUS_LIMIT;
 }
 
+EntStatus
+ent_engine_find_data(const char *given, EntDiags *diags, char **out)
+{
+    char data[PATH_ROOM], *home;
+    ENT_TRY(ent_engine_find_home(given, diags, &home));
+    const EntStatus status = joined(home, "data", data);
+    free(home);
+    ENT_TRY(status);
+    *out = strdup(data);
+    return *out ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+}
+
 /* Where compiled registers are kept: ENTENTE_CACHE (empty: nowhere), else the user's cache; NULL: nowhere. */
 static const char *
 find_cache(char out[PATH_ROOM])

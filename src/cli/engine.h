@@ -32,6 +32,8 @@ typedef struct {
 /* Find the home: the one given, ENTENTE_HOME, the current folder, beside the program, the installed one.
  * `out` is heap memory. ENT_STATUS_NOT_FOUND with a diagnostic when there is none. */
 ENT_NODISCARD EntStatus ent_engine_find_home(const char *given, EntDiags *diags, char **out);
+/* The home's folder data/, in heap memory. */
+ENT_NODISCARD EntStatus ent_engine_find_data(const char *given, EntDiags *diags, char **out);
 
 /* `copy` hears the registers' quads; its put may be NULL. */
 ENT_NODISCARD EntStatus ent_engine_open(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngine *out);

@@ -15,13 +15,8 @@ EntMention *
 ent_holder_beside(const EntResolver *r, const EntMention *post)
 {
     const EntMentionReader *reader = r->reader;
-    uint32_t at = post->end;
-    at += ent_token_is(reader, at, ",");
-    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
-        at++;
-    }
-    EntMention *behind = ent_mention_covering(reader, at);
-    if (ent_resolver_is(r, behind, reader->terms->person) && behind->first == at) {
+    EntMention *behind = ent_person_at(reader, post->end + ent_token_is(reader, post->end, ","));
+    if (behind) {
         return behind;
     }
     uint32_t before = post->first;
@@ -50,16 +45,15 @@ index_person(EntResolver *r, EntThingId person)
     const EntRegistry *registry = r->reader->linker->registry;
     const EntKnownId known = r->reader->out->things[person].known;
     const EntDate issued = r->reader->text->document->issued;
-    size_t n_tenures;
-    const EntTenure *tenures = ent_registry_tenures(registry, &n_tenures);
+    size_t from = 0;
+    const EntTenure *tenure;
     EntPosts *posts = ent_arena_zalloc(r->reader->arena, 1, sizeof *posts);
     if (!posts) {
         return ENT_STATUS_NO_MEMORY;
     }
-    for (size_t i = 0; i < n_tenures; i++) {
-        if (tenures[i].person == known && posts->count < ENT_POSTS_MAX &&
-            ent_registry_held(registry, known, tenures[i].post, issued) > 0) {
-            posts->items[posts->count++] = tenures[i].post;
+    while (posts->count < ENT_POSTS_MAX && (tenure = ent_registry_tenure_of(registry, known, &from))) {
+        if (ent_registry_held(registry, known, tenure->post, issued) > 0) {
+            posts->items[posts->count++] = tenure->post;
         }
     }
     r->posts_of[person] = posts;

@@ -333,6 +333,18 @@ ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set)
            ent_lexicon_in_set(reader->linker->lexicon, set, reader->text->tokens[token].word);
 }
 
+EntMention *
+ent_person_at(const EntMentionReader *reader, uint32_t token)
+{
+    while (ent_token_in(reader, token, reader->terms->honorific) || ent_token_in(reader, token, reader->terms->rank)) {
+        token++;
+    }
+    EntMention *mention = ent_mention_covering(reader, token);
+    const bool fits = mention && mention->first == token && mention->n_things == 1 &&
+                      reader->out->things[mention->things[0]].class_id == reader->terms->person;
+    return fits ? mention : NULL;
+}
+
 bool
 ent_token_is(const EntMentionReader *reader, size_t token, const char *mark)
 {

@@ -107,12 +107,14 @@ has_its_participants(const EntMentionReader *reader, EntKnownId known)
     return n_states >= 2;
 }
 
+/* The only candidate of which it is so; 0 when there is none, or more than one. */
 static EntKnownId
-exercise_in_company(const EntMentionReader *reader, const Candidates *candidates)
+the_only(const EntMentionReader *reader, const Candidates *candidates,
+         bool (*is_so)(const EntMentionReader *, EntKnownId))
 {
     EntKnownId found = 0;
     for (size_t i = 0; i < candidates->count; i++) {
-        if (has_its_participants(reader, candidates->items[i])) {
+        if (is_so(reader, candidates->items[i])) {
             if (found && found != candidates->items[i]) {
                 return 0;
             }
@@ -191,22 +193,6 @@ country_beside(const EntMentionReader *reader, const Open *open)
     return country;
 }
 
-/* A candidate that the article already speaks of, if it is the only one. */
-static EntKnownId
-already_spoken_of(const EntMentionReader *reader, const Candidates *candidates)
-{
-    EntKnownId found = 0;
-    for (size_t i = 0; i < candidates->count; i++) {
-        if (is_mentioned(reader, candidates->items[i])) {
-            if (found && found != candidates->items[i]) {
-                return 0;
-            }
-            found = candidates->items[i];
-        }
-    }
-    return found;
-}
-
 /* The state that a country, place or person of the article tells. */
 static EntKnownId
 told_state(const EntMentionReader *reader, const EntThing *thing)
@@ -271,13 +257,13 @@ decide(EntMentionReader *reader, const Open *open)
 {
     const EntClassId class_id = ent_registry_known(reader->linker->registry, open->candidates.items[0])->class_id;
     if (class_id == reader->terms->exercise) {
-        return exercise_in_company(reader, &open->candidates);
+        return the_only(reader, &open->candidates, has_its_participants);
     }
     const EntKnownId country = country_beside(reader, open);
     if (country || !is_capital(reader, &open->hit)) {
         return only_of(&open->candidates, country);
     }
-    EntKnownId found = already_spoken_of(reader, &open->candidates);
+    EntKnownId found = the_only(reader, &open->candidates, is_mentioned);
     found = found ? found : by_sentence(reader, open);
     return found ? found : by_article(reader, open);
 }

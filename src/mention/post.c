@@ -306,39 +306,22 @@ country_by_body(EntMentionReader *reader, Title *title)
 static EntKnownId
 post_of_person(const EntMentionReader *reader, const Title *title, EntKnownId person)
 {
-    size_t n_tenures;
-    const EntTenure *tenures = ent_registry_tenures(reader->linker->registry, &n_tenures);
+    const EntRegistry *registry = reader->linker->registry;
+    size_t from = 0;
+    const EntTenure *tenure;
     EntKnownId found = 0;
-    for (size_t i = 0; i < n_tenures; i++) {
-        if (tenures[i].person != person) {
-            continue;
-        }
-        const EntKnownId country =
-            ent_registry_link(reader->linker->registry, tenures[i].post, reader->terms->p_country);
+    while ((tenure = ent_registry_tenure_of(registry, person, &from))) {
+        const EntKnownId country = ent_registry_link(registry, tenure->post, reader->terms->p_country);
         const EntKnownId post = country ? known_post(reader, title, country) : 0;
-        found = post == tenures[i].post ? post : found;
+        found = post == tenure->post ? post : found;
     }
     return found;
-}
-
-static const EntMention *
-person_at(const EntMentionReader *reader, uint32_t token)
-{
-    const EntMention *mention = ent_mention_covering(reader, token);
-    const bool is_person = mention && mention->n_things == 1 && mention->first == token &&
-                           reader->out->things[mention->things[0]].class_id == reader->terms->person;
-    return is_person ? mention : NULL;
 }
 
 static EntKnownId
 person_beside(const EntMentionReader *reader, const Title *title)
 {
-    uint32_t at = title->end;
-    at += ent_token_is(reader, at, ",");
-    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
-        at++;
-    }
-    const EntMention *behind = person_at(reader, at);
+    const EntMention *behind = ent_person_at(reader, title->end + ent_token_is(reader, title->end, ","));
     if (behind) {
         return reader->out->things[behind->things[0]].known;
     }

@@ -24,20 +24,11 @@ single_at(const EntMentionReader *reader, uint32_t token, EntClassId class_id)
     return fits ? mention : NULL;
 }
 
-static uint32_t
-over_titles(const EntMentionReader *reader, uint32_t at)
-{
-    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
-        at++;
-    }
-    return at;
-}
-
 /* "Kagame of Rwanda |", "Kagame |" */
 static uint32_t
 read_holder(const EntMentionReader *reader, uint32_t at, Holder *out)
 {
-    const EntMention *person = single_at(reader, over_titles(reader, at), reader->terms->person);
+    const EntMention *person = ent_person_at(reader, at);
     if (!person) {
         return 0;
     }
@@ -77,14 +68,14 @@ static EntKnownId
 registered_post(const EntMentionReader *reader, EntKnownId person, EntSpan title)
 {
     const EntRegistry *registry = reader->linker->registry;
-    size_t n_tenures;
-    const EntTenure *tenures = ent_registry_tenures(registry, &n_tenures);
+    const EntDate issued = reader->text->document->issued;
+    size_t from = 0;
+    const EntTenure *tenure;
     EntKnownId found = 0;
-    for (size_t i = 0; person && i < n_tenures; i++) {
-        const bool holds = tenures[i].person == person &&
-                           ent_registry_held(registry, person, tenures[i].post, reader->text->document->issued) != 0;
-        if (holds && ent_title_fits(reader, ent_registry_known(registry, tenures[i].post)->title, title)) {
-            found = tenures[i].post;
+    while ((tenure = ent_registry_tenure_of(registry, person, &from))) {
+        if (ent_registry_held(registry, person, tenure->post, issued) != 0 &&
+            ent_title_fits(reader, ent_registry_known(registry, tenure->post)->title, title)) {
+            found = tenure->post;
         }
     }
     return found;

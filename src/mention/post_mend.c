@@ -16,14 +16,8 @@ is_post(const EntMention *mention)
 static EntThingId
 person_behind(const EntMentionReader *reader, const EntMention *post)
 {
-    uint32_t at = post->end;
-    while (ent_token_in(reader, at, reader->terms->honorific) || ent_token_in(reader, at, reader->terms->rank)) {
-        at++;
-    }
-    const EntMention *person = ent_mention_covering(reader, at);
-    const bool fits = person && person->first == at && person->n_things == 1 &&
-                      reader->out->things[person->things[0]].class_id == reader->terms->person;
-    return fits ? person->things[0] : ENT_THING_NONE;
+    const EntMention *person = ent_person_at(reader, post->end);
+    return person ? person->things[0] : ENT_THING_NONE;
 }
 
 /* The post of a longer title that another mention gives the person. */
@@ -47,14 +41,13 @@ registered_post(const EntMentionReader *reader, const EntMention *post, EntThing
 {
     const EntRegistry *registry = reader->linker->registry;
     const EntKnownId known = reader->out->things[person].known;
-    size_t n_tenures;
-    const EntTenure *tenures = ent_registry_tenures(registry, &n_tenures);
-    for (size_t i = 0; known && i < n_tenures; i++) {
-        if (tenures[i].person == known &&
-            ent_registry_held(registry, known, tenures[i].post, reader->text->document->issued) > 0 &&
-            ent_title_fits(reader, ent_registry_known(registry, tenures[i].post)->title,
-                           (EntSpan){post->first, post->end})) {
-            return tenures[i].post;
+    const EntSpan title = {post->first, post->end};
+    size_t from = 0;
+    const EntTenure *tenure;
+    while ((tenure = ent_registry_tenure_of(registry, known, &from))) {
+        if (ent_registry_held(registry, known, tenure->post, reader->text->document->issued) > 0 &&
+            ent_title_fits(reader, ent_registry_known(registry, tenure->post)->title, title)) {
+            return tenure->post;
         }
     }
     return 0;

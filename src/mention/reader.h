@@ -104,6 +104,8 @@ EntMention *ent_mention_covering(const EntMentionReader *reader, size_t token);
 uint32_t ent_sentence_of(const EntText *text, size_t token);
 bool ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set);
 bool ent_token_is(const EntMentionReader *reader, size_t token, const char *mark);
+/* The one person whose name begins here, behind honorifics and ranks: "| Gen. Brice Oligui Nguema"; NULL. */
+EntMention *ent_person_at(const EntMentionReader *reader, uint32_t token);
 
 /* The country thing of the mention that ends right before `token`, over a possessive mark and words of `skip`:
  * "South Korean |", "Japan's |", "Seoul's former |". ENT_THING_NONE when there is none; `first` is where it begins. */

@@ -7,6 +7,7 @@
  */
 #include "mention/registry.h"
 
+#include "base/folder.h"
 #include "base/map.h"
 #include "mention/registry_data.h"
 #include "mention/registry_image.h"
@@ -14,12 +15,9 @@
 #include "table/table.h"
 #include "vocab/read.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { PATH_ROOM = 4096 };
 
 static EntStatus
 copy_term(EntArena *arena, const EntTerm *term, EntTerm *out)
@@ -323,52 +321,33 @@ give_copy(const EntRegistry *registry, EntQuadSink copy)
     return ENT_STATUS_OK;
 }
 
-static int
-is_register(const struct dirent *entry)
-{
-    const EntView name = ent_view_of(entry->d_name);
-    return entry->d_name[0] != '.' &&
-           (ent_view_ends_with(name, ENT_VIEW(".csv-metadata.json")) || ent_view_ends_with(name, ENT_VIEW(".ttl")));
-}
+typedef struct {
+    EntRegistry *registry;
+    EntDiags *diags;
+} Filling;
 
-static int
-by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
+/* A table by its metadata, Turtle as it is; other files of the folder are not for us. */
 static EntStatus
-read_register(EntRegistry *registry, const char *path, EntDiags *diags)
+read_register(void *handle, const char *path)
 {
-    const EntQuadSink sink = {take_quad, registry};
+    const Filling *filling = handle;
+    const EntQuadSink sink = {take_quad, filling->registry};
     if (ent_view_ends_with(ent_view_of(path), ENT_VIEW(".ttl"))) {
-        return ent_rdf_read_file(path, "turtle", NULL, diags, sink);
+        return ent_rdf_read_file(path, "turtle", NULL, filling->diags, sink);
+    }
+    if (!ent_view_ends_with(ent_view_of(path), ENT_VIEW(".csv-metadata.json"))) {
+        return ENT_STATUS_OK;
     }
     const EntTableOptions options = {.input = path, .minimal = true};
-    return ent_table_convert(&options, diags, sink);
+    return ent_table_convert(&options, filling->diags, sink);
 }
 
 static EntStatus
 read_registers(EntRegistry *registry, const char *data_folder, EntDiags *diags)
 {
-    char folder[PATH_ROOM], path[PATH_ROOM + 256];
-    struct dirent **entries = NULL;
-    const int length = snprintf(folder, sizeof folder, "%s/registers", data_folder);
-    const int count =
-        length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_register, by_bytes) : -1;
-    if (count < 0) {
-        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder)},
-                   "cannot read the folder of registers");
-        return ENT_STATUS_NOT_FOUND;
-    }
-    EntStatus status = ENT_STATUS_OK;
-    for (int i = 0; i < count; i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        status = status == ENT_STATUS_OK ? read_register(registry, path, diags) : status;
-        free(entries[i]);
-    }
-    free(entries);
-    return status;
+    const EntFolder folder = {data_folder, "registers", ENT_VIEW_EMPTY};
+    Filling filling = {registry, diags};
+    return ent_folder_each(&folder, diags, read_register, &filling);
 }
 
 static EntStatus
@@ -496,6 +475,18 @@ ent_registry_tenures(const EntRegistry *registry, size_t *n_tenures)
     return registry->tenures;
 }
 
+const EntTenure *
+ent_registry_tenure_of(const EntRegistry *registry, EntKnownId person, size_t *from)
+{
+    for (size_t i = *from; person && i < registry->n_tenures; i++) {
+        if (registry->tenures[i].person == person) {
+            *from = i + 1;
+            return &registry->tenures[i];
+        }
+    }
+    return NULL;
+}
+
 /* Did the tenure begin by the date's last day, and not end before its first? */
 static bool
 covers(const EntTenure *tenure, EntDate date)
@@ -529,9 +520,10 @@ int
 ent_registry_held(const EntRegistry *registry, EntKnownId person, EntKnownId post, EntDate date)
 {
     int answer = 0;
-    for (size_t i = 0; i < registry->n_tenures; i++) {
-        const EntTenure *tenure = &registry->tenures[i];
-        if (tenure->person != person || tenure->post != post || !date.year) {
+    size_t from = 0;
+    const EntTenure *tenure;
+    while (date.year && (tenure = ent_registry_tenure_of(registry, person, &from))) {
+        if (tenure->post != post) {
             continue;
         }
         if (covers(tenure, date)) {

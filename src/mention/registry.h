@@ -65,6 +65,8 @@ const EntKnownId *ent_registry_links(const EntRegistry *registry, EntKnownId id,
 EntKnownId ent_registry_link(const EntRegistry *registry, EntKnownId id, EntPropertyId property); /* the first, or 0 */
 
 const EntTenure *ent_registry_tenures(const EntRegistry *registry, size_t *n_tenures); /* by post, then start */
+/* The person's next tenure at *from or behind, from 0 on; *from moves behind it. NULL: no more, or nobody (0). */
+const EntTenure *ent_registry_tenure_of(const EntRegistry *registry, EntKnownId person, size_t *from);
 /* Who held the post on this date (any part of it, for a month or year); 0: nobody known, or two. */
 EntKnownId ent_registry_holder(const EntRegistry *registry, EntKnownId post, EntDate date);
 /* Did (or does) the person hold the post at the date: +1 yes, -1 held it before and no more, 0 not known. */

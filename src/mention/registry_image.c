@@ -9,8 +9,8 @@
 #include "mention/registry_image.h"
 
 #include "base/file.h"
+#include "base/folder.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -72,41 +72,20 @@ mix(uint64_t *key, const void *bytes, size_t length)
     *key = ent_view_hash((EntView){(const char *)both, sizeof both});
 }
 
-/* A file's name, size and times; false when it cannot be looked at. */
-static bool
-mix_file(uint64_t *key, const char *path)
+/* A file's name, size and times; ENT_STATUS_NOT_FOUND when it cannot be looked at. */
+static EntStatus
+mix_file(void *handle, const char *path)
 {
+    uint64_t *key = handle;
     struct stat facts;
     if (stat(path, &facts) != 0) {
-        return false;
+        return ENT_STATUS_NOT_FOUND;
     }
     const int64_t numbers[5] = {(int64_t)facts.st_size, (int64_t)facts.st_ino, (int64_t)facts.st_mtim.tv_sec,
                                 (int64_t)facts.st_mtim.tv_nsec, (int64_t)facts.st_dev};
     mix(key, path, strlen(path));
     mix(key, numbers, sizeof numbers);
-    return true;
-}
-
-static int
-is_file_of_register(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.';
-}
-
-static bool
-mix_folder(uint64_t *key, const char *folder)
-{
-    char path[PATH_ROOM];
-    struct dirent **entries = NULL;
-    const int count = scandir(folder, &entries, is_file_of_register, alphasort);
-    bool ok = count >= 0;
-    for (int i = 0; i < count; i++) {
-        const int length = snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        ok = ok && length > 0 && (size_t)length < sizeof path && mix_file(key, path);
-        free(entries[i]);
-    }
-    free(entries);
-    return ok;
+    return ENT_STATUS_OK;
 }
 
 /* Words, spellings and sets: they decide which numbers the words of a name have. */
@@ -145,27 +124,23 @@ static bool
 name_image(const char *data_folder, const char *cache_folder, const EntVocab *vocab, const EntLexicon *lexicon,
            EntRegistryImage *out)
 {
-    char folder[PATH_ROOM], path[PATH_ROOM];
+    char path[PATH_ROOM];
     char *real = realpath(data_folder, NULL);
     if (!real) {
         return false;
     }
-    const uint64_t place = ent_view_hash(ent_view_of(real));
-    const int length = snprintf(folder, sizeof folder, "%s/registers", real);
-    const int path_length =
-        snprintf(path, sizeof path, "%s/registers-%016llx.image", cache_folder, (unsigned long long)place);
-    free(real);
-    if (length < 0 || (size_t)length >= sizeof folder || path_length < 0 || (size_t)path_length >= sizeof path) {
-        return false;
-    }
+    const EntFolder folder = {real, "registers", ENT_VIEW_EMPTY};
+    const int length = snprintf(path, sizeof path, "%s/registers-%016llx.image", cache_folder,
+                                (unsigned long long)ent_view_hash(ent_view_of(real)));
     out->key = sizeof(Header);
     out->n_words_before = ent_lexicon_n_words(lexicon);
     mix_vocab(&out->key, vocab);
     mix_lexicon(&out->key, lexicon);
-    if (!mix_file(&out->key, "/proc/self/exe") || !mix_folder(&out->key, folder)) {
-        return false;
-    }
-    out->path = strdup(path);
+    const bool can_be_named = length > 0 && (size_t)length < sizeof path &&
+                              mix_file(&out->key, "/proc/self/exe") == ENT_STATUS_OK &&
+                              ent_folder_each(&folder, NULL, mix_file, &out->key) == ENT_STATUS_OK;
+    free(real);
+    out->path = can_be_named ? strdup(path) : NULL;
     return out->path != NULL;
 }
 

@@ -6,15 +6,14 @@
  */
 #include "rule/date_rule.h"
 
-#include "base/file.h"
 #include "rule/pattern.h"
+#include "rule/rule_folder.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FILE_LIMIT = 1 << 20, PATH_ROOM = 4096, MAX_PATTERN = 4096 };
+enum { MAX_PATTERN = 4096 };
 
 /* Names of fields, and the sets of the lexicon that say what their words are worth. */
 static const struct {
@@ -174,8 +173,9 @@ read_line(Reader *r, EntView line)
 }
 
 static EntStatus
-read_text(Reader *r, EntView name, EntView text)
+read_text(void *reader, EntView name, EntView text)
 {
+    Reader *r = reader;
     EntView rest = text, line;
     bool has_version = false;
     r->has_group = false;
@@ -195,53 +195,6 @@ read_text(Reader *r, EntView name, EntView text)
         ENT_TRY(read_line(r, line));
     }
     return ENT_STATUS_OK;
-}
-
-static EntStatus
-read_file(Reader *r, const char *path)
-{
-    EntBuffer bytes = ENT_BUFFER_EMPTY;
-    EntStatus status = ent_file_read(path, FILE_LIMIT, r->context.diags, &bytes);
-    if (status == ENT_STATUS_OK) {
-        status = read_text(r, ent_view_of(path), ent_buffer_view(&bytes));
-    }
-    ent_buffer_clear(&bytes);
-    return status;
-}
-
-static int
-is_date_file(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.' && ent_view_ends_with(ent_view_of(entry->d_name), ENT_VIEW(".dates"));
-}
-
-static int
-by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static EntStatus
-read_folder(Reader *r, const char *data_folder)
-{
-    char folder[PATH_ROOM], path[PATH_ROOM + 256];
-    struct dirent **entries = NULL;
-    const int length = snprintf(folder, sizeof folder, "%s/rules", data_folder);
-    const int count =
-        length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_date_file, by_bytes) : -1;
-    if (count < 0) {
-        ent_report(r->context.diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder)},
-                   "cannot read the folder of rules");
-        return ENT_STATUS_NOT_FOUND;
-    }
-    EntStatus status = ENT_STATUS_OK;
-    for (int i = 0; i < count; i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        status = status == ENT_STATUS_OK ? read_file(r, path) : status;
-        free(entries[i]);
-    }
-    free(entries);
-    return status;
 }
 
 /* --- which words may begin a date --- */
@@ -321,7 +274,7 @@ ent_date_rules_load(const char *data_folder, EntLexicon *lexicon, EntDiags *diag
 {
     Reader *r;
     ENT_TRY(open_reader(lexicon, diags, arena, &r));
-    ENT_TRY(read_folder(r, data_folder));
+    ENT_TRY(ent_rule_folder_read(data_folder, ENT_VIEW(".dates"), diags, read_text, r));
     return r->n_errors ? ENT_STATUS_INVALID : finish(r, out);
 }
 

@@ -6,18 +6,17 @@
  */
 #include "rule/rule.h"
 
-#include "base/file.h"
 #include "base/map.h"
 #include "rule/date_rule.h"
 #include "rule/frame.h"
 #include "rule/pattern.h"
+#include "rule/rule_folder.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { RULE_FILE_LIMIT = 8 << 20, PATH_ROOM = 4096, DEFAULT_CONFIDENCE = 850, MAX_FILES = 256 };
+enum { DEFAULT_CONFIDENCE = 850, MAX_FILES = 256 };
 
 typedef enum { KIND_NONE, KIND_NAME, KIND_STATE, KIND_FRAME, KIND_LINK } Kind;
 
@@ -334,8 +333,9 @@ read_line(Reader *r, EntView line)
 }
 
 static EntStatus
-read_text(Reader *r, EntView name, EntView text)
+read_text(void *reader, EntView name, EntView text)
 {
+    Reader *r = reader;
     EntView rest = text, line;
     bool has_version = false;
     r->kind = KIND_NONE;
@@ -354,53 +354,6 @@ read_text(Reader *r, EntView name, EntView text)
         ENT_TRY(read_line(r, line));
     }
     return ENT_STATUS_OK;
-}
-
-static EntStatus
-read_file(Reader *r, const char *path)
-{
-    EntBuffer bytes = ENT_BUFFER_EMPTY;
-    EntStatus status = ent_file_read(path, RULE_FILE_LIMIT, r->context.diags, &bytes);
-    if (status == ENT_STATUS_OK) {
-        status = read_text(r, ent_view_of(path), ent_buffer_view(&bytes));
-    }
-    ent_buffer_clear(&bytes);
-    return status;
-}
-
-static int
-is_rule_file(const struct dirent *entry)
-{
-    return entry->d_name[0] != '.' && ent_view_ends_with(ent_view_of(entry->d_name), ENT_VIEW(".rules"));
-}
-
-static int
-by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static EntStatus
-read_folder(Reader *r, const char *data_folder)
-{
-    char folder[PATH_ROOM], path[PATH_ROOM + 256];
-    struct dirent **entries = NULL;
-    const int length = snprintf(folder, sizeof folder, "%s/rules", data_folder);
-    const int count =
-        length > 0 && (size_t)length < sizeof folder ? scandir(folder, &entries, is_rule_file, by_bytes) : -1;
-    if (count < 0) {
-        ent_report(r->context.diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(folder)},
-                   "cannot read the folder of rules");
-        return ENT_STATUS_NOT_FOUND;
-    }
-    EntStatus status = ENT_STATUS_OK;
-    for (int i = 0; i < count; i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        status = status == ENT_STATUS_OK ? read_file(r, path) : status;
-        free(entries[i]);
-    }
-    free(entries);
-    return status;
 }
 
 static int
@@ -511,7 +464,7 @@ ent_rules_load(const char *data_folder, const EntVocab *vocab, EntLexicon *lexic
     Reader r = {.context = {.vocab = vocab, .lexicon = lexicon, .diags = diags}};
     ENT_TRY(open_rules(&r.rules));
     r.context.arena = &r.rules->arena;
-    EntStatus status = read_folder(&r, data_folder);
+    EntStatus status = ent_rule_folder_read(data_folder, ENT_VIEW(".rules"), diags, read_text, &r);
     if (status == ENT_STATUS_OK) {
         status = ent_date_rules_load(data_folder, lexicon, diags, &r.rules->arena, &r.rules->dates);
     }
