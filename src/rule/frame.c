@@ -63,65 +63,94 @@ one_word(const EntRuleContext *context, EntView text, EntWordId *out)
     return ENT_STATUS_OK;
 }
 
-static EntStatus
-add_object(const EntRuleContext *context, EntView item, EntWordId lemmas[MAX_LEMMAS], EntTrigger *trigger)
-{
-    if (trigger->n_objects == MAX_LEMMAS) {
-        return ent_rule_bad(context, item, ENT_VIEW_EMPTY, "more than %d objects", (int)MAX_LEMMAS);
-    }
-    ENT_TRY(ent_lexicon_add_noun(context->lexicon, item));
-    return one_word(context, item, &lemmas[trigger->n_objects++]);
-}
+/* Takes one item of a list. */
+typedef EntStatus TakeItem(const EntRuleContext *context, EntView item, void *handle);
 
-/* $set: any of its words. */
+/* $set: each of its words. Taking one may add words to the lexicon, and so move the phrases. */
 static EntStatus
-add_object_set(const EntRuleContext *context, EntView name, EntWordId lemmas[MAX_LEMMAS], EntTrigger *trigger)
+take_set(const EntRuleContext *context, EntView name, TakeItem *take, void *handle)
 {
     EntSetId set;
     size_t n_phrases;
     ENT_TRY(find_set(context, name, &set));
-    const EntPhrase *phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
+    (void)ent_lexicon_phrases(context->lexicon, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == set) {
-            ENT_TRY(add_object(context, phrases[i].text, lemmas, trigger));
-            phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
+        const EntPhrase phrase = ent_lexicon_phrases(context->lexicon, &n_phrases)[i];
+        if (phrase.set == set) {
+            ENT_TRY(take(context, phrase.text, handle));
         }
     }
     return ENT_STATUS_OK;
 }
 
-/* object talk | meeting | <Exercise> | $set */
+/* talk | meeting | <Exercise> | $set */
 static EntStatus
-read_objects(const EntRuleContext *context, EntView rest, EntTrigger *trigger)
+take_list(const EntRuleContext *context, EntView list, TakeItem *take, void *handle)
 {
-    EntWordId lemmas[MAX_LEMMAS];
     EntView item;
-    while (ent_view_split(&rest, '|', &item)) {
+    while (ent_view_split(&list, '|', &item)) {
         item = ent_view_trim(item);
-        if (item.length > 2 && item.data[0] == '<') {
-            const EntView name = ent_view_slice(item, 1, item.length - 1);
-            trigger->object_class = ent_vocab_class(context->vocab, name);
-            if (!trigger->object_class) {
-                return ent_rule_bad(context, name, ENT_VIEW_EMPTY, "unknown class '%.*s'", ENT_VIEW_ARGS(name));
-            }
-            continue;
-        }
         ENT_TRY(ent_view_starts_with(item, ENT_VIEW("$"))
-                    ? add_object_set(context, ent_view_slice(item, 1, item.length), lemmas, trigger)
-                    : add_object(context, item, lemmas, trigger));
+                    ? take_set(context, ent_view_slice(item, 1, item.length), take, handle)
+                    : take(context, item, handle));
     }
+    return ENT_STATUS_OK;
+}
+
+typedef struct {
+    EntTrigger *trigger;
+    EntWordId lemmas[MAX_LEMMAS];
+} Objects;
+
+static EntStatus
+take_object_class(const EntRuleContext *context, EntView name, EntTrigger *trigger)
+{
+    trigger->object_class = ent_vocab_class(context->vocab, name);
+    return trigger->object_class
+               ? ENT_STATUS_OK
+               : ent_rule_bad(context, name, ENT_VIEW_EMPTY, "unknown class '%.*s'", ENT_VIEW_ARGS(name));
+}
+
+static EntStatus
+take_object(const EntRuleContext *context, EntView item, void *handle)
+{
+    Objects *objects = handle;
+    EntTrigger *trigger = objects->trigger;
+    if (item.length > 2 && item.data[0] == '<') {
+        return take_object_class(context, ent_view_slice(item, 1, item.length - 1), trigger);
+    }
+    if (trigger->n_objects == MAX_LEMMAS) {
+        return ent_rule_bad(context, item, ENT_VIEW_EMPTY, "more than %d objects", (int)MAX_LEMMAS);
+    }
+    ENT_TRY(ent_lexicon_add_noun(context->lexicon, item));
+    return one_word(context, item, &objects->lemmas[trigger->n_objects++]);
+}
+
+static EntStatus
+read_objects(const EntRuleContext *context, EntView list, EntTrigger *trigger)
+{
+    Objects objects = {.trigger = trigger};
+    ENT_TRY(take_list(context, list, take_object, &objects));
     EntWordId *copy = ent_arena_alloc(context->arena, (trigger->n_objects + 1u) * sizeof *copy);
     if (!copy) {
         return ENT_STATUS_NO_MEMORY;
     }
-    memcpy(copy, lemmas, trigger->n_objects * sizeof *copy);
+    memcpy(copy, objects.lemmas, trigger->n_objects * sizeof *copy);
     trigger->objects = copy;
     return ENT_STATUS_OK;
 }
 
+typedef struct {
+    EntTrigger trigger; /* but for its words */
+    const EntTriggers *into;
+} Pushing;
+
 static EntStatus
-push_trigger(const EntRuleContext *context, EntView item, EntTrigger trigger, const EntTriggers *into)
+take_trigger(const EntRuleContext *context, EntView item, void *handle)
 {
+    const Pushing *pushing = handle;
+    const EntTriggers *into = pushing->into;
+    EntTrigger trigger = pushing->trigger;
     EntView particle = item;
     const EntView lemma = ent_rule_take_word(&particle);
     if (trigger.is_noun) {
@@ -140,43 +169,21 @@ push_trigger(const EntRuleContext *context, EntView item, EntTrigger trigger, co
     return ENT_STATUS_OK;
 }
 
-/* $set: each of its words is a trigger. */
-static EntStatus
-push_set(const EntRuleContext *context, EntView name, EntTrigger trigger, const EntTriggers *into)
-{
-    EntSetId set;
-    size_t n_phrases;
-    ENT_TRY(find_set(context, name, &set));
-    const EntPhrase *phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
-    for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == set) {
-            ENT_TRY(push_trigger(context, phrases[i].text, trigger, into));
-        }
-    }
-    return ENT_STATUS_OK;
-}
-
 EntStatus
 ent_frame_read_trigger(const EntRuleContext *context, EntView rest, const EntTriggers *into)
 {
     const EntView kind = ent_rule_take_word(&rest);
-    EntTrigger trigger = {.is_noun = ent_view_is(kind, "noun")};
-    if (!trigger.is_noun && !ent_view_is(kind, "verb")) {
+    Pushing pushing = {{.is_noun = ent_view_is(kind, "noun")}, into};
+    if (!pushing.trigger.is_noun && !ent_view_is(kind, "verb")) {
         return ent_rule_bad(context, kind, ENT_VIEW("write: on verb … or on noun …"), "a trigger is a verb or a noun");
     }
     const EntView keyword = ENT_VIEW(" object ");
     const size_t object = ent_view_find(rest, keyword, 0);
     if (object < rest.length) {
-        ENT_TRY(read_objects(context, ent_view_slice(rest, object + keyword.length, rest.length), &trigger));
+        const EntView objects = ent_view_slice(rest, object + keyword.length, rest.length);
+        ENT_TRY(read_objects(context, objects, &pushing.trigger));
     }
-    EntView lemmas = ent_view_slice(rest, 0, object), item;
-    while (ent_view_split(&lemmas, '|', &item)) {
-        item = ent_view_trim(item);
-        ENT_TRY(ent_view_starts_with(item, ENT_VIEW("$"))
-                    ? push_set(context, ent_view_slice(item, 1, item.length), trigger, into)
-                    : push_trigger(context, item, trigger, into));
-    }
-    return ENT_STATUS_OK;
+    return take_list(context, ent_view_slice(rest, 0, object), take_trigger, &pushing);
 }
 
 /* "path(nsubj>conj)" is nsubj>conj. */
