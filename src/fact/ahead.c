@@ -86,14 +86,11 @@ ent_fact_doubt_party(const EntFactReader *reader, EntEvent *event, EntClaim *cla
     }
 }
 
-/* Does one of the words hedge? `set` names which words do. */
 static bool
-has_hedge(const EntSlotReader *s, const char *set, uint32_t first, uint32_t end)
+has_word(const EntSlotReader *s, EntSetId set, uint32_t first, uint32_t end)
 {
-    const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntSetId hedges = ent_lexicon_set(lexicon, ent_view_of(set));
     for (uint32_t t = first; t < s->sentence->end && t < end; t++) {
-        if (ent_lexicon_in_set(lexicon, hedges, s->reader->text->tokens[t].word)) {
+        if (ent_slot_is_word(s, set, t)) {
             return true;
         }
     }
@@ -103,6 +100,7 @@ has_hedge(const EntSlotReader *s, const char *set, uint32_t first, uint32_t end)
 EntFactuality
 ent_slot_hedged(const EntSlotReader *s, EntFactuality told)
 {
+    const EntFactTerms *terms = s->reader->terms;
     const EntPredicate *p = s->predicate;
     if (told != ENT_FACTUAL_ACTUAL) {
         return told;
@@ -110,11 +108,11 @@ ent_slot_hedged(const EntSlotReader *s, EntFactuality told)
     bool hedged = false;
     if (p) { /* "allegedly directing", "Reportedly, a ship was hit" */
         const uint32_t before = p->first > s->sentence->first ? p->first - 1 : p->first;
-        hedged = has_hedge(s, "hedge", before, p->end + 1) || has_hedge(s, "hedge", s->first, s->first + 1);
+        hedged = has_word(s, terms->hedge, before, p->end + 1) || ent_slot_is_word(s, terms->hedge, s->first);
     }
     const uint32_t phrase = s->noun == UINT32_MAX ? UINT32_MAX : ent_slot_phrase_of(s, s->noun);
     if (phrase != UINT32_MAX) { /* "an alleged clash" */
-        hedged |= has_hedge(s, "hedge-adjective", s->clauses->phrases[phrase].first, s->noun);
+        hedged |= has_word(s, terms->hedge_adjective, s->clauses->phrases[phrase].first, s->noun);
     }
     return hedged ? ENT_FACTUAL_ALLEGED : told;
 }

@@ -10,15 +10,21 @@
 
 #define NONE UINT32_MAX
 
+const EntMention *
+ent_slot_date_at(const EntSlotReader *s, uint32_t token)
+{
+    const EntMention *mention = token < s->sentence->end ? ent_fact_mention(s->reader, token) : NULL;
+    const bool bounds = token > s->sentence->first && ent_slot_is_word(s, s->reader->terms->time_boundary, token - 1);
+    return mention && mention->kind == ENT_MENTION_DATE && mention->first == token && !bounds ? mention : NULL;
+}
+
 static void
 add_dates_between(const EntSlotReader *s, uint32_t from, uint32_t end, EntFillers *out)
 {
     for (uint32_t t = from; t < end; t++) {
-        const EntMention *mention = ent_fact_mention(s->reader, t);
-        const bool bounds = t > 0 && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary,
-                                                        s->reader->text->tokens[t - 1].word);
-        if (mention && mention->first == t && mention->kind == ENT_MENTION_DATE && !bounds) {
-            ent_filler_date(out, mention);
+        const EntMention *date = ent_slot_date_at(s, t);
+        if (date) {
+            ent_filler_date(out, date);
         }
     }
 }
@@ -51,7 +57,7 @@ static bool
 is_of_cause(const EntSlotReader *s, const EntPhraseSpan *date)
 {
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("cause"));
+    const EntSetId set = s->reader->terms->cause;
     const bool is_own = s->noun != NONE && date->modifies == ent_slot_phrase_of(s, s->noun);
     if (is_own || (date->preposition && !ent_lexicon_in_set(lexicon, s->reader->terms->of, date->preposition))) {
         return false;
@@ -72,7 +78,7 @@ is_of_cause(const EntSlotReader *s, const EntPhraseSpan *date)
 static bool
 is_bounded(const EntSlotReader *s, uint32_t phrase)
 {
-    const EntWordId agent = ent_slot_agent_marker(s);
+    const EntWordId agent = s->reader->extractor->agent_marker;
     for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
         const EntPhraseSpan *span = &s->clauses->phrases[phrase];
         if (depth == 0 && (is_of_thing(s, span) || is_of_cause(s, span))) {

@@ -237,11 +237,7 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
             break;
         }
     }
-    uint32_t distinct = 0;
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        distinct += event->roles[i].property == role->property;
-    }
-    *enough = *enough && distinct >= role->need;
+    *enough = *enough && ent_event_count_roles(event, role->property) >= role->need;
     return ENT_STATUS_OK;
 }
 

@@ -30,7 +30,8 @@
 typedef struct {
     EntSetId asset, owning, origin, representative, occurring, agreeing, watching, perfect, supposing, lacking,
         repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
-        quantity, hypothetical, number, multiple, ordinal;
+        quantity, hypothetical, number, multiple, ordinal, past_perfect, simultaneous_clause, simultaneous_preposition,
+        wait_end, wait_clause, background, other_time, hedge, hedge_adjective, cause, talks, agent, future_marker;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
         about, exercise_of, place_of, target;
@@ -43,6 +44,7 @@ struct EntExtractor {
     const EntRules *rules;
     const EntLanguage *language; /* NULL: there are no trees */
     EntFactTerms terms;
+    EntWordId agent_marker;       /* "by", before the doer in the passive; 0: none */
     EntPropertyId known_links[8]; /* register links that are stated when both ends stand together */
     size_t n_known_links;
 };
@@ -99,6 +101,11 @@ EntClaim ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence
 ENT_NODISCARD EntStatus ent_fact_state(EntFactReader *reader, const EntStatement *statement);
 ENT_NODISCARD EntStatus ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *out);
 ENT_NODISCARD EntStatus ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role);
+/* The first of the event's roles of this property at *from or behind, *from moves behind it; NULL: no more. */
+const EntRole *ent_event_next_role(const EntEvent *event, EntPropertyId property, uint32_t *from);
+const EntRole *ent_event_role(const EntEvent *event, EntPropertyId property); /* the first; NULL */
+uint32_t ent_event_count_roles(const EntEvent *event, EntPropertyId property);
+
 ENT_NODISCARD EntStatus ent_fact_join(EntFactReader *reader, EntEvent *into,
                                       const EntEvent *from); /* roles and claims */
 /* An event with a date behind the day of the article is planned: it, its roles and its claim. */

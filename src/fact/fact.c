@@ -45,6 +45,19 @@ static const struct {
     SET(number, "number"),
     SET(multiple, "multiple"),
     SET(ordinal, "ordinal"),
+    SET(past_perfect, "past-perfect"),
+    SET(simultaneous_clause, "simultaneous-clause"),
+    SET(simultaneous_preposition, "simultaneous-preposition"),
+    SET(wait_end, "wait-end"),
+    SET(wait_clause, "wait-clause"),
+    SET(background, "background"),
+    SET(other_time, "other-time"),
+    SET(hedge, "hedge"),
+    SET(hedge_adjective, "hedge-adjective"),
+    SET(cause, "cause"),
+    SET(talks, "talks"),
+    SET(agent, "agent"),
+    SET(future_marker, "future-marker"),
 #undef SET
 };
 
@@ -89,6 +102,19 @@ store(EntFactTerms *terms, size_t offset, uint16_t value)
     memcpy((char *)terms + offset, &value, sizeof value);
 }
 
+static EntWordId
+first_word_of(const EntLexicon *lexicon, EntSetId set)
+{
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(lexicon, &n_phrases);
+    for (size_t i = 0; set && i < n_phrases; i++) {
+        if (phrases[i].set == set) {
+            return phrases[i].words[0];
+        }
+    }
+    return ENT_ID_NONE;
+}
+
 EntStatus
 ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntLexicon *lexicon, const EntRules *rules,
                   EntDiags *diags, EntExtractor **out)
@@ -102,6 +128,7 @@ ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntL
     for (size_t i = 0; i < sizeof set_table / sizeof *set_table; i++) {
         store(&extractor->terms, set_table[i].offset, ent_lexicon_set(lexicon, ent_view_of(set_table[i].name)));
     }
+    extractor->agent_marker = first_word_of(lexicon, extractor->terms.agent);
     for (size_t i = 0; i < sizeof class_table / sizeof *class_table; i++) {
         store(&extractor->terms, class_table[i].offset, ent_vocab_class(vocab, ent_view_of(class_table[i].name)));
     }
@@ -341,6 +368,35 @@ ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *index
     out->events[out->n_events] = *event;
     *index = (uint32_t)out->n_events++;
     return ENT_STATUS_OK;
+}
+
+const EntRole *
+ent_event_next_role(const EntEvent *event, EntPropertyId property, uint32_t *from)
+{
+    for (uint32_t i = *from; i < event->n_roles; i++) {
+        if (event->roles[i].property == property) {
+            *from = i + 1;
+            return &event->roles[i];
+        }
+    }
+    return NULL;
+}
+
+const EntRole *
+ent_event_role(const EntEvent *event, EntPropertyId property)
+{
+    uint32_t from = 0;
+    return ent_event_next_role(event, property, &from);
+}
+
+uint32_t
+ent_event_count_roles(const EntEvent *event, EntPropertyId property)
+{
+    uint32_t count = 0, from = 0;
+    while (ent_event_next_role(event, property, &from)) {
+        count++;
+    }
+    return count;
 }
 
 EntStatus

@@ -7,18 +7,6 @@
  */
 #include "fact/extractor.h"
 
-static const EntRole *
-role_of(const EntEvent *event, EntPropertyId property, uint32_t *from)
-{
-    for (uint32_t i = *from; i < event->n_roles; i++) {
-        if (event->roles[i].property == property) {
-            *from = i + 1;
-            return &event->roles[i];
-        }
-    }
-    return NULL;
-}
-
 /* What is told without a date happened about when the article came out. */
 static bool
 is_recent(const EntFactReader *reader, EntDate date)
@@ -48,13 +36,12 @@ compare_to_end(EntDate begin, EntDate end)
 EntLikeness
 ent_fact_compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    uint32_t i = 0, j = 0, k = 0;
-    const EntRole *x = role_of(a, reader->terms->date, &i), *y = role_of(b, reader->terms->date, &j);
+    const EntRole *x = ent_event_role(a, reader->terms->date), *y = ent_event_role(b, reader->terms->date);
     if (!x && !y) {
         return ENT_LIKE_NONE;
     }
     if (!x || !y) {
-        const EntRole *end = role_of(x ? b : a, reader->terms->end_date, &k);
+        const EntRole *end = ent_event_role(x ? b : a, reader->terms->end_date);
         return end ? compare_to_end(x ? x->value.date : y->value.date, end->value.date)
                : is_recent(reader, x ? x->value.date : y->value.date) ? ENT_LIKE_NONE
                                                                       : ENT_LIKE_DIFFERENT;
@@ -101,9 +88,9 @@ compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b
     uint32_t i = 0, j;
     const EntRole *x, *y;
     bool any = false;
-    while ((x = role_of(a, reader->terms->place_of, &i))) {
+    while ((x = ent_event_next_role(a, reader->terms->place_of, &i))) {
         j = 0;
-        while ((y = role_of(b, reader->terms->place_of, &j))) {
+        while ((y = ent_event_next_role(b, reader->terms->place_of, &j))) {
             any = true;
             if (lies_in(reader, x->value.index, y->value.index) || lies_in(reader, y->value.index, x->value.index)) {
                 return ENT_LIKE_SAME;
@@ -118,7 +105,7 @@ has_state(const EntFactReader *reader, const EntEvent *event, EntThingId state)
 {
     uint32_t i = 0;
     const EntRole *role;
-    while ((role = role_of(event, reader->terms->participant, &i))) {
+    while ((role = ent_event_next_role(event, reader->terms->participant, &i))) {
         if (ent_fact_state_of(reader, role->value.index) == state) {
             return true;
         }
@@ -134,7 +121,7 @@ has_more_states(const EntFactReader *reader, const EntEvent *a, const EntEvent *
     const EntRole *role;
     EntThingId first = ENT_THING_NONE;
     bool several = false, more = false;
-    while ((role = role_of(a, reader->terms->participant, &i))) {
+    while ((role = ent_event_next_role(a, reader->terms->participant, &i))) {
         const EntThingId state = ent_fact_state_of(reader, role->value.index);
         if (state == ENT_THING_NONE) {
             continue;
@@ -150,10 +137,10 @@ static size_t
 count_states(const EntFactReader *reader, const EntEvent *event)
 {
     size_t count = 0;
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        const EntRole *role = &event->roles[i];
-        count += role->property == reader->terms->participant &&
-                 ent_fact_state_of(reader, role->value.index) != ENT_THING_NONE;
+    uint32_t from = 0;
+    const EntRole *role;
+    while ((role = ent_event_next_role(event, reader->terms->participant, &from))) {
+        count += ent_fact_state_of(reader, role->value.index) != ENT_THING_NONE;
     }
     return count;
 }
@@ -175,7 +162,7 @@ has_other_person(const EntFactReader *reader, const EntEvent *event, EntThingId 
     bool other = false;
     uint32_t i = 0;
     const EntRole *role;
-    while (is_person(reader, person) && (role = role_of(event, reader->terms->participant, &i))) {
+    while (is_person(reader, person) && (role = ent_event_next_role(event, reader->terms->participant, &i))) {
         const EntThingId party = role->value.index;
         if (party == person) {
             return false;
@@ -191,10 +178,10 @@ all_found(const EntFactReader *reader, const EntEvent *event, const EntEvent *in
 {
     uint32_t i = 0;
     const EntRole *x, *y;
-    while ((x = role_of(event, reader->terms->participant, &i))) {
+    while ((x = ent_event_next_role(event, reader->terms->participant, &i))) {
         bool found = false;
         uint32_t j = 0;
-        while (!found && (y = role_of(in, reader->terms->participant, &j))) {
+        while (!found && (y = ent_event_next_role(in, reader->terms->participant, &j))) {
             found = same_party(reader, x->value.index, y->value.index);
         }
         if (!found || has_other_person(reader, in, x->value.index)) {
@@ -204,21 +191,11 @@ all_found(const EntFactReader *reader, const EntEvent *event, const EntEvent *in
     return true;
 }
 
-static size_t
-count_parties(const EntFactReader *reader, const EntEvent *event)
-{
-    size_t count = 0;
-    uint32_t i = 0;
-    while (role_of(event, reader->terms->participant, &i)) {
-        count++;
-    }
-    return count;
-}
-
 EntLikeness
 ent_fact_compare_parties(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    const size_t n_a = count_parties(reader, a), n_b = count_parties(reader, b);
+    const size_t n_a = ent_event_count_roles(a, reader->terms->participant),
+                 n_b = ent_event_count_roles(b, reader->terms->participant);
     if (n_a == 0 || n_b == 0) {
         return ENT_LIKE_NONE;
     }
@@ -236,12 +213,12 @@ compare_matter(const EntFactReader *reader, const EntEvent *a, const EntEvent *b
     bool any = false;
     uint32_t i = 0, j;
     const EntRole *x, *y;
-    while ((x = role_of(a, property, &i))) {
+    while ((x = ent_event_next_role(a, property, &i))) {
         if (reader->mentions->things[x->value.index].class_id != reader->terms->exercise) {
             continue;
         }
         j = 0;
-        while ((y = role_of(b, property, &j))) {
+        while ((y = ent_event_next_role(b, property, &j))) {
             const bool exercise = reader->mentions->things[y->value.index].class_id == reader->terms->exercise;
             if (exercise && y->value.index == x->value.index) {
                 return ENT_LIKE_SAME;
@@ -290,17 +267,16 @@ are_two_in_sentence(const EntEvent *a, const EntEvent *b)
 static bool
 is_end_of(const EntFactReader *reader, const EntEvent *end, const EntEvent *event)
 {
-    uint32_t i = 0, j = 0, k = 0;
-    const EntRole *last = role_of(end, reader->terms->end_date, &i), *first = role_of(event, reader->terms->date, &j);
-    return last && first && !role_of(end, reader->terms->date, &k) && end->factuality == ENT_FACTUAL_PLANNED &&
+    const EntRole *last = ent_event_role(end, reader->terms->end_date);
+    const EntRole *first = ent_event_role(event, reader->terms->date);
+    return last && first && !ent_event_role(end, reader->terms->date) && end->factuality == ENT_FACTUAL_PLANNED &&
            compare_to_end(first->value.date, last->value.date) != ENT_LIKE_DIFFERENT;
 }
 
 static bool
 has_date(const EntFactReader *reader, const EntEvent *event)
 {
-    uint32_t i = 0;
-    return role_of(event, reader->terms->date, &i) != NULL;
+    return ent_event_role(event, reader->terms->date) != NULL;
 }
 
 /* Of what is told as another event ("their last talks", "had met") only a day that both have says that it is the same. */

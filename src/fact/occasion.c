@@ -47,16 +47,6 @@ distance(const EntFactReader *reader, const EntEvent *event, size_t sentence)
     return best;
 }
 
-static size_t
-count_of(const EntEvent *event, EntPropertyId property)
-{
-    size_t count = 0;
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        count += event->roles[i].property == property;
-    }
-    return count;
-}
-
 /* May an event of this class happen at that one? */
 static bool
 is_occasion(const EntFactReader *reader, const EntEvent *event, EntClassId class_id)
@@ -76,7 +66,7 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
         const size_t apart = distance(reader, event, sentence);
         if (is_occasion(reader, event, of->class_id) && apart < nearest &&
             (any_day || ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT) &&
-            count_of(event, reader->terms->participant) > 0) {
+            ent_event_count_roles(event, reader->terms->participant) > 0) {
             nearest = apart;
             best = event;
         }
@@ -90,7 +80,7 @@ ent_fact_event_before(const EntFactReader *reader, uint32_t begin)
     const size_t sentence = sentence_at(reader, begin);
     for (size_t i = reader->out->n_events; i > 0; i--) {
         const EntEvent *event = &reader->out->events[i - 1];
-        if (distance(reader, event, sentence) == 1 && count_of(event, reader->terms->participant) > 1) {
+        if (distance(reader, event, sentence) == 1 && ent_event_count_roles(event, reader->terms->participant) > 1) {
             return event;
         }
     }
@@ -100,8 +90,10 @@ ent_fact_event_before(const EntFactReader *reader, uint32_t begin)
 bool
 ent_fact_has_party(const EntFactReader *reader, const EntEvent *event, EntThingId thing)
 {
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        if (event->roles[i].property == reader->terms->participant && event->roles[i].value.index == thing) {
+    uint32_t from = 0;
+    const EntRole *party;
+    while ((party = ent_event_next_role(event, reader->terms->participant, &from))) {
+        if (party->value.index == thing) {
             return true;
         }
     }
@@ -113,7 +105,7 @@ ent_fact_has_party(const EntFactReader *reader, const EntEvent *event, EntThingI
 static EntStatus
 share(EntFactReader *reader, EntEvent *to, const EntEvent *from, EntPropertyId property)
 {
-    if (count_of(to, property)) {
+    if (ent_event_count_roles(to, property)) {
         return ENT_STATUS_OK;
     }
     for (uint32_t i = 0, end = from->n_roles; i < end; i++) {
@@ -139,7 +131,7 @@ can_share(const EntFactReader *reader, const EntEvent *event)
 static bool
 dates_differ(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    return count_of(a, reader->terms->date) && count_of(b, reader->terms->date) &&
+    return ent_event_count_roles(a, reader->terms->date) && ent_event_count_roles(b, reader->terms->date) &&
            ent_fact_compare_dates(reader, a, b) == ENT_LIKE_DIFFERENT;
 }
 

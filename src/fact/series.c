@@ -6,31 +6,20 @@
  */
 #include "fact/slots.h"
 
-static const EntRole *
-role_of(const EntEvent *event, EntPropertyId property)
-{
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        if (event->roles[i].property == property) {
-            return &event->roles[i];
-        }
-    }
-    return NULL;
-}
-
 /* "The exercise involves Peru and Chile" in a story that has told of no edition before: what the series is. */
 static bool
 is_definition(const EntSlotReader *s, const EntEvent *event)
 {
     const EntFactTerms *terms = s->reader->terms;
     const EntPredicate *p = s->predicate;
-    const EntRole *series = role_of(event, terms->exercise_of);
+    const EntRole *series = ent_event_role(event, terms->exercise_of);
     if (!p || p->modal || p->first != p->head || p->is_past || p->is_infinitive || p->is_gerund || p->is_participle ||
-        s->dated || s->sentence->zone != ENT_ZONE_BODY || !series || role_of(event, terms->date) ||
-        role_of(event, terms->end_date) || role_of(event, terms->place_of)) {
+        s->dated || s->sentence->zone != ENT_ZONE_BODY || !series || ent_event_role(event, terms->date) ||
+        ent_event_role(event, terms->end_date) || ent_event_role(event, terms->place_of)) {
         return false;
     }
     for (size_t i = 0; i < s->reader->out->n_events; i++) {
-        const EntRole *told = role_of(&s->reader->out->events[i], terms->exercise_of);
+        const EntRole *told = ent_event_role(&s->reader->out->events[i], terms->exercise_of);
         if (told && ent_value_equal(&told->value, &series->value)) {
             return false;
         }

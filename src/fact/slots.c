@@ -81,6 +81,13 @@ add_list(const EntSlotReader *s, uint32_t first, EntFillers *out)
     }
 }
 
+bool
+ent_slot_is_word(const EntSlotReader *s, EntSetId set, uint32_t token)
+{
+    return token < s->sentence->end &&
+           ent_lexicon_in_set(s->reader->extractor->lexicon, set, s->reader->text->tokens[token].word);
+}
+
 uint32_t
 ent_slot_phrase_of(const EntSlotReader *s, uint32_t token)
 {
@@ -149,7 +156,6 @@ is_of_talks(const EntSlotReader *s, uint32_t phrase)
 {
     const EntFactTerms *terms = s->reader->terms;
     const EntPredicate *p = s->predicate;
-    const EntSetId talks = ent_lexicon_set(s->reader->extractor->lexicon, ENT_VIEW("talks"));
     const bool is_deed =
         p && p->is_infinitive && p->governor != ENT_NO_PREDICATE && s->event != terms->meeting &&
         s->event != terms->agreement && s->event != terms->visit &&
@@ -161,7 +167,7 @@ is_of_talks(const EntSlotReader *s, uint32_t phrase)
         }
         const EntWordId head = s->reader->text->tokens[s->clauses->phrases[phrase].head].lemma;
         const bool is_object = s->clauses->phrases[phrase].role == ENT_PHRASE_OBJECT; /* "to resume talks in Tokyo" */
-        if (!is_object && ent_lexicon_in_set(s->reader->extractor->lexicon, talks, head)) {
+        if (!is_object && ent_lexicon_in_set(s->reader->extractor->lexicon, terms->talks, head)) {
             return true;
         }
     }
@@ -237,26 +243,12 @@ add_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     }
 }
 
-EntWordId
-ent_slot_agent_marker(const EntSlotReader *s)
-{
-    const EntSetId set = ent_lexicon_set(s->reader->extractor->lexicon, ENT_VIEW("agent"));
-    size_t n_phrases;
-    const EntPhrase *phrases = ent_lexicon_phrases(s->reader->extractor->lexicon, &n_phrases);
-    for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == set && set) {
-            return phrases[i].words[0];
-        }
-    }
-    return ENT_ID_NONE;
-}
-
 /* In the passive the doer stands behind the agent's preposition. */
 void
 ent_slot_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
 {
     if (p->is_passive) {
-        const EntWordId by = ent_slot_agent_marker(s);
+        const EntWordId by = s->reader->extractor->agent_marker;
         if (by) {
             add_prepositional(s, p->end, p->next, by, out);
         }

@@ -50,7 +50,11 @@ void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate
 
 void ent_slot_when(const EntSlotReader *reader, EntFillers *out);  /* dates.c */
 void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
-EntWordId ent_slot_agent_marker(const EntSlotReader *reader);      /* "by" */
+
+/* Is this token a word of the set? False behind the sentence. */
+bool ent_slot_is_word(const EntSlotReader *reader, EntSetId set, uint32_t token);
+/* The date that begins with this token and does not only bound something ("since 2018"); NULL. (dates.c) */
+const EntMention *ent_slot_date_at(const EntSlotReader *reader, uint32_t token);
 
 uint32_t ent_slot_phrase_of(const EntSlotReader *reader, uint32_t token); /* UINT32_MAX: it is in none */
 /* Does the phrase belong to the trigger: to the verb, or to the noun and the verb that has it for subject or object? */

@@ -14,17 +14,6 @@ typedef struct {
     size_t count;
 } States;
 
-static const EntRole *
-date_of(const EntFactReader *reader, const EntEvent *event)
-{
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        if (event->roles[i].property == reader->terms->date) {
-            return &event->roles[i];
-        }
-    }
-    return NULL;
-}
-
 static bool
 is_of_days(EntDate issued, EntDate date)
 {
@@ -67,11 +56,11 @@ add_state(const EntFactReader *reader, EntThingId thing, States *states)
 static void
 read_states(const EntFactReader *reader, const EntEvent *event, States *out)
 {
+    uint32_t from = 0;
+    const EntRole *party;
     out->count = 0;
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        if (event->roles[i].property == reader->terms->participant) {
-            add_state(reader, event->roles[i].value.index, out);
-        }
+    while ((party = ent_event_next_role(event, reader->terms->participant, &from))) {
+        add_state(reader, party->value.index, out);
     }
 }
 
@@ -80,12 +69,11 @@ static void
 read_sentence(const EntFactReader *reader, const EntSentence *sentence, Stories *out)
 {
     const EntLexicon *lexicon = reader->extractor->lexicon;
-    const EntSetId future = ent_lexicon_set(lexicon, ENT_VIEW("future-marker"));
     Story story = {.date = ENT_DATE_NONE};
     for (uint32_t t = sentence->first; t < sentence->end; t++) {
         const EntMention *mention = ent_fact_mention(reader, t);
         const EntToken *token = &reader->text->tokens[t];
-        if (token->pos == ENT_POS_MODAL && ent_lexicon_in_set(lexicon, future, token->word)) {
+        if (token->pos == ENT_POS_MODAL && ent_lexicon_in_set(lexicon, reader->terms->future_marker, token->word)) {
             return;
         }
         if (!mention || mention->first != t) {
@@ -126,7 +114,7 @@ read_events(const EntFactReader *reader, uint32_t opening, Stories *out)
 {
     for (size_t i = 0; i < reader->out->n_events && out->count < sizeof out->items / sizeof *out->items; i++) {
         const EntEvent *event = &reader->out->events[i];
-        const EntRole *date = date_of(reader, event);
+        const EntRole *date = ent_event_role(event, reader->terms->date);
         const bool is_story = date && !event->is_gone && event->factuality == ENT_FACTUAL_ACTUAL && event->n_claims &&
                               event->claims[0].begin < opening &&
                               is_of_days(reader->out->document->issued, date->value.date);
@@ -179,7 +167,7 @@ ent_when_date_story(EntFactReader *reader)
         EntEvent *event = &reader->out->events[i];
         States states;
         if (event->is_gone || !event->is_news || event->is_apart || event->factuality != ENT_FACTUAL_ACTUAL ||
-            date_of(reader, event)) {
+            ent_event_role(event, reader->terms->date)) {
             continue;
         }
         read_states(reader, event, &states);

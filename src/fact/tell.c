@@ -20,16 +20,6 @@ ent_slot_tell_condition(const EntSlotReader *s, const EntRuleHead *rule, const E
                : ENT_STATUS_OK;
 }
 
-static uint32_t
-n_fillers(const EntEvent *event, EntPropertyId property)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < event->n_roles; i++) {
-        count += event->roles[i].property == property;
-    }
-    return count;
-}
-
 EntStatus
 ent_slot_tell_outcome(const EntSlotReader *s, const EntFrame *frame, const EntEvent *event, bool applied)
 {
@@ -39,7 +29,7 @@ ent_slot_tell_outcome(const EntSlotReader *s, const EntFrame *frame, const EntEv
     }
     for (size_t i = 0; i < frame->n_roles; i++) {
         const EntFrameRole *role = &frame->roles[i];
-        const uint32_t count = n_fillers(event, role->property);
+        const uint32_t count = ent_event_count_roles(event, role->property);
         if (count < role->need) {
             return ent_fact_tell(reader, &frame->head, trigger_token(s), "need %.*s %u, found %u",
                                  ENT_VIEW_ARGS(ent_vocab_property_name(reader->extractor->vocab, role->property)),

@@ -13,45 +13,6 @@
 enum { NOUN_REACH = 12, VERB_REACH = 4 };
 
 static bool
-in_named_set(const EntSlotReader *s, const char *set, uint32_t token)
-{
-    const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    return token < s->sentence->end &&
-           ent_lexicon_in_set(lexicon, ent_lexicon_set(lexicon, ent_view_of(set)), s->reader->text->tokens[token].word);
-}
-
-static void
-add_date(EntFillers *out, const EntMention *mention)
-{
-    if (out->count < ENT_MAX_FILLERS) {
-        out->items[out->count++] =
-            (EntFiller){.is_date = true, .date = mention->date, .end_date = mention->end_date, .edtf = mention->edtf};
-    }
-}
-
-/* The date that begins with this token and does not only bound something ("since 2018"). */
-static const EntMention *
-date_at(const EntSlotReader *s, uint32_t token)
-{
-    const EntMention *mention = token < s->sentence->end ? ent_fact_mention(s->reader, token) : NULL;
-    const bool bounds =
-        token > s->sentence->first && ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->time_boundary,
-                                                         s->reader->text->tokens[token - 1].word);
-    return mention && mention->kind == ENT_MENTION_DATE && mention->first == token && !bounds ? mention : NULL;
-}
-
-static uint32_t
-phrase_of(const EntSlotReader *s, uint32_t token)
-{
-    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
-        if (s->clauses->phrases[i].first <= token && token < s->clauses->phrases[i].end) {
-            return i;
-        }
-    }
-    return NONE;
-}
-
-static bool
 may_stand_between(EntPos pos)
 {
     return pos == ENT_POS_PREPOSITION || pos == ENT_POS_DETERMINER || pos == ENT_POS_NAME || pos == ENT_POS_NOUN ||
@@ -63,16 +24,17 @@ static void
 add_date_behind_noun(const EntSlotReader *s, EntFillers *out)
 {
     for (uint32_t t = s->noun + 1; t < s->sentence->end && t <= s->noun + NOUN_REACH; t++) {
-        const EntMention *date = date_at(s, t);
+        const EntMention *date = ent_slot_date_at(s, t);
         const EntPos behind =
             date && date->end < s->sentence->end ? (EntPos)s->reader->text->tokens[date->end].pos : ENT_POS_PUNCTUATION;
         if (date) {
             if (behind != ENT_POS_NOUN && behind != ENT_POS_ADJECTIVE && behind != ENT_POS_POSSESSIVE) {
-                add_date(out, date);
+                ent_filler_date(out, date);
             }
             return;
         }
-        if (!may_stand_between((EntPos)s->reader->text->tokens[t].pos) || in_named_set(s, "time-boundary", t)) {
+        if (!may_stand_between((EntPos)s->reader->text->tokens[t].pos) ||
+            ent_slot_is_word(s, s->reader->terms->time_boundary, t)) {
             return;
         }
     }
@@ -81,14 +43,14 @@ add_date_behind_noun(const EntSlotReader *s, EntFillers *out)
 void
 ent_when_of_noun(const EntSlotReader *s, EntFillers *out)
 {
-    const uint32_t own = s->noun == NONE ? NONE : phrase_of(s, s->noun);
+    const uint32_t own = s->noun == NONE ? NONE : ent_slot_phrase_of(s, s->noun);
     if (own == NONE) {
         return;
     }
     for (uint32_t t = s->clauses->phrases[own].first; t < s->noun; t++) {
-        const EntMention *date = date_at(s, t);
+        const EntMention *date = ent_slot_date_at(s, t);
         if (date) {
-            add_date(out, date);
+            ent_filler_date(out, date);
             return;
         }
     }
@@ -104,7 +66,7 @@ static bool
 has_happened(const EntSlotReader *s, const EntPredicate *p)
 {
     for (uint32_t t = p->first; t < p->head; t++) {
-        if (in_named_set(s, "past-perfect", t)) {
+        if (ent_slot_is_word(s, s->reader->terms->past_perfect, t)) {
             return false;
         }
     }
@@ -123,9 +85,9 @@ add_dates_of(const EntSlotReader *s, uint32_t predicate, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases && out->count == 0; i++) {
         const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[i].head);
-        const EntMention *date = mention ? date_at(s, mention->first) : NULL;
+        const EntMention *date = mention ? ent_slot_date_at(s, mention->first) : NULL;
         if (date && ent_clause_has_phrase(s->clauses, predicate, i)) {
-            add_date(out, date);
+            ent_filler_date(out, date);
         }
     }
 }
@@ -147,10 +109,10 @@ add_date_before_verb(const EntSlotReader *s, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        const EntMention *date = phrase->end == s->predicate->first ? date_at(s, phrase->first) : NULL;
+        const EntMention *date = phrase->end == s->predicate->first ? ent_slot_date_at(s, phrase->first) : NULL;
         if (date && date->end == phrase->end && s->predicate->subject != NONE && s->predicate->subject < i &&
             phrase->modifies == s->predicate->subject) {
-            add_date(out, date);
+            ent_filler_date(out, date);
         }
     }
 }
@@ -164,10 +126,10 @@ add_date_at_verb(const EntSlotReader *s, EntFillers *out)
         p->subject == NONE || p->subject_end == 0 ? p->first : s->clauses->phrases[p->subject_end - 1].end;
     const uint32_t near = p->first > s->sentence->first + VERB_REACH ? p->first - VERB_REACH : s->sentence->first;
     for (uint32_t t = subject_end < p->first ? subject_end : near; t < p->head && out->count == 0; t++) {
-        const EntMention *date = date_at(s, t);
+        const EntMention *date = ent_slot_date_at(s, t);
         const bool touches = date && (date->end == p->first || t >= p->first);
         if (touches) {
-            add_date(out, date);
+            ent_filler_date(out, date);
         }
     }
 }
@@ -177,10 +139,10 @@ static void
 add_date_behind_verb(const EntSlotReader *s, EntFillers *out)
 {
     for (uint32_t t = s->predicate->end; t < s->predicate->next && t < s->sentence->end && out->count == 0; t++) {
-        const EntMention *date = date_at(s, t);
-        const uint32_t phrase = date ? phrase_of(s, t) : NONE;
+        const EntMention *date = ent_slot_date_at(s, t);
+        const uint32_t phrase = date ? ent_slot_phrase_of(s, t) : NONE;
         if (phrase != NONE && !is_of_another(s, phrase)) {
-            add_date(out, date);
+            ent_filler_date(out, date);
         }
     }
 }
@@ -196,7 +158,7 @@ opener_of(const EntSlotReader *s, const EntPredicate *p)
                 return NONE;
             }
         }
-        if (in_named_set(s, "simultaneous-clause", t)) {
+        if (ent_slot_is_word(s, s->reader->terms->simultaneous_clause, t)) {
             return t;
         }
     }
@@ -215,7 +177,7 @@ add_date_before_clause(const EntSlotReader *s, EntFillers *out)
         opener > 1 && s->reader->text->tokens[opener - 1].pos == ENT_POS_PUNCTUATION ? opener - 1 : opener;
     const EntMention *before = behind > s->sentence->first ? ent_fact_mention(s->reader, behind - 1) : NULL;
     if (before && before->kind == ENT_MENTION_DATE && before->end == behind) {
-        add_date(out, before);
+        ent_filler_date(out, before);
         return;
     }
     for (uint32_t i = s->clauses->n_predicates; i-- > 0;) {
@@ -235,14 +197,14 @@ add_date_of_sentence(const EntSlotReader *s, EntFillers *out)
     const EntPredicate *p = s->predicate;
     const bool is_main = !is_reduced(p) && p->subject != NONE && (s->index == 0 || s->clauses->predicates[0].is_gerund);
     const uint32_t end = is_main ? s->clauses->phrases[p->subject].first : s->sentence->first;
-    if (in_named_set(s, "time-boundary", s->sentence->first)) {
+    if (ent_slot_is_word(s, s->reader->terms->time_boundary, s->sentence->first)) {
         return;
     }
     for (uint32_t t = s->sentence->first; t < end; t++) {
-        const EntMention *date = date_at(s, t);
+        const EntMention *date = ent_slot_date_at(s, t);
         const bool closes = date && date->end < end && s->reader->text->tokens[date->end].pos == ENT_POS_PUNCTUATION;
         if (closes || (date && t <= s->sentence->first + 1 && date->end == end)) {
-            add_date(out, date);
+            ent_filler_date(out, date);
             return;
         }
     }
@@ -252,14 +214,14 @@ add_date_of_sentence(const EntSlotReader *s, EntFillers *out)
 static void
 add_date_of_frame(const EntSlotReader *s, EntFillers *out)
 {
-    const uint32_t own = s->noun == NONE || s->predicate ? NONE : phrase_of(s, s->noun);
+    const uint32_t own = s->noun == NONE || s->predicate ? NONE : ent_slot_phrase_of(s, s->noun);
     if (own == NONE) {
         return;
     }
     const EntPhraseSpan *phrase = &s->clauses->phrases[own];
-    const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("simultaneous-preposition"));
-    if (!ent_lexicon_in_set(lexicon, set, phrase->preposition) || phrase->governor == ENT_NO_PREDICATE) {
+    const EntSetId set = s->reader->terms->simultaneous_preposition;
+    if (!ent_lexicon_in_set(s->reader->extractor->lexicon, set, phrase->preposition) ||
+        phrase->governor == ENT_NO_PREDICATE) {
         return;
     }
     if (has_happened(s, &s->clauses->predicates[phrase->governor])) {
@@ -272,10 +234,12 @@ static void
 add_date_of_wait(const EntSlotReader *s, EntFillers *out)
 {
     for (uint32_t t = s->sentence->first; t + 1 < s->predicate->first; t++) {
-        const EntMention *date = in_named_set(s, "wait-end", t) ? ent_fact_mention(s->reader, t + 1) : NULL;
+        const EntMention *date =
+            ent_slot_is_word(s, s->reader->terms->wait_end, t) ? ent_fact_mention(s->reader, t + 1) : NULL;
         if (date && date->kind == ENT_MENTION_DATE && date->end < s->predicate->first &&
-            in_named_set(s, "wait-clause", date->end) && date->end + VERB_REACH >= s->predicate->first) {
-            add_date(out, date);
+            ent_slot_is_word(s, s->reader->terms->wait_clause, date->end) &&
+            date->end + VERB_REACH >= s->predicate->first) {
+            ent_filler_date(out, date);
             return;
         }
     }
@@ -310,7 +274,7 @@ ent_when_is_news(const EntSlotReader *s)
     }
     for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
-        if ((mention && mention->kind == ENT_MENTION_DATE) || in_named_set(s, "background", t)) {
+        if ((mention && mention->kind == ENT_MENTION_DATE) || ent_slot_is_word(s, s->reader->terms->background, t)) {
             return false;
         }
     }
@@ -318,12 +282,12 @@ ent_when_is_news(const EntSlotReader *s)
 }
 
 static bool
-has_word(const EntSlotReader *s, const char *set, uint32_t from, uint32_t end)
+has_word(const EntSlotReader *s, EntSetId set, uint32_t from, uint32_t end)
 {
     for (uint32_t t = from; t < end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
         const bool in_date = mention && mention->kind == ENT_MENTION_DATE; /* "last Friday's talks" */
-        if (!in_date && in_named_set(s, set, t)) {
+        if (!in_date && ent_slot_is_word(s, set, t)) {
             return true;
         }
     }
@@ -333,15 +297,15 @@ has_word(const EntSlotReader *s, const char *set, uint32_t from, uint32_t end)
 bool
 ent_when_is_apart(const EntSlotReader *s)
 {
-    const uint32_t own = s->noun == NONE ? NONE : phrase_of(s, s->noun);
+    const uint32_t own = s->noun == NONE ? NONE : ent_slot_phrase_of(s, s->noun);
     const EntPredicate *p = s->predicate ? s->predicate : s->around;
-    if (own != NONE && has_word(s, "other-time", s->clauses->phrases[own].first, s->noun)) {
+    if (own != NONE && has_word(s, s->reader->terms->other_time, s->clauses->phrases[own].first, s->noun)) {
         return true;
     }
     if (!p || p->is_reported) { /* what somebody says "had" happened is the news itself */
         return false;
     }
     const uint32_t before = p->first > s->sentence->first ? p->first - 1 : p->first;
-    return has_word(s, "past-perfect", p->first, p->head) ||
-           (s->predicate && has_word(s, "other-time", before, p->head));
+    return has_word(s, s->reader->terms->past_perfect, p->first, p->head) ||
+           (s->predicate && has_word(s, s->reader->terms->other_time, before, p->head));
 }
