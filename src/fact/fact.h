@@ -24,6 +24,8 @@ typedef enum {
     ENT_FACTUAL_CANCELLED
 } EntFactuality;
 
+enum { ENT_N_FACTUALITIES = ENT_FACTUAL_CANCELLED + 1 };
+
 /* Where it is said, by whom, how sure we are. */
 typedef struct {
     uint32_t begin, end; /* bytes of the document's text: the sentence */

@@ -109,17 +109,11 @@ ent_graph_claims(const EntGraph *graph, EntClaimRow **out, size_t *count)
 
 /* --- factuality --- */
 
-static const char *const names[] = {[ENT_FACTUAL_ACTUAL] = ENT_NS "Actual",
-                                    [ENT_FACTUAL_PLANNED] = ENT_NS "Planned",
-                                    [ENT_FACTUAL_ALLEGED] = ENT_NS "Alleged",
-                                    [ENT_FACTUAL_DENIED] = ENT_NS "Denied",
-                                    [ENT_FACTUAL_CANCELLED] = ENT_NS "Cancelled"};
-
 bool
 ent_graph_factuality(const EntGraph *graph, uint32_t term, EntFactuality *out)
 {
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (ent_graph_is(graph, term, names[i])) {
+    for (size_t i = 0; i < ENT_N_FACTUALITIES; i++) {
+        if (term == graph->known.factualities[i]) {
             *out = (EntFactuality)i;
             return true;
         }

@@ -31,7 +31,6 @@ typedef struct {
     EntTellings tellings;
     size_t *parent;  /* union-find, by telling */
     Reason *reasons; /* by telling: the surest for which it was joined */
-    EntClassId exercise_event;
 } Joiner;
 
 static size_t
@@ -262,8 +261,7 @@ disagree_on_date(const Joiner *j, size_t one, size_t other)
         return false;
     }
     const int32_t apart = ent_date_to_days(b->date) - ent_date_to_days(a->date);
-    const EntClassId class_id = ent_vocab_class(j->tellings.graph->vocab, j->tellings.graph->terms[a->class_id].value);
-    if (class_id == j->exercise_event) {
+    if (a->class_id == j->tellings.graph->known.exercise_event) {
         return apart <= EDITION_APART && a->n_matters && b->n_matters;
     }
     return apart <= MEETING_APART && a->n_persons >= 2 && a->n_persons == b->n_persons &&
@@ -413,7 +411,7 @@ join(Joiner *j)
 EntStatus
 ent_graph_join_events(EntGraph *graph)
 {
-    Joiner j = {.exercise_event = ent_vocab_class(graph->vocab, ENT_VIEW("ExerciseEvent"))};
+    Joiner j = {.parent = NULL};
     EntStatus status = ent_tellings_of(graph, &j.tellings);
     if (status == ENT_STATUS_OK && j.tellings.count) {
         status = join(&j);

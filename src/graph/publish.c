@@ -21,9 +21,6 @@ typedef struct {
     EntMap claims;      /* terms of the claims that were put */
 } Publisher;
 
-static const char *const factuality_iris[] = {ENT_NS "Actual", ENT_NS "Planned", ENT_NS "Alleged", ENT_NS "Denied",
-                                              ENT_NS "Cancelled"};
-
 static EntStatus
 put(Publisher *p, EntTerm subject, const char *predicate, EntTerm object)
 {
@@ -31,6 +28,12 @@ put(Publisher *p, EntTerm subject, const char *predicate, EntTerm object)
         .subject = subject, .predicate = ent_term_iri(ent_view_of(predicate)), .object = object, .graph = p->document};
     const EntQuadSink sink = ent_graph_sink(p->graph);
     return sink.put(sink.handle, &quad);
+}
+
+static EntStatus
+put_factuality(Publisher *p, EntTerm subject, EntFactuality factuality)
+{
+    return put(p, subject, ENT_NS "factuality", p->graph->terms[p->graph->known.factualities[factuality]]);
 }
 
 static EntStatus
@@ -168,7 +171,7 @@ put_claim(Publisher *p, const EntQuad *statement, const EntClaim *claim)
     ENT_TRY(put(p, node, ENT_RDF "object", statement->object));
     ENT_TRY(put(p, node, ENT_PROV "wasDerivedFrom", p->document));
     ENT_TRY(put_span(p, node, claim->begin, claim->end));
-    ENT_TRY(put(p, node, ENT_NS "factuality", ent_term_iri(ent_view_of(factuality_iris[claim->factuality]))));
+    ENT_TRY(put_factuality(p, node, claim->factuality));
     if (claim->attributed_to != ENT_THING_NONE) {
         ENT_TRY(put(p, node, ENT_NS "attributedTo", ent_term_iri(p->addresses[claim->attributed_to])));
     }
@@ -343,7 +346,7 @@ put_event(Publisher *p, const EntEvent *event, EntTerm node)
     }
     ENT_TRY(event_label(p, event, &label));
     ENT_TRY(put_text(p, node, ENT_RDFS "label", label, "en"));
-    ENT_TRY(put(p, node, ENT_NS "factuality", ent_term_iri(ent_view_of(factuality_iris[event->factuality]))));
+    ENT_TRY(put_factuality(p, node, event->factuality));
     for (uint32_t i = 0; i < event->n_roles; i++) {
         ENT_TRY(put_role(p, node, &event->roles[i]));
     }

@@ -203,9 +203,27 @@ unjoin(Unjoiner *u)
     return ENT_STATUS_OK;
 }
 
+/* Only what was joined before, in shards, says so. */
+static bool
+may_be_joined(const EntGraph *graph)
+{
+    const EntGraphTerms *known = &graph->known;
+    for (size_t i = 0; i < graph->n_triples; i++) {
+        const EntTriple *t = &graph->triples[i];
+        if (t->predicate == known->original_subject || t->predicate == known->original_object ||
+            (t->predicate == known->type && t->object == known->conflict)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 EntStatus
 ent_graph_unjoin_events(EntGraph *graph)
 {
+    if (!may_be_joined(graph)) {
+        return ENT_STATUS_OK;
+    }
     Unjoiner u = {.graph = graph};
     ent_map_init(&u.claims);
     ent_map_init(&u.gone);

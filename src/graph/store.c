@@ -167,6 +167,13 @@ intern_known(EntGraph *graph)
         {&known->conflict_subject, ENT_NS "subject"},
         {&known->conflict_property, ENT_NS "property"},
         {&known->conflict_claim, ENT_NS "claim"},
+        {&known->visit, ENT_NS "Visit"},
+        {&known->exercise_event, ENT_NS "ExerciseEvent"},
+        {&known->factualities[ENT_FACTUAL_ACTUAL], ENT_NS "Actual"},
+        {&known->factualities[ENT_FACTUAL_PLANNED], ENT_NS "Planned"},
+        {&known->factualities[ENT_FACTUAL_ALLEGED], ENT_NS "Alleged"},
+        {&known->factualities[ENT_FACTUAL_DENIED], ENT_NS "Denied"},
+        {&known->factualities[ENT_FACTUAL_CANCELLED], ENT_NS "Cancelled"},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         ENT_TRY(ent_graph_iri(graph, ent_view_of(table[i].iri), table[i].id));
@@ -184,6 +191,12 @@ ent_graph_new(const EntVocab *vocab, const EntRegistry *registry, const EntGraph
     *graph = (EntGraph){.vocab = vocab, .registry = registry, .options = *options};
     ent_arena_init(&graph->arena);
     ent_intern_init(&graph->keys);
+    graph->schema = (EntGraphSchema){.event = ent_vocab_class(vocab, ENT_VIEW("Event")),
+                                     .person = ent_vocab_class(vocab, ENT_VIEW("Person")),
+                                     .country = ent_vocab_class(vocab, ENT_VIEW("Country")),
+                                     .exercise = ent_vocab_class(vocab, ENT_VIEW("Exercise")),
+                                     .located_in = ent_vocab_property(vocab, ENT_VIEW("locatedIn")),
+                                     .country_of = ent_vocab_property(vocab, ENT_VIEW("country"))};
     const EntStatus status = intern_known(graph);
     if (status != ENT_STATUS_OK) {
         ent_graph_free(graph);

@@ -19,8 +19,15 @@ typedef struct {
 typedef struct {
     uint32_t type, label, alt_label, subject, predicate, object, derived_from, factuality, date, end_date, place,
         participant, about, target, exercise, country, issued, edtf, claim, original_subject, original_object,
-        joined_by, conflict, conflict_subject, conflict_property, conflict_claim;
+        joined_by, conflict, conflict_subject, conflict_property, conflict_claim, visit, exercise_event;
+    uint32_t factualities[ENT_N_FACTUALITIES]; /* by EntFactuality */
 } EntGraphTerms;
+
+/* What it asks of the vocabulary while it compares events. */
+typedef struct {
+    EntClassId event, person, country, exercise;
+    EntPropertyId located_in, country_of;
+} EntGraphSchema;
 
 struct EntGraph {
     const EntVocab *vocab;
@@ -34,6 +41,7 @@ struct EntGraph {
     size_t n_triples, triple_capacity;
     uint32_t *rank; /* by id, after sorting: place in the order of keys */
     EntGraphTerms known;
+    EntGraphSchema schema;
     EntGraphSummary summary;
     EntClassCount *class_counts;
 };

@@ -13,8 +13,6 @@ typedef struct {
     EntMap index;   /* (event, document) → telling + 1 */
     EntMap claimed; /* events that have claims */
     EntMap issued;  /* document → its date's term */
-    EntClassId event_class, person, country, exercise;
-    EntPropertyId country_of;
 } Collector;
 
 static bool
@@ -55,13 +53,12 @@ bool
 ent_graph_lies_in(const EntGraph *graph, EntKnownId inner, EntKnownId outer)
 {
     enum { MAX_STEPS = 8 };
-    const EntPropertyId located_in = ent_vocab_property(graph->vocab, ENT_VIEW("locatedIn"));
-    const EntPropertyId country_of = ent_vocab_property(graph->vocab, ENT_VIEW("country"));
+    const EntGraphSchema *schema = &graph->schema;
     for (int step = 0; inner && step < MAX_STEPS; step++) {
-        if (inner == outer || ent_registry_link(graph->registry, inner, country_of) == outer) {
+        if (inner == outer || ent_registry_link(graph->registry, inner, schema->country_of) == outer) {
             return true;
         }
-        inner = ent_registry_link(graph->registry, inner, located_in);
+        inner = ent_registry_link(graph->registry, inner, schema->located_in);
     }
     return false;
 }
@@ -75,11 +72,12 @@ note_party(const Collector *c, EntTelling *telling, uint32_t term)
     EntKnownId known;
     ENT_TRY(ent_graph_known_of(graph, term, &known));
     const EntKnown *k = ent_registry_known(graph->registry, known);
-    if (!k || k->class_id == c->person) {
+    if (!k || k->class_id == graph->schema.person) {
         (void)add_once(telling->persons, &telling->n_persons, ENT_TELLING_PARTIES, term);
     }
-    const EntKnownId state =
-        k && k->class_id == c->country ? known : ent_registry_link(graph->registry, known, c->country_of);
+    const EntKnownId state = k && k->class_id == graph->schema.country
+                                 ? known
+                                 : ent_registry_link(graph->registry, known, graph->schema.country_of);
     if (k && state) {
         (void)add_once(telling->states, &telling->n_states, ENT_TELLING_PARTIES, state);
     }
@@ -92,7 +90,7 @@ note_matter(const Collector *c, EntTelling *telling, uint32_t term)
     EntKnownId known;
     ENT_TRY(ent_graph_known_of(c->out->graph, term, &known));
     const EntKnown *k = ent_registry_known(c->out->graph->registry, known);
-    if (k && k->class_id == c->exercise) {
+    if (k && k->class_id == c->out->graph->schema.exercise) {
         (void)add_once(telling->matters, &telling->n_matters, ENT_TELLING_PARTIES, term);
     }
     return ENT_STATUS_OK;
@@ -149,7 +147,7 @@ is_event_class(const Collector *c, uint32_t term)
 {
     const EntGraph *graph = c->out->graph;
     const EntClassId id = ent_vocab_class(graph->vocab, graph->terms[term].value);
-    return id && id != c->event_class && ent_vocab_is_a(graph->vocab, id, c->event_class);
+    return id && id != graph->schema.event && ent_vocab_is_a(graph->vocab, id, graph->schema.event);
 }
 
 /* The telling of an event by a document; a new one is put in when its class is told. */
@@ -259,12 +257,7 @@ by_class_and_date(const void *a, const void *b)
 EntStatus
 ent_tellings_of(EntGraph *graph, EntTellings *out)
 {
-    Collector c = {.out = out,
-                   .event_class = ent_vocab_class(graph->vocab, ENT_VIEW("Event")),
-                   .person = ent_vocab_class(graph->vocab, ENT_VIEW("Person")),
-                   .country = ent_vocab_class(graph->vocab, ENT_VIEW("Country")),
-                   .exercise = ent_vocab_class(graph->vocab, ENT_VIEW("Exercise")),
-                   .country_of = ent_vocab_property(graph->vocab, ENT_VIEW("country"))};
+    Collector c = {.out = out};
     EntClaimRow *rows = NULL;
     size_t n_rows = 0;
     *out = (EntTellings){.graph = graph};
@@ -354,8 +347,8 @@ bool
 ent_tellings_are_distinct(const EntGraph *graph, const EntTelling *a, const EntTelling *b)
 {
     const size_t persons = n_shared(a->persons, a->n_persons, b->persons, b->n_persons);
-    const bool same_trip = persons && ent_graph_is(graph, a->class_id, ENT_NS "Visit") &&
-                           n_shared(a->places, a->n_places, b->places, b->n_places);
+    const bool same_trip =
+        persons && a->class_id == graph->known.visit && n_shared(a->places, a->n_places, b->places, b->n_places);
     return persons >= 2 || share_matter(a, b) || same_trip;
 }
 
@@ -376,11 +369,10 @@ ent_tellings_differ_in_place(const EntGraph *graph, const EntTelling *a, const E
 bool
 ent_tellings_share_place(const EntGraph *graph, const EntTelling *a, const EntTelling *b)
 {
-    const EntClassId country = ent_vocab_class(graph->vocab, ENT_VIEW("Country"));
     for (size_t i = 0; i < a->n_places; i++) {
         const EntKnown *known = ent_registry_known(graph->registry, a->places[i]);
         const uint32_t one = a->places[i];
-        if (known && known->class_id != country && n_shared(&one, 1, b->places, b->n_places)) {
+        if (known && known->class_id != graph->schema.country && n_shared(&one, 1, b->places, b->n_places)) {
             return true;
         }
     }
