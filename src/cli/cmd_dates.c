@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { KEY_ISSUED = ENT_KEY_COMMAND, PATH_ROOM = 4096, INPUT_LIMIT = 256 << 20 };
+enum { KEY_ISSUED = ENT_KEY_COMMAND, INPUT_LIMIT = 256 << 20 };
 
 typedef struct {
     EntCli *cli; /* first: the child parser's input */
@@ -60,14 +60,9 @@ parse(int key, char *argument, struct argp_state *state)
 }
 
 static EntStatus
-open_all(Job *job, const char *home)
+open_all(Job *job, const char *data)
 {
-    char data[PATH_ROOM];
     EntDiags *diags = job->arguments->cli->diags;
-    const int length = snprintf(data, sizeof data, "%s/data", home);
-    if (length < 0 || length >= PATH_ROOM) {
-        return ENT_STATUS_LIMIT;
-    }
     ENT_TRY(ent_lexicon_load(data, diags, &job->lexicon));
     ENT_TRY(ent_date_rules_load(data, job->lexicon, diags, &job->arena, &job->rules));
     return ent_lexicon_freeze(job->lexicon);
@@ -119,18 +114,10 @@ format_all(const Job *job, EntBuffer *out)
 }
 
 static EntStatus
-write_all(const Job *job, const EntBuffer *lines)
+write_lines(void *handle, EntByteSink sink)
 {
-    EntOutfile file;
-    const EntCli *cli = job->arguments->cli;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    const EntByteSink sink = ent_outfile_sink(&file);
-    const EntStatus status = sink.write(sink.handle, lines->data, lines->length);
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
+    const EntBuffer *lines = handle;
+    return sink.write(sink.handle, lines->data, lines->length);
 }
 
 static EntStatus
@@ -146,7 +133,7 @@ read_and_write(Job *job)
         status = format_all(job, &lines);
     }
     if (status == ENT_STATUS_OK) {
-        status = write_all(job, &lines);
+        status = ent_cli_write(job->arguments->cli, write_lines, &lines);
     }
     ent_buffer_clear(&lines);
     ent_buffer_clear(&bytes);
@@ -156,13 +143,13 @@ read_and_write(Job *job)
 static int
 run(const Arguments *arguments)
 {
-    char *home = NULL;
+    char *data = NULL;
     EntCli *cli = arguments->cli;
     Job job = {.arguments = arguments};
     ent_arena_init(&job.arena);
-    EntStatus status = ent_engine_find_home(cli->home, cli->diags, &home);
+    EntStatus status = ent_engine_find_data(cli->home, cli->diags, &data);
     if (status == ENT_STATUS_OK) {
-        status = open_all(&job, home);
+        status = open_all(&job, data);
     }
     int code = ent_cli_exit(cli, status);
     if (status == ENT_STATUS_OK) {
@@ -172,7 +159,7 @@ run(const Arguments *arguments)
     }
     ent_lexicon_free(job.lexicon);
     ent_arena_clear(&job.arena);
-    free(home);
+    free(data);
     return code;
 }
 

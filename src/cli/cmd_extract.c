@@ -97,9 +97,12 @@ write_all(EntCli *cli, const EntEngine *engine, EntSource *source, const EntForm
 
 /* --- article by article --- */
 
+/* What is written while it is read. */
 typedef struct {
-    EntCli *cli;
+    const Arguments *arguments;
     const EntEngine *engine;
+    EntSource *source;
+    const EntFormat *format;
     EntQuadSink sink;
 } Stream;
 
@@ -108,7 +111,7 @@ write_one(void *handle, const EntReading *reading)
 {
     const Stream *stream = handle;
     EntGraph *graph;
-    const EntGraphOptions options_of_graph = graph_options(stream->cli);
+    const EntGraphOptions options_of_graph = graph_options(stream->arguments->cli);
     ENT_TRY(ent_graph_new(stream->engine->vocab, stream->engine->registry, &options_of_graph, &graph));
     EntStatus status = ent_graph_add_reading(graph, reading);
     if (status == ENT_STATUS_OK) {
@@ -122,49 +125,39 @@ write_one(void *handle, const EntReading *reading)
 }
 
 static EntStatus
-write_stream(EntCli *cli, const EntEngine *engine, EntSource *source, const EntFormat *format)
+write_stream(void *handle, EntByteSink sink)
 {
-    EntOutfile file;
+    Stream *stream = handle;
+    const EntEngine *engine = stream->engine;
+    const EntCli *cli = stream->arguments->cli;
     EntWriter *writer;
     size_t n_read;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
+    ENT_TRY(ent_writer_new(stream->format, ent_vocab_prefixes(engine->vocab), sink, cli->diags, &writer));
+    stream->sink = ent_writer_sink(writer);
     EntStatus status =
-        ent_writer_new(format, ent_vocab_prefixes(engine->vocab), ent_outfile_sink(&file), cli->diags, &writer);
+        ent_engine_run(engine, stream->source, cli->n_jobs, (EntReadingSink){write_one, stream}, cli->diags, &n_read);
     if (status == ENT_STATUS_OK) {
-        Stream stream = {cli, engine, ent_writer_sink(writer)};
-        status = ent_engine_run(engine, source, cli->n_jobs, (EntReadingSink){write_one, &stream}, cli->diags, &n_read);
-        if (status == ENT_STATUS_OK) {
-            status = ent_writer_end(writer);
-        }
-        ent_writer_free(writer);
+        status = ent_writer_end(writer);
     }
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
+    ent_writer_free(writer);
+    return status;
 }
 
 static EntStatus
-write_trace(EntCli *cli, const EntEngine *engine, EntSource *source, EntTraceForm form)
+write_trace(void *handle, EntByteSink sink)
 {
-    EntOutfile file;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    const EntStatus status = ent_trace_source(engine, source, form, cli->diags, ent_outfile_sink(&file));
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
+    const Stream *stream = handle;
+    const Arguments *a = stream->arguments;
+    return ent_trace_source(stream->engine, stream->source, a->form, a->cli->diags, sink);
 }
 
 static EntStatus
 read_source(const Arguments *a, const EntEngine *engine, EntSource *source, const EntFormat *format)
 {
-    if (a->trace) {
-        return write_trace(a->cli, engine, source, a->form);
-    }
-    return a->jsonl ? write_stream(a->cli, engine, source, format) : write_all(a->cli, engine, source, format);
+    Stream stream = {.arguments = a, .engine = engine, .source = source, .format = format};
+    return a->trace   ? ent_cli_write(a->cli, write_trace, &stream)
+           : a->jsonl ? ent_cli_write(a->cli, write_stream, &stream)
+                      : write_all(a->cli, engine, source, format);
 }
 
 static EntStatus

@@ -11,10 +11,9 @@
 #include "nlp/segment_join.h"
 #include "text/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-enum { KEY_CONLLU = ENT_KEY_COMMAND, KEY_FAST, KEY_TAGS, PATH_ROOM = 4096, INPUT_LIMIT = 256 << 20 };
+enum { KEY_CONLLU = ENT_KEY_COMMAND, KEY_FAST, KEY_TAGS, INPUT_LIMIT = 256 << 20 };
 
 typedef struct {
     EntCli *cli; /* first: the child parser's input */
@@ -31,7 +30,6 @@ typedef struct {
     EntConlluOutput *sentences;
     EntWords *words;
     size_t count;
-    EntByteSink sink;
 } Job;
 
 static const struct argp_option options[] = {
@@ -162,8 +160,9 @@ take_text(Job *job)
 /* --- the whole --- */
 
 static EntStatus
-write_all(const Job *job)
+write_all(void *handle, EntByteSink sink)
 {
+    const Job *job = handle;
     EntBuffer out = ENT_BUFFER_EMPTY;
     EntStatus status = ENT_STATUS_OK;
     for (size_t i = 0; status == ENT_STATUS_OK && i < job->count; i++) {
@@ -172,7 +171,7 @@ write_all(const Job *job)
         out.length = 0;
         status = ent_conllu_write(job->pipeline, &sentence, &out);
         if (status == ENT_STATUS_OK) {
-            status = job->sink.write(job->sink.handle, out.data, out.length);
+            status = sink.write(sink.handle, out.data, out.length);
         }
     }
     ent_buffer_clear(&out);
@@ -180,29 +179,9 @@ write_all(const Job *job)
 }
 
 static EntStatus
-write_file(Job *job)
+open_all(Job *job, const char *data)
 {
-    EntOutfile file;
-    const EntCli *cli = job->arguments->cli;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    job->sink = ent_outfile_sink(&file);
-    const EntStatus status = write_all(job);
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
-}
-
-static EntStatus
-open_all(Job *job, const char *home)
-{
-    char data[PATH_ROOM];
     EntDiags *diags = job->arguments->cli->diags;
-    const int length = snprintf(data, sizeof data, "%s/data", home);
-    if (length < 0 || length >= PATH_ROOM) {
-        return ENT_STATUS_LIMIT;
-    }
     ENT_TRY(ent_pipeline_open(data, job->arguments->fast, diags, &job->pipeline));
     return job->arguments->is_conllu ? ENT_STATUS_OK : ent_lexicon_load(data, diags, &job->lexicon);
 }
@@ -244,7 +223,7 @@ read_and_write(Job *job)
         status = read_documents(job);
     }
     if (status == ENT_STATUS_OK) {
-        status = write_file(job);
+        status = ent_cli_write(job->arguments->cli, write_all, job);
     }
     ent_buffer_clear(&bytes);
     return status;
@@ -253,13 +232,13 @@ read_and_write(Job *job)
 static int
 run(const Arguments *arguments)
 {
-    char *home = NULL;
+    char *data = NULL;
     EntCli *cli = arguments->cli;
     Job job = {.arguments = arguments};
     ent_arena_init(&job.arena);
-    EntStatus status = ent_engine_find_home(cli->home, cli->diags, &home);
+    EntStatus status = ent_engine_find_data(cli->home, cli->diags, &data);
     if (status == ENT_STATUS_OK) {
-        status = open_all(&job, home);
+        status = open_all(&job, data);
     }
     int code = ent_cli_exit(cli, status);
     if (status == ENT_STATUS_OK) {
@@ -270,7 +249,7 @@ run(const Arguments *arguments)
     ent_lexicon_free(job.lexicon);
     ent_pipeline_close(job.pipeline);
     ent_arena_clear(&job.arena);
-    free(home);
+    free(data);
     return code;
 }
 

@@ -7,12 +7,11 @@
 
 #include "store/store.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { KEY_TIME_LIMIT = ENT_KEY_COMMAND, KEY_TEXT, QUERY_LIMIT = 1 << 24, PATH_ROOM = 4096 };
+enum { KEY_TIME_LIMIT = ENT_KEY_COMMAND, KEY_TEXT, QUERY_LIMIT = 1 << 24 };
 
 typedef struct {
     EntCli *cli;
@@ -77,37 +76,43 @@ result_format(const EntCli *cli, EntResultFormat *out)
     return !cli->format;
 }
 
-static EntStatus
-ask(const Arguments *a, EntQueryOptions *query, const EntQueryGuard *guard)
-{
-    EntCli *cli = a->cli;
+typedef struct {
     EntStore *store;
-    EntOutfile file;
-    ENT_TRY(ent_query_guard_check(guard, query->query, query->query_name, cli->diags));
-    ENT_TRY(ent_store_open(&a->graph, 1, cli->diags, &store));
-    EntStatus status = ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags);
-    if (status == ENT_STATUS_OK) {
-        status = ent_store_query(store, guard, query, cli->diags, ent_outfile_sink(&file), NULL);
-        if (status == ENT_STATUS_OK) {
-            status = ent_outfile_commit(&file);
-        } else {
-            ent_outfile_abort(&file);
-        }
-    }
+    const EntQueryGuard *guard;
+    const EntQueryOptions *query;
+    EntDiags *diags;
+} Question;
+
+static EntStatus
+write_answer(void *handle, EntByteSink sink)
+{
+    const Question *q = handle;
+    return ent_store_query(q->store, q->guard, q->query, q->diags, sink, NULL);
+}
+
+static EntStatus
+ask(const Arguments *a, const EntQueryOptions *query, const EntQueryGuard *guard)
+{
+    EntDiags *diags = a->cli->diags;
+    EntStore *store;
+    ENT_TRY(ent_query_guard_check(guard, query->query, query->query_name, diags));
+    ENT_TRY(ent_store_open(&a->graph, 1, diags, &store));
+    Question question = {store, guard, query, diags};
+    const EntStatus status = ent_cli_write(a->cli, write_answer, &question);
     ent_store_close(store);
     return status;
 }
 
 static EntStatus
-with_guard(const Arguments *a, EntQueryOptions *query)
+with_guard(const Arguments *a, const EntQueryOptions *query)
 {
-    char *home = NULL, data[PATH_ROOM];
+    char *data = NULL;
     EntQueryGuard *guard;
-    ENT_TRY(ent_engine_find_home(a->cli->home, a->cli->diags, &home));
-    (void)snprintf(data, sizeof data, "%s/data", home);
-    free(home);
-    ENT_TRY(ent_query_guard_load(data, a->cli->diags, &guard));
-    const EntStatus status = ask(a, query, guard);
+    ENT_TRY(ent_engine_find_data(a->cli->home, a->cli->diags, &data));
+    EntStatus status = ent_query_guard_load(data, a->cli->diags, &guard);
+    free(data);
+    ENT_TRY(status);
+    status = ask(a, query, guard);
     ent_query_guard_free(guard);
     return status;
 }

@@ -113,26 +113,25 @@ static const EntPrefix prefixes[] = {
     PREFIX("xsd", ENT_XSD),
 };
 
+typedef struct {
+    const EntCli *cli;
+    const EntTableOptions *table;
+    const EntFormat *format;
+} Conversion;
+
 static EntStatus
-convert(EntCli *cli, const EntTableOptions *table, const EntFormat *format)
+convert(void *handle, EntByteSink sink)
 {
     static const EntPrefixes declared = {prefixes, sizeof prefixes / sizeof *prefixes};
-    EntOutfile file;
+    const Conversion *c = handle;
     EntWriter *writer;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    EntStatus status = ent_writer_new(format, declared, ent_outfile_sink(&file), cli->diags, &writer);
+    ENT_TRY(ent_writer_new(c->format, declared, sink, c->cli->diags, &writer));
+    EntStatus status = ent_table_convert(c->table, c->cli->diags, ent_writer_sink(writer));
     if (status == ENT_STATUS_OK) {
-        status = ent_table_convert(table, cli->diags, ent_writer_sink(writer));
-        if (status == ENT_STATUS_OK) {
-            status = ent_writer_end(writer);
-        }
-        ent_writer_free(writer);
+        status = ent_writer_end(writer);
     }
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
+    ent_writer_free(writer);
+    return status;
 }
 
 /* Errors of the table are errors of the input: the rest of it may be good. */
@@ -172,7 +171,7 @@ run(Arguments *a, const EntFormat *format)
     }
     if (status == ENT_STATUS_OK) {
         status = a->table.validate ? ent_table_convert(&a->table, a->cli->diags, (EntQuadSink){swallow, NULL})
-                                   : convert(a->cli, &a->table, format);
+                                   : ent_cli_write(a->cli, convert, &(Conversion){a->cli, &a->table, format});
     }
     ent_progress_end(&a->progress);
     if (http) {

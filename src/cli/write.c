@@ -31,13 +31,20 @@ open_writer(EntCli *cli, const EntGraph *graph, const EntFormat *format, EntByte
     return status;
 }
 
+typedef struct {
+    EntCli *cli;
+    const EntGraph *graph;
+    const EntFormat *format;
+} Writing;
+
 static EntStatus
-write_quads(EntCli *cli, const EntGraph *graph, const EntFormat *format, EntByteSink sink)
+write_quads(void *handle, EntByteSink sink)
 {
+    const Writing *w = handle;
     EntWriter *writer;
     Guarded guarded = {sink};
-    ENT_TRY(open_writer(cli, graph, format, (EntByteSink){write_guarded, &guarded}, &writer));
-    EntStatus status = ent_graph_write(graph, format->has_graphs, ent_writer_sink(writer));
+    ENT_TRY(open_writer(w->cli, w->graph, w->format, (EntByteSink){write_guarded, &guarded}, &writer));
+    EntStatus status = ent_graph_write(w->graph, w->format->has_graphs, ent_writer_sink(writer));
     if (status == ENT_STATUS_OK) {
         status = ent_writer_end(writer);
     }
@@ -48,12 +55,6 @@ write_quads(EntCli *cli, const EntGraph *graph, const EntFormat *format, EntByte
 EntStatus
 ent_cli_write_graph(EntCli *cli, const EntGraph *graph, const EntFormat *format)
 {
-    EntOutfile file;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    const EntStatus status = write_quads(cli, graph, format, ent_outfile_sink(&file));
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
+    Writing writing = {cli, graph, format};
+    return ent_cli_write(cli, write_quads, &writing);
 }
