@@ -264,6 +264,15 @@ add_new(EntSlotReader *s, const EntEvent *event)
     return ENT_STATUS_OK;
 }
 
+/* "flies to Lima on Thursday for talks": what the trip is for lies ahead as it does. */
+static bool
+is_purpose_of_plan(const EntSlotReader *s)
+{
+    const uint32_t told = s->around ? s->told[s->index] : 0, phrase = ent_slot_phrase_of(s, s->noun);
+    return told && s->reader->out->events[told - 1].factuality == ENT_FACTUAL_PLANNED && phrase != UINT32_MAX &&
+           in_set(s, s->reader->terms->purpose, s->clauses->phrases[phrase].preposition);
+}
+
 /* Talks at which others are planned lie ahead as they do; those at which something is agreed have been held. */
 static EntFactuality
 noun_factuality(const EntSlotReader *s)
@@ -274,7 +283,7 @@ noun_factuality(const EntSlotReader *s)
         p = &s->clauses->predicates[p->governor];
     }
     const bool planned = p && ent_slot_factuality(s, p) == ENT_FACTUAL_PLANNED;
-    return planned ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
+    return planned || is_purpose_of_plan(s) ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
 }
 
 static EntStatus
@@ -300,6 +309,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     }
     EntEvent event = {.class_id = frame->event, .factuality = claim.factuality, .is_news = ent_when_is_news(s)};
     event.is_apart = ent_when_is_apart(s);
+    event.token = s->predicate ? s->predicate->head : s->noun;
     bool enough = true;
     s->event = frame->event;
     for (size_t i = 0; i < frame->n_roles; i++) {

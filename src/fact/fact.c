@@ -58,6 +58,7 @@ static const struct {
     SET(talks, "talks"),
     SET(agent, "agent"),
     SET(future_marker, "future-marker"),
+    SET(purpose, "purpose-preposition"),
 #undef SET
 };
 

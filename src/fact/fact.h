@@ -68,9 +68,10 @@ typedef struct {
     uint32_t n_claims, claim_capacity;
     EntRole *roles; /* the same property and value may come with several claims */
     uint32_t n_roles, role_capacity;
-    bool is_gone;  /* joined into another one */
-    bool is_news;  /* told as what the report is about, not as background (when.h) */
-    bool is_apart; /* told as another one than what the report is about: "their last talks" (when.h) */
+    uint32_t token; /* of its first trigger */
+    bool is_gone;   /* joined into another one */
+    bool is_news;   /* told as what the report is about, not as background (when.h) */
+    bool is_apart;  /* told as another one than what the report is about: "their last talks" (when.h) */
 } EntEvent;
 
 typedef struct {

@@ -64,7 +64,8 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
     for (size_t i = reader->out->n_events; i > 0; i--) {
         const EntEvent *event = &reader->out->events[i - 1];
         const size_t apart = distance(reader, event, sentence);
-        if (is_occasion(reader, event, of->class_id) && apart < nearest &&
+        const bool is_behind = apart == 0 && event->token > of->token; /* what comes later is no occasion yet */
+        if (is_occasion(reader, event, of->class_id) && apart < nearest && !is_behind &&
             (any_day || ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT) &&
             ent_event_count_roles(event, reader->terms->participant) > 0) {
             nearest = apart;
