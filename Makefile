@@ -38,7 +38,7 @@ OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libentente.a
 PROGRAM := $(BUILD)/entente
 ENGINE  := $(BUILD)/entente-engine
-FRONT   := $(BUILD)/src/cli/front.o $(BUILD)/src/cli/front_formats.o
+FRONT   := $(patsubst %,$(BUILD)/src/cli/%.o,front front_formats front_without)
 
 .PHONY: all
 all: $(PROGRAM) ## the program, build/entente (default)
@@ -52,7 +52,7 @@ $(LIBRARY): $(filter-out $(BUILD)/src/cli/main.o $(FRONT),$(OBJECTS))
 	@rm -f $@
 	$(QUIET)ar rcs $@ $^
 
-# Two programs: the small one starts ten times faster (src/cli/front.c) and runs the other when it must.
+# Two programs: the small one starts several times faster (src/cli/front.c) and runs the other when it must.
 $(PROGRAM): $(FRONT) $(LIBRARY) | $(ENGINE)
 	@echo "  LINK  $@"
 	$(QUIET)$(CC) $(LDFLAGS_ALL) $^ $(LIBS) -o $@

@@ -37,12 +37,14 @@ typedef struct {
     void (*close)(EntHttp *http);
 } EntNetwork;
 
-typedef struct {
+typedef struct EntCommand {
     const char *name;
     const char *summary;
     int (*run)(EntCli *cli, int argc, char **argv);
-    int (*hand_over)(int argc, char **argv); /* run the whole program (front.c); NULL: this is it */
-    const EntNetwork *network;               /* NULL: the program is linked without */
+    int (*hand_over)(const struct EntCommand *command, int argc,
+                     char **argv); /* front.c; NULL: this is the whole one */
+    const EntNetwork *network;     /* NULL: the program is linked without */
+    const char *whole;             /* the file of the whole program; NULL: this is it, or it was not found */
 } EntCommand;
 
 /* What every command can be told. */

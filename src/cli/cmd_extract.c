@@ -12,13 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_JSONL = ENT_KEY_COMMAND, KEY_TRACE };
+enum { KEY_JSONL = ENT_KEY_COMMAND, KEY_TRACE, KEY_FAST };
+
+/* So many articles of so many bytes are few and short: the small program reads them (front.c). */
+enum { FEW = 16, SHORT = 1 << 20 };
 
 typedef struct {
     EntCli *cli; /* first: the child parser's input */
     const char **paths;
     size_t n_paths, capacity;
-    bool jsonl, trace;
+    bool jsonl, trace, fast;
     EntTraceForm form;
 } Arguments;
 
@@ -26,6 +29,7 @@ static const struct argp_option options[] = {
     {"jsonl", KEY_JSONL, NULL, 0, "read JSON Lines {id, url, title, date, text}; N-Quads, article by article", 1},
     {"trace", KEY_TRACE, "FORM", OPTION_ARG_OPTIONAL,
      "instead of a graph, show trees, mentions, and what each rule did: as text or html", 1},
+    {"fast", KEY_FAST, NULL, 0, "parse without a beam: several times as fast, a little worse", 1},
     {NULL, 0, NULL, 0, NULL, 0},
 };
 
@@ -47,6 +51,7 @@ parse(int key, char *argument, struct argp_state *state)
     switch (key) {
     case ARGP_KEY_INIT: state->child_inputs[0] = a->cli; return 0;
     case KEY_JSONL: a->jsonl = true; return 0;
+    case KEY_FAST: a->fast = true; return 0;
     case KEY_TRACE: return take_trace(a, argument, state);
     case ARGP_KEY_ARG:
         if (ent_array_reserve(&a->paths, &a->capacity, a->n_paths + 1, sizeof *a->paths) != ENT_STATUS_OK) {
@@ -160,26 +165,91 @@ read_source(const Arguments *a, const EntEngine *engine, EntSource *source, cons
                       : write_all(a->cli, engine, source, format);
 }
 
+/* Web pages, Markdown with character entities, archives and records need libraries that the small program is without. */
+static bool
+is_plain(const char *path)
+{
+    EntBlobKind kind;
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    if (!ent_source_kind(path, &kind) || kind == ENT_BLOB_HTML) {
+        return false;
+    }
+    const bool is_short = ent_file_read(path, SHORT, NULL, &text) == ENT_STATUS_OK;
+    const bool has_entities =
+        kind == ENT_BLOB_MARKDOWN && ent_view_find_char(ent_buffer_view(&text), '&', 0) < text.length;
+    ent_buffer_clear(&text);
+    return is_short && !has_entities;
+}
+
+static bool
+is_brief(const Arguments *a)
+{
+    bool is_brief = a->n_paths <= FEW && !a->jsonl && !a->trace && !a->fast;
+    for (size_t i = 0; is_brief && i < a->n_paths; i++) {
+        is_brief = is_plain(a->paths[i]);
+    }
+    return is_brief;
+}
+
+/* What the small program has to tell before it hands over is told by the whole one, too. */
 static EntStatus
-run(const Arguments *a, const EntFormat *format)
+open_engine(const Arguments *a, const char *home, EntEngine *engine)
+{
+    EntDiagList told;
+    const EntPlaces places = {.home = home,
+                              .care = a->fast ? ENT_LANGUAGE_FAST : ENT_LANGUAGE_CAREFUL,
+                              .is_brief = is_brief(a),
+                              .whole = a->cli->command->whole};
+    ent_diag_list_init(&told);
+    const EntStatus status = ent_engine_open(&places, (EntQuadSink){NULL, NULL}, &told.diags, engine);
+    if (!places.whole || status != ENT_STATUS_UNSUPPORTED) {
+        ent_diag_list_replay(&told, a->cli->diags);
+    }
+    ent_diag_list_clear(&told);
+    return status;
+}
+
+static EntStatus
+read_and_write(const Arguments *a, const EntEngine *engine, const EntFormat *format)
 {
     static const char *const standard_input[] = {"-"};
+    EntSource *source;
+    ENT_TRY(ent_source_open(a->n_paths ? a->paths : standard_input, a->n_paths ? a->n_paths : 1,
+                            a->jsonl ? ENT_SOURCE_JSON_LINES : ENT_SOURCE_AUTO, a->cli->diags, &source));
+    const EntStatus status = read_source(a, engine, source, format);
+    ent_source_close(source);
+    return status;
+}
+
+/* The exit status; -1: hand over to the whole program. */
+static int
+run(const Arguments *a, const EntFormat *format)
+{
     EntCli *cli = a->cli;
     char *home = NULL;
     EntEngine engine;
-    EntSource *source;
-    ENT_TRY(ent_engine_find_home(cli->home, cli->diags, &home));
-    EntStatus status = ent_engine_open(&(EntPlaces){.home = home}, (EntQuadSink){NULL, NULL}, cli->diags, &engine);
-    free(home);
-    ENT_TRY(status);
-    status = ent_source_open(a->n_paths ? a->paths : standard_input, a->n_paths ? a->n_paths : 1,
-                             a->jsonl ? ENT_SOURCE_JSON_LINES : ENT_SOURCE_AUTO, cli->diags, &source);
+    EntStatus status = ent_engine_find_home(cli->home, cli->diags, &home);
     if (status == ENT_STATUS_OK) {
-        status = read_source(a, &engine, source, format);
-        ent_source_close(source);
+        status = open_engine(a, home, &engine);
+        free(home);
+        if (status == ENT_STATUS_UNSUPPORTED && cli->command->whole) {
+            return -1;
+        }
     }
-    ent_engine_close(&engine);
-    return status;
+    if (status == ENT_STATUS_OK) {
+        status = read_and_write(a, &engine, format);
+        ent_engine_close(&engine);
+    }
+    return ent_cli_exit(cli, status);
+}
+
+static int
+run_or_hand_over(const Arguments *a, const EntFormat *format, int argc, char **argv)
+{
+    const EntCommand *command = a->cli->command;
+    const bool is_ours = !command->hand_over || (command->whole && ent_format_is_own(format) && is_brief(a));
+    const int status = is_ours ? run(a, format) : -1;
+    return status < 0 ? command->hand_over(command, argc, argv) : status;
 }
 
 int
@@ -194,7 +264,7 @@ ent_cmd_extract(EntCli *cli, int argc, char **argv)
     int status = ent_cli_parse(&argp, argc, argv, &arguments);
     if (status == 0) {
         const EntFormat *format = ent_cli_format(cli, arguments.jsonl ? "nquads" : "turtle");
-        status = format ? ent_cli_exit(cli, run(&arguments, format)) : ENT_EXIT_USAGE;
+        status = format ? run_or_hand_over(&arguments, format, argc, argv) : ENT_EXIT_USAGE;
     }
     free(arguments.paths);
     return status;

@@ -196,7 +196,7 @@ ent_cmd_table(EntCli *cli, int argc, char **argv)
         if (!format) {
             status = ENT_EXIT_USAGE;
         } else if (cli->command->hand_over && (a.network || !ent_format_is_own(format))) {
-            status = cli->command->hand_over(argc, argv);
+            status = cli->command->hand_over(cli->command, argc, argv);
         } else {
             status = run(&a, format);
         }

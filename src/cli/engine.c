@@ -8,6 +8,7 @@
 #include "base/parallel.h"
 #include "cli/signals.h"
 #include "mention/registry_image.h"
+#include "nlp/unpacked.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,6 +74,13 @@ ent_engine_find_home(const char *given, EntDiags *diags, char **out)
 
 /* --- opening --- */
 
+/* What is opened, and for whom. */
+typedef struct {
+    EntEngine *engine;
+    EntQuadSink copy;
+    EntDiags *diags;
+} Opening;
+
 static EntStatus
 joined(const char *folder, const char *name, char out[PATH_ROOM])
 {
@@ -92,7 +100,7 @@ ent_engine_find_data(const char *given, EntDiags *diags, char **out)
     return *out ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
-/* Where compiled registers are kept: ENTENTE_CACHE (empty: nowhere), else the user's cache; NULL: nowhere. */
+/* Where images are kept: ENTENTE_CACHE (empty: nowhere), else the user's cache; NULL: nowhere. */
 static const char *
 find_cache(char out[PATH_ROOM])
 {
@@ -110,41 +118,81 @@ find_cache(char out[PATH_ROOM])
 
 /* Who wants to hear the registers' statements, or to look into them, has them read. */
 static EntStatus
-open_registry(const EntPlaces *places, const char *data, EntQuadSink copy, EntDiags *diags, EntEngine *e)
+open_registry(const EntPlaces *places, const char *data, const EntImageCache *cache, const Opening *o)
 {
-    char cache[PATH_ROOM];
     const char *folder = places->registers ? places->registers : data;
-    if (copy.put || places->read_registers) {
-        return ent_registry_load(folder, e->vocab, e->lexicon, copy, diags, &e->registry);
+    EntEngine *e = o->engine;
+    if (o->copy.put || places->read_registers) {
+        return ent_registry_load(folder, e->vocab, e->lexicon, o->copy, o->diags, &e->registry);
     }
-    return ent_registry_open(folder, find_cache(cache), e->vocab, e->lexicon, diags, &e->registry);
+    return ent_registry_open(folder, cache, e->vocab, e->lexicon, o->diags, &e->registry);
 }
 
 static EntStatus
-open_stages(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngine *e)
+open_models(const char *folder, EntLanguageCare care, EntDiags *diags, EntEngine *e)
 {
-    char ontology[PATH_ROOM], data[PATH_ROOM];
+    ENT_TRY(ent_language_open(folder, care, diags, &e->language));
+    return ent_name_reader_open(folder, diags, &e->names);
+}
+
+/* The small program reads unpacked models only, all of them and sound ones. */
+static EntStatus
+open_unpacked(const char *data, const EntImageCache *cache, EntEngine *e)
+{
+    char folder[ENT_MODEL_PATH_ROOM];
+    if (!ent_models_unpacked(data, cache, folder)) {
+        return ENT_STATUS_UNSUPPORTED;
+    }
+    const EntStatus status = open_models(folder, ENT_LANGUAGE_CAREFUL, NULL, e);
+    if (status == ENT_STATUS_NO_MEMORY || (status == ENT_STATUS_OK && e->language && e->names)) {
+        return status;
+    }
+    ent_models_forget(data, cache);
+    return ENT_STATUS_UNSUPPORTED;
+}
+
+/* The whole one unpacks them for the small one. */
+static EntStatus
+open_language(const EntPlaces *places, const char *data, const EntImageCache *cache, const Opening *o)
+{
+    char folder[ENT_MODEL_PATH_ROOM];
+    if (cache->only) {
+        return open_unpacked(data, cache, o->engine);
+    }
+    ENT_TRY(open_models(data, places->care, o->diags, o->engine));
+    if (places->is_brief && !ent_models_unpacked(data, cache, folder)) {
+        ent_models_unpack(data, cache);
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+open_stages(const EntPlaces *places, const Opening *o)
+{
+    char ontology[PATH_ROOM], data[PATH_ROOM], folder[PATH_ROOM];
+    EntEngine *e = o->engine;
+    const EntImageCache cache = {find_cache(folder), places->whole ? places->whole : "/proc/self/exe",
+                                 places->whole != NULL};
     ENT_TRY(joined(places->home, "ontology", ontology));
     ENT_TRY(joined(places->home, "data", data));
-    ENT_TRY(ent_vocab_load(ontology, diags, &e->vocab));
-    ENT_TRY(ent_lexicon_load(data, diags, &e->lexicon));
-    ENT_TRY(ent_rules_load(data, e->vocab, e->lexicon, diags, &e->rules));
-    ENT_TRY(open_registry(places, data, copy, diags, e));
-    ENT_TRY(ent_linker_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->linker));
+    ENT_TRY(ent_vocab_open(ontology, &cache, o->diags, &e->vocab));
+    ENT_TRY(ent_lexicon_load(data, o->diags, &e->lexicon));
+    ENT_TRY(ent_rules_load(data, e->vocab, e->lexicon, o->diags, &e->rules));
+    ENT_TRY(open_registry(places, data, &cache, o));
+    ENT_TRY(ent_linker_new(e->vocab, e->registry, e->lexicon, e->rules, o->diags, &e->linker));
     ENT_TRY(ent_lexicon_freeze(e->lexicon));
-    ENT_TRY(ent_extractor_new(e->vocab, e->registry, e->lexicon, e->rules, diags, &e->extractor));
-    ENT_TRY(ent_language_open(data, ENT_LANGUAGE_CAREFUL, diags, &e->language));
+    ENT_TRY(ent_extractor_new(e->vocab, e->registry, e->lexicon, e->rules, o->diags, &e->extractor));
+    ENT_TRY(open_language(places, data, &cache, o));
     ent_extractor_use(e->extractor, e->language);
-    ENT_TRY(ent_name_reader_open(data, diags, &e->names));
     ent_linker_use(e->linker, e->names);
-    return ent_zone_lexicon_load(data, diags, &e->zones);
+    return ent_zone_lexicon_load(data, o->diags, &e->zones);
 }
 
 EntStatus
 ent_engine_open(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngine *out)
 {
     *out = (EntEngine){.vocab = NULL};
-    const EntStatus status = open_stages(places, copy, diags, out);
+    const EntStatus status = open_stages(places, &(Opening){out, copy, diags});
     if (status != ENT_STATUS_OK) {
         ent_engine_close(out);
     }

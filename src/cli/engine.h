@@ -27,6 +27,9 @@ typedef struct {
     const char *home;      /* holds ontology/ and data/ */
     const char *registers; /* a folder that holds registers/; NULL: home's data */
     bool read_registers;   /* also when an image of them is at hand (mention/registry_image.h) */
+    EntLanguageCare care;  /* how sentences are parsed */
+    bool is_brief;         /* for a few short articles: leave images that make the next start faster */
+    const char *whole;     /* the file of the whole program, where this is the small one (front.c); else NULL */
 } EntPlaces;
 
 /* Find the home: the one given, ENTENTE_HOME, the current folder, beside the program, the installed one.
@@ -35,7 +38,8 @@ ENT_NODISCARD EntStatus ent_engine_find_home(const char *given, EntDiags *diags,
 /* The home's folder data/, in heap memory. */
 ENT_NODISCARD EntStatus ent_engine_find_data(const char *given, EntDiags *diags, char **out);
 
-/* `copy` hears the registers' quads; its put may be NULL. */
+/* `copy` hears the registers' quads; its put may be NULL. In the small program what is not at hand as an image is
+ * ENT_STATUS_UNSUPPORTED. */
 ENT_NODISCARD EntStatus ent_engine_open(const EntPlaces *places, EntQuadSink copy, EntDiags *diags, EntEngine *out);
 void ent_engine_close(EntEngine *engine);
 

@@ -7,7 +7,7 @@
 _entente_options() { # command
     local common='--output --format --jobs --closure --min-confidence --base --home --quiet --color --help --usage'
     case $1 in
-    extract) echo "$common --jsonl --trace" ;;
+    extract) echo "$common --fast --jsonl --trace" ;;
     parse) echo "$common --conllu --fast --tags" ;;
     dates) echo "$common --issued" ;;
     table) echo "$common --minimal --validate --metadata --map --link --content-type --content-language --network" ;;

@@ -12,16 +12,16 @@
 static const EntNetwork network = {ent_http_open, ent_http_fetcher, ent_http_close};
 
 static const EntCommand commands[] = {
-    {"build", "registers and articles of a folder into one graph", ent_cmd_build, NULL, NULL},
-    {"extract", "what these articles say, and nothing else", ent_cmd_extract, NULL, NULL},
-    {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse, NULL, NULL},
-    {"dates", "time expressions of a text, as TIMEX3", ent_cmd_dates, NULL, NULL},
-    {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge, NULL, NULL},
-    {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table, NULL, &network},
-    {"query", "ask a graph in SPARQL", ent_cmd_query, NULL, NULL},
-    {"load", "upload a graph to a SPARQL server", ent_cmd_load, NULL, NULL},
-    {"explain", "everything said of a thing, with quotes and sources", ent_cmd_explain, NULL, NULL},
-    {"check", "hold ontology, registers and rules against each other", ent_cmd_check, NULL, NULL},
+    {"build", "registers and articles of a folder into one graph", ent_cmd_build, NULL, NULL, NULL},
+    {"extract", "what these articles say, and nothing else", ent_cmd_extract, NULL, NULL, NULL},
+    {"parse", "words, tags, trees and names of a text, as CoNLL-U", ent_cmd_parse, NULL, NULL, NULL},
+    {"dates", "time expressions of a text, as TIMEX3", ent_cmd_dates, NULL, NULL, NULL},
+    {"merge", "many graphs into one: events joined, conflicts found", ent_cmd_merge, NULL, NULL, NULL},
+    {"table", "a CSV table into RDF, by CSV on the Web", ent_cmd_table, NULL, &network, NULL},
+    {"query", "ask a graph in SPARQL", ent_cmd_query, NULL, NULL, NULL},
+    {"load", "upload a graph to a SPARQL server", ent_cmd_load, NULL, NULL, NULL},
+    {"explain", "everything said of a thing, with quotes and sources", ent_cmd_explain, NULL, NULL, NULL},
+    {"check", "hold ontology, registers and rules against each other", ent_cmd_check, NULL, NULL, NULL},
 };
 
 static void

@@ -573,6 +573,12 @@ read_page(Page *page, EntDocument *out)
     return ENT_STATUS_OK;
 }
 
+void
+ent_html_prepare(void)
+{
+    xmlInitParser();
+}
+
 EntStatus
 ent_html_read(EntReading *reading, EntView html, EntDocument *out)
 {

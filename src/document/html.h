@@ -14,6 +14,9 @@
 #include "document/html_hints.h"
 #include "document/html_scan.h"
 
+/* libxml2 wants it before there are threads; who reads documents loads a lexicon first, which calls it. */
+void ent_html_prepare(void);
+
 /* Fills in text, hints and page of the reading, text and offsets of `out`. */
 ENT_NODISCARD EntStatus ent_html_read(EntReading *reading, EntView page, EntDocument *out);
 

@@ -5,8 +5,8 @@
  */
 #include "document/lexicon.h"
 #include "base/file.h"
+#include "document/html.h"
 
-#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,7 +181,7 @@ ent_zone_lexicon_load(const char *data_folder, EntDiags *diags, EntZoneLexicon *
     if (!lexicon) {
         return ENT_STATUS_NO_MEMORY;
     }
-    xmlInitParser(); /* libxml2 wants it before there are threads, and who reads documents loads a lexicon first */
+    ent_html_prepare();
     ent_cues_init(&lexicon->cues);
     ent_cues_init(&lexicon->classes);
     ent_intern_init(&lexicon->calendar_words);

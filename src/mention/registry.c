@@ -394,7 +394,7 @@ ent_registry_free(EntRegistry *registry)
     free(registry->known);
     free(registry->known_of_iri);
     free(registry->names);
-    if (!registry->image.mapped) { /* else they lie in the image */
+    if (!registry->image.image.mapped) { /* else they lie in the image */
         free(registry->links);
         free(registry->link_objects);
         free(registry->tenures);
@@ -418,7 +418,7 @@ ent_registry_known(const EntRegistry *registry, EntKnownId id)
 EntKnownId
 ent_registry_find(const EntRegistry *registry, EntView iri)
 {
-    if (registry->image.mapped) {
+    if (registry->image.image.mapped) {
         return ent_registry_image_find(registry, iri);
     }
     const uint32_t id = ent_intern_find(&registry->iris, iri);

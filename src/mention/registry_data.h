@@ -7,6 +7,7 @@
 #ifndef ENT_MENTION_REGISTRY_DATA_H
 #define ENT_MENTION_REGISTRY_DATA_H
 
+#include "base/image.h"
 #include "base/intern.h"
 #include "mention/registry.h"
 
@@ -23,9 +24,8 @@ typedef struct {
 
 /* The image that the registry was read from, or that is to be written of it. */
 typedef struct {
-    void *mapped; /* NULL: read from the registers */
-    size_t length;
-    char *path; /* where to write it; NULL: nowhere */
+    EntImage image; /* not mapped: read from the registers */
+    char *path;     /* where to write it; NULL: nowhere */
     uint64_t key;
     size_t n_words_before; /* of the lexicon, before the registers' words */
 } EntRegistryImage;

@@ -1,19 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * The registers as one file that is mapped into memory: what takes 80 ms to read and index takes 3 ms to map. The image
- * is a convenience, never a source: it is made from the registers by a run that had to read them anyway, lies in the
- * user's cache, and is thrown away when anything that it was made of is another: a register's file (name, size, time),
- * the program, the ontology's terms, the lexicon's words and sets. Its key says so, its checksum that it is whole;
- * where either does not fit, the registers are read, and the result is the same. Nothing is told to the user: a cache that
- * cannot be written costs time only.
+ * The registers as one image (base/image.h): what takes 80 ms to read and index takes 2 ms to map. It is made anew when
+ * anything that it was made of is another: a register's file, the program, the ontology's terms, the lexicon's words and
+ * sets.
  *
  *     header │ strings │ known │ names │ links │ link objects │ tenures │ words │ addresses │ nodes │ entries │ edges
  *
- * Each section is an array of the type below, in the byte order and layout of this machine (the key has both, through
- * the program's own file). Strings are (offset, length) into the first section.
- *
- *     ent_registry_open(data, cache, vocab, lexicon, diags, &registry);   // instead of ent_registry_load
+ *     ent_registry_open(data, &cache, vocab, lexicon, diags, &registry);   // instead of ent_registry_load
  */
 #ifndef ENT_MENTION_REGISTRY_IMAGE_H
 #define ENT_MENTION_REGISTRY_IMAGE_H
@@ -40,10 +34,10 @@ typedef struct {
     size_t n_edges; /* slots that are used */
 } EntImageTrie;
 
-/* The registry of the registers in `data_folder`, from the image in `cache_folder` (NULL: no image) where it fits, else
- * from the registers; then ent_gazetteer_new makes the image anew. The registers' words are added to the lexicon in the
+/* The registry of the registers in `data_folder`, from the image in `cache` where it fits, else from the registers; then
+ * ent_gazetteer_new makes the image anew. The registers' words are added to the lexicon in the
  * same order either way. */
-ENT_NODISCARD EntStatus ent_registry_open(const char *data_folder, const char *cache_folder, const EntVocab *vocab,
+ENT_NODISCARD EntStatus ent_registry_open(const char *data_folder, const EntImageCache *cache, const EntVocab *vocab,
                                           EntLexicon *lexicon, EntDiags *diags, EntRegistry **out);
 
 /* For registry.c and gazetteer.c. The trie of the image that the registry was read from; false: none was. */

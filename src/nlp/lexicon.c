@@ -453,3 +453,31 @@ ent_lexicon_phrases_of(const EntLexicon *lexicon, EntWordId first, size_t *n_phr
     *n_phrases = first ? lexicon->info[first].n_phrases : 0;
     return *n_phrases ? &lexicon->by_word[lexicon->info[first].first_phrase] : NULL;
 }
+
+static void
+mix(uint64_t *digest, const void *bytes, size_t length)
+{
+    const uint64_t both[2] = {*digest, ent_view_hash((EntView){bytes, length})};
+    *digest = ent_view_hash((EntView){(const char *)both, sizeof both});
+}
+
+uint64_t
+ent_lexicon_digest(const EntLexicon *lexicon)
+{
+    uint64_t digest = lexicon->n_info;
+    if (lexicon->n_info) {
+        mix(&digest, lexicon->words.hashes, lexicon->n_info * sizeof *lexicon->words.hashes);
+    }
+    for (size_t id = 1; id < lexicon->n_info; id++) {
+        if (lexicon->info[id].canonical != id) {
+            const EntWordId pair[2] = {(EntWordId)id, lexicon->info[id].canonical};
+            mix(&digest, pair, sizeof pair);
+        }
+    }
+    for (size_t i = 0; i < lexicon->n_phrases; i++) {
+        const EntPhrase *phrase = &lexicon->phrases[i];
+        mix(&digest, phrase->words, phrase->n_words * sizeof *phrase->words);
+        mix(&digest, &phrase->set, sizeof phrase->set);
+    }
+    return digest;
+}

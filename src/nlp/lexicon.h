@@ -85,6 +85,9 @@ const EntPhrase *ent_lexicon_phrases(const EntLexicon *lexicon, size_t *n_phrase
  */
 const EntPhrase *ent_lexicon_phrases_of(const EntLexicon *lexicon, EntWordId first, size_t *n_phrases);
 
+/* A hash of all words, spellings and sets, in their order: what was made with another lexicon may not fit this one. */
+uint64_t ent_lexicon_digest(const EntLexicon *lexicon);
+
 /* What tells where sentences end (nlp/split.h); NULL when there is no model. */
 const struct EntSplitter *ent_lexicon_splitter(const EntLexicon *lexicon);
 

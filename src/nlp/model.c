@@ -54,6 +54,13 @@ struct EntModel {
     EntDiags *diags; /* while opening */
 };
 
+/* All of a file is looked at at once, for the checksum: so all of its pages are asked for at once. */
+#ifdef MAP_POPULATE
+enum { MAP_WHOLE = MAP_PRIVATE | MAP_POPULATE };
+#else
+enum { MAP_WHOLE = MAP_PRIVATE };
+#endif
+
 static const Header *
 header_of(const EntModel *model)
 {
@@ -211,7 +218,7 @@ map_descriptor(EntModel *model, int descriptor)
         return ENT_STATUS_INVALID;
     }
     model->length = (size_t)facts.st_size;
-    void *mapped = mmap(NULL, model->length, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    void *mapped = mmap(NULL, model->length, PROT_READ, MAP_WHOLE, descriptor, 0);
     if (mapped == MAP_FAILED) {
         return complain(model);
     }
@@ -448,15 +455,15 @@ put(const char *path, EntView bytes, EntDiags *diags)
 
 /* Packed where that saves a quarter. */
 static EntStatus
-store(const EntModelSection *section, Stored *out)
+pack(Stored *section)
 {
-    out->stored = section->bytes;
-    if (section->bytes.length < LEAST_PACKED) {
+    const size_t length = section->stored.length;
+    if (length < LEAST_PACKED) {
         return ENT_STATUS_OK;
     }
-    ENT_TRY(ent_packed_write(section->bytes, &out->packed));
-    if (out->packed.length <= section->bytes.length / 4 * 3) {
-        out->stored = ent_buffer_view(&out->packed);
+    ENT_TRY(ent_packed_write(section->stored, &section->packed));
+    if (section->packed.length <= length / 4 * 3) {
+        section->stored = ent_buffer_view(&section->packed);
     }
     return ENT_STATUS_OK;
 }
@@ -490,23 +497,43 @@ is_fit(const char *kind, const EntModelSection *sections, size_t n_sections)
     return fits && length <= ENT_MODEL_LIMIT;
 }
 
+static EntStatus
+write_model(const char *path, Contents *contents, bool packs, EntDiags *diags)
+{
+    EntStatus status = ENT_STATUS_OK;
+    if (!is_fit(contents->kind, contents->sections, contents->n_sections)) {
+        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path)}, "too large for a model file");
+        return ENT_STATUS_LIMIT;
+    }
+    for (size_t i = 0; status == ENT_STATUS_OK && i < contents->n_sections; i++) {
+        contents->stored[i].stored = contents->sections[i].bytes;
+        status = packs ? pack(&contents->stored[i]) : ENT_STATUS_OK;
+    }
+    if (status == ENT_STATUS_OK) {
+        status = write_contents(path, contents, diags);
+    }
+    for (size_t i = 0; i < contents->n_sections; i++) {
+        ent_buffer_clear(&contents->stored[i].packed);
+    }
+    return status;
+}
+
 EntStatus
 ent_model_write(const char *path, const char *kind, const EntModelSection *sections, size_t n_sections, EntDiags *diags)
 {
     Contents contents = {.kind = kind, .sections = sections, .n_sections = n_sections};
-    EntStatus status = ENT_STATUS_OK;
-    if (!is_fit(kind, sections, n_sections)) {
-        ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ent_view_of(path)}, "too large for a model file");
-        return ENT_STATUS_LIMIT;
-    }
-    for (size_t i = 0; status == ENT_STATUS_OK && i < n_sections; i++) {
-        status = store(&sections[i], &contents.stored[i]);
-    }
-    if (status == ENT_STATUS_OK) {
-        status = write_contents(path, &contents, diags);
-    }
+    return write_model(path, &contents, true, diags);
+}
+
+EntStatus
+ent_model_write_unpacked(const char *path, const EntModel *model, EntDiags *diags)
+{
+    EntModelSection sections[ENT_MODEL_MAX_SECTIONS];
+    const size_t n_sections = header_of(model)->n_sections;
     for (size_t i = 0; i < n_sections; i++) {
-        ent_buffer_clear(&contents.stored[i].packed);
+        const Entry *entry = &entries_of(model)[i];
+        sections[i] = (EntModelSection){entry->name, {model->sections[i], entry->length}};
     }
-    return status;
+    Contents contents = {.kind = header_of(model)->kind, .sections = sections, .n_sections = n_sections};
+    return write_model(path, &contents, false, diags);
 }

@@ -67,4 +67,7 @@ typedef struct {
 ENT_NODISCARD EntStatus ent_model_write(const char *path, const char *kind, const EntModelSection *sections,
                                         size_t n_sections, EntDiags *diags);
 
+/* The same model with no section packed (unpacked.h). */
+ENT_NODISCARD EntStatus ent_model_write_unpacked(const char *path, const EntModel *model, EntDiags *diags);
+
 #endif

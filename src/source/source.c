@@ -15,6 +15,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct EntSource {
@@ -146,6 +147,26 @@ decide_form(EntView name, EntView head, EntSourceFormat format)
         return by_bytes;
     }
     return by_name == ENT_FORM_UNKNOWN || by_name == ENT_FORM_ARCHIVE ? by_bytes : by_name;
+}
+
+bool
+ent_source_kind(const char *path, EntBlobKind *out)
+{
+    char head[ENT_SNIFF_BYTES];
+    struct stat facts;
+    const int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0) {
+        return false;
+    }
+    const bool is_file = fstat(descriptor, &facts) == 0 && S_ISREG(facts.st_mode);
+    const ssize_t got = is_file ? read(descriptor, head, sizeof head) : -1;
+    close(descriptor);
+    if (got < 0) {
+        return false;
+    }
+    const EntForm form = decide_form(ent_view_of(path), (EntView){head, (size_t)got}, ENT_SOURCE_AUTO);
+    *out = kind_of_form(form);
+    return form != ENT_FORM_ARCHIVE && form != ENT_FORM_JSON_LINES;
 }
 
 /* Read all of `input` as one blob. ENT_STATUS_INVALID, reported, when it cannot be one. */

@@ -38,6 +38,9 @@ typedef enum { ENT_SOURCE_AUTO, ENT_SOURCE_JSON_LINES } EntSourceFormat;
 ENT_NODISCARD EntStatus ent_source_open(const char *const *paths, size_t n_paths, EntSourceFormat format,
                                         EntDiags *diags, EntSource **out);
 
+/* What the file at `path` will be read as; false when it is no file, cannot be opened, or holds several articles. */
+bool ent_source_kind(const char *path, EntBlobKind *out);
+
 /* The next blob, copied into `arena`; ENT_STATUS_END after the last. */
 ENT_NODISCARD EntStatus ent_source_next(EntSource *source, EntArena *arena, EntBlob *out);
 void ent_source_close(EntSource *source);

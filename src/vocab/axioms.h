@@ -58,6 +58,11 @@ void ent_axioms_clear(EntAxioms *axioms);
 /* Read every *.ttl of the folder but shapes.ttl, in name order; open unions into their members; sort. */
 ENT_NODISCARD EntStatus ent_axioms_read(EntAxioms *axioms, const char *folder);
 
+/* The same from an image that an earlier run made of these files; ENT_STATUS_NOT_FOUND when there is none that fits. Of
+ * the files only what they state is kept: an image is made only of an ontology that nothing is wrong with. */
+ENT_NODISCARD EntStatus ent_axioms_read_image(EntAxioms *axioms, const char *folder, const EntImageCache *cache);
+void ent_axioms_write_image(const EntAxioms *axioms, const char *folder, const EntImageCache *cache);
+
 /* The axioms of this kind about this subject. */
 const EntAxiom *ent_axioms_of(const EntAxioms *axioms, EntAxiomKind kind, uint32_t subject, size_t *n_found);
 /* All axioms of this kind. */

@@ -55,7 +55,8 @@ place(EntArena *scratch, EntView text, EntView local, EntDiag *diag)
 void
 ent_axioms_report(EntAxioms *axioms, const EntAxiom *axiom, EntView iri, EntView help, const char *format, ...)
 {
-    const EntAxiomFile *file = &axioms->files[axiom->file];
+    static const EntAxiomFile no_file;
+    const EntAxiomFile *file = axiom->file < axioms->n_files ? &axioms->files[axiom->file] : &no_file;
     EntDiag diag = {.severity = ENT_ERROR, .file = file->path, .help = help};
     EntArena scratch;
     va_list arguments;

@@ -33,17 +33,40 @@ take_names(EntVocab *vocab, EntAxioms *axioms)
 }
 
 static EntStatus
-load(EntVocab *vocab, EntAxioms *axioms, const char *folder)
+build(EntVocab *vocab, EntAxioms *axioms)
 {
-    ENT_TRY(ent_axioms_read(axioms, folder));
     ENT_TRY(ent_tables_build(vocab, axioms));
-    ENT_TRY(ent_axioms_check(axioms, vocab));
-    take_names(vocab, axioms);
+    return ent_axioms_check(axioms, vocab);
+}
+
+/* What was read is kept as an image when there was nothing to tell, which would be told only once. */
+static EntStatus
+load(const char *folder, const EntImageCache *cache, EntVocab *vocab, EntAxioms *axioms)
+{
+    const size_t n_warnings = axioms->diags ? axioms->diags->n_warnings : 0;
+    ENT_TRY(ent_axioms_read(axioms, folder));
+    ENT_TRY(build(vocab, axioms));
+    if (cache && (!axioms->diags || axioms->diags->n_warnings == n_warnings)) {
+        ent_axioms_write_image(axioms, folder, cache);
+    }
     return ENT_STATUS_OK;
 }
 
+static EntStatus
+open_vocab(const char *folder, const EntImageCache *cache, EntVocab *vocab, EntAxioms *axioms)
+{
+    const EntStatus status = cache ? ent_axioms_read_image(axioms, folder, cache) : ENT_STATUS_NOT_FOUND;
+    if (status == ENT_STATUS_OK) {
+        return build(vocab, axioms);
+    }
+    if (status != ENT_STATUS_NOT_FOUND) {
+        return status;
+    }
+    return cache && cache->only ? ENT_STATUS_UNSUPPORTED : load(folder, cache, vocab, axioms);
+}
+
 EntStatus
-ent_vocab_load(const char *folder, EntDiags *diags, EntVocab **out)
+ent_vocab_open(const char *folder, const EntImageCache *cache, EntDiags *diags, EntVocab **out)
 {
     EntAxioms axioms;
     EntVocab *vocab = new_vocab();
@@ -52,14 +75,21 @@ ent_vocab_load(const char *folder, EntDiags *diags, EntVocab **out)
         return ENT_STATUS_NO_MEMORY;
     }
     ent_axioms_init(&axioms, diags);
-    const EntStatus status = load(vocab, &axioms, folder);
-    ent_axioms_clear(&axioms);
+    const EntStatus status = open_vocab(folder, cache, vocab, &axioms);
     if (status == ENT_STATUS_OK) {
+        take_names(vocab, &axioms);
         *out = vocab;
     } else {
         ent_vocab_free(vocab);
     }
+    ent_axioms_clear(&axioms);
     return status;
+}
+
+EntStatus
+ent_vocab_load(const char *folder, EntDiags *diags, EntVocab **out)
+{
+    return ent_vocab_open(folder, NULL, diags, out);
 }
 
 void

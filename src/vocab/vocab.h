@@ -16,6 +16,7 @@
 #define ENT_VOCAB_VOCAB_H
 
 #include "base/diag.h"
+#include "base/image.h"
 #include "vocab/namespace.h"
 #include "vocab/term.h"
 
@@ -41,6 +42,8 @@ typedef struct {
  * the project's namespace that are used (as super-term, domain, range, type) but not declared, and terms that
  * stand above themselves, each with its place: ENT_STATUS_SYNTAX or ENT_STATUS_INVALID. */
 ENT_NODISCARD EntStatus ent_vocab_load(const char *folder, EntDiags *diags, EntVocab **out);
+/* The same from the image in `cache` where it fits; else the image is made of what was read. */
+ENT_NODISCARD EntStatus ent_vocab_open(const char *folder, const EntImageCache *cache, EntDiags *diags, EntVocab **out);
 void ent_vocab_free(EntVocab *vocab);
 
 /* By local name ("Meeting") or whole IRI; 0 when there is none. */

@@ -81,9 +81,10 @@ typedef struct {
 static EntStatus
 open_stage(const char *cache_folder, Stage *s)
 {
+    const EntImageCache place = {.folder = cache_folder, .program = "/proc/self/exe"};
     *s = (Stage){.lexicon = NULL};
     ENT_TRY(ent_lexicon_load("tests/unit/nlp/data", NULL, &s->lexicon));
-    ENT_TRY(ent_registry_open(root, cache_folder, vocab, s->lexicon, NULL, &s->registry));
+    ENT_TRY(ent_registry_open(root, &place, vocab, s->lexicon, NULL, &s->registry));
     return ent_gazetteer_new(vocab, s->registry, s->lexicon, &s->gazetteer);
 }
 
@@ -204,11 +205,14 @@ another_lexicon_needs_another_image(void **state)
     Stage s;
     EntLexicon *lexicon;
     EntRegistry *registry;
+    EntImageCache place = {.folder = cache, .program = "/proc/self/exe", .only = true};
     assert_ok(open_stage(cache, &s));
     close_stage(&s);
     assert_ok(ent_lexicon_load("tests/unit/nlp/data", NULL, &lexicon));
     assert_ok(ent_lexicon_add_word(lexicon, ENT_VIEW("one-more")));
-    assert_ok(ent_registry_open(root, cache, vocab, lexicon, NULL, &registry));
+    assert_int_equal(ent_registry_open(root, &place, vocab, lexicon, NULL, &registry), ENT_STATUS_UNSUPPORTED);
+    place.only = false;
+    assert_ok(ent_registry_open(root, &place, vocab, lexicon, NULL, &registry));
     EntImageTrie trie;
     assert_false(ent_registry_image_trie(registry, &trie));
     ent_registry_free(registry);
@@ -255,7 +259,9 @@ no_place_for_an_image_is_no_error(void **state)
     assert_ok(open_stage("/proc/nowhere/at/all", &s));
     assert_false(is_from_image(&s));
     close_stage(&s);
-    assert_int_equal(ent_registry_open("/nowhere/at/all", cache, vocab, NULL, NULL, &s.registry), ENT_STATUS_NOT_FOUND);
+    const EntImageCache place = {.folder = cache, .program = "/proc/self/exe"};
+    assert_int_equal(ent_registry_open("/nowhere/at/all", &place, vocab, NULL, NULL, &s.registry),
+                     ENT_STATUS_NOT_FOUND);
 }
 
 static EntStatus
