@@ -270,14 +270,36 @@ take_header(Header *header, bool is_first)
     return has_story(header) && agency;
 }
 
+static void
+read_header(const EntReading *reading, const EntUnit *unit, Header *out)
+{
+    const EntCues *cues = &reading->lexicon->cues;
+    *out = (Header){.reading = reading, .found = {.end = unit->begin}};
+    out->n_words = ent_cue_words(&cues->words, reading->text, unit->begin, unit->end, out->words, WORDS);
+    out->n_hits = ent_cues_find(cues, out->words, out->n_words, false, out->hits);
+}
+
+/* "15 April — …" and nothing but the date: a line of a chronicle, if the next one begins so, too, or if the story runs. */
+static bool
+is_of_chronicle(const Header *header, const EntUnit *unit, bool is_first)
+{
+    Header next;
+    if (header->n_places || header->found.agency_end) {
+        return false;
+    }
+    if (!is_first || unit + 1 == header->reading->units + header->reading->n_units) {
+        return !is_first;
+    }
+    read_header(header->reading, unit + 1, &next);
+    return take_header(&next, true) && next.n_places == 0 && next.dated;
+}
+
 EntDateline
 ent_dateline_find(const EntReading *reading, const EntUnit *unit, bool is_first)
 {
-    const EntCues *cues = &reading->lexicon->cues;
-    Header header = {.reading = reading, .found = {.end = unit->begin}};
-    header.n_words = ent_cue_words(&cues->words, reading->text, unit->begin, unit->end, header.words, WORDS);
-    header.n_hits = ent_cues_find(cues, header.words, header.n_words, false, header.hits);
-    if (!take_header(&header, is_first)) {
+    Header header;
+    read_header(reading, unit, &header);
+    if (!take_header(&header, is_first) || is_of_chronicle(&header, unit, is_first)) {
         return (EntDateline){.end = unit->begin};
     }
     header.found.end = header.words[header.at - 1].end;

@@ -12,7 +12,8 @@
  *              | "(" place "," date ")"
  *
  * A place in capitals, or two places, and a dash are enough before the first paragraph; elsewhere, before a colon, or in small
- * letters it needs a date, an agency or a place that the lexicon knows: "SAREX: …" and "AUKUS – …" are none.
+ * letters it needs a date, an agency or a place that the lexicon knows: "SAREX: …" and "AUKUS – …" are none. A date alone is
+ * one before the first paragraph only, and only if the next one does not begin so, too: that is a chronicle.
  */
 #ifndef ENT_DOCUMENT_DATELINE_H
 #define ENT_DOCUMENT_DATELINE_H

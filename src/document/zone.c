@@ -190,11 +190,41 @@ is_point(const EntReading *reading, size_t i)
             (before->zone == ENT_ZONE_LIST && before->marker == 0));
 }
 
+/* "2025 — 11 January" over what happened then: a heading of a chronicle. */
+static bool
+is_date_heading(const EntReading *reading, size_t i)
+{
+    enum { DATE_WORDS = 9 };
+    const EntUnit *unit = &reading->units[i];
+    return unit->dating == ENT_DATING_BARE && !unit->has_byline && unit->n_words <= DATE_WORDS && unit->n_number > 0 &&
+           unit->n_number + 3 >= unit->n_words && leads_to_copy(reading, i);
+}
+
+/* "2023" over lines of what happened that year */
+static void
+zone_years(EntReading *reading)
+{
+    enum { DIGITS = 4 };
+    for (size_t i = 1; i + 1 < reading->n_units; i++) {
+        EntUnit *unit = &reading->units[i];
+        const bool is_number = unit->n_words == 1 && unit->n_number == 1 && unit->end - unit->begin == DIGITS;
+        const bool is_below = reading->headline != SIZE_MAX && i > reading->headline;
+        const EntZone next = unit[1].zone;
+        if (is_number && is_below && unit->zone == ENT_ZONE_BOILERPLATE &&
+            (next == ENT_ZONE_BODY || next == ENT_ZONE_LIST || next == ENT_ZONE_HEADING)) {
+            unit->zone = ENT_ZONE_HEADING;
+        }
+    }
+}
+
 static EntZone
-default_zone(const EntReading *reading, size_t i)
+default_zone(const EntReading *reading, size_t i, bool has_begun)
 {
     const EntUnit *unit = &reading->units[i];
     const EntUnit *next = i + 1 < reading->n_units ? unit + 1 : NULL;
+    if (has_begun && is_date_heading(reading, i)) {
+        return ENT_ZONE_HEADING;
+    }
     if (unit->dating != ENT_DATING_NONE || unit->has_byline || (unit->place_only && unit->ending == ENT_ENDING_COLON)) {
         return ENT_ZONE_DATELINE;
     }
@@ -277,10 +307,14 @@ ent_zone_all(EntReading *reading)
     ent_zone_captions(reading);
     ENT_TRY(ent_zone_head(reading));
     zone_tail(reading);
+    bool has_begun = false;
     for (size_t i = 0; i < reading->n_units; i++) {
-        if (!reading->units[i].zoned) {
-            ent_zone_set(&reading->units[i], default_zone(reading, i));
+        EntUnit *unit = &reading->units[i];
+        if (!unit->zoned) {
+            ent_zone_set(unit, default_zone(reading, i, has_begun));
         }
+        has_begun |= unit->zone == ENT_ZONE_BODY || unit->zone == ENT_ZONE_LIST;
     }
+    zone_years(reading);
     return drop_repeats(reading);
 }

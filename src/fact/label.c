@@ -33,23 +33,81 @@ is_said(const EntSlotReader *s, uint32_t token)
            pos == ENT_POS_PRONOUN || pos == ENT_POS_PUNCTUATION;
 }
 
-uint32_t
-ent_slot_skip_label(EntSlotReader *s)
+static uint32_t
+skip_bullets(const EntSlotReader *s, uint32_t t, uint32_t end)
 {
     static const char *const bullets[] = {"*", "-", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "\xC2\xB7", NULL};
-    static const char *const ends[] = {":", "-", "\xE2\x80\x93", "\xE2\x80\x94", "|", NULL};
-    static const char *const colon[] = {":", NULL};
-    const uint32_t first = s->sentence->first, end = s->sentence->end;
-    uint32_t t = first;
     while (t < end && is_one_of(s, t, bullets)) {
         t++;
     }
+    return t;
+}
+
+static bool
+ends_label(const EntSlotReader *s, uint32_t token)
+{
+    static const char *const ends[] = {":", "-", "\xE2\x80\x93", "\xE2\x80\x94", "|", NULL};
+    return is_one_of(s, token, ends);
+}
+
+/* The date that a sentence begins with, up to a mark or up to its end: "May 19: …", "2014 — 26 June to 1 August". */
+static const EntMention *
+date_label(const EntSlotReader *s, const EntSentence *sentence)
+{
+    const uint32_t end = sentence->end;
+    uint32_t t = skip_bullets(s, sentence->first, end);
+    const bool has_year = t + 1 < end && s->reader->text->tokens[t].pos == ENT_POS_NUMBER &&
+                          !ent_fact_mention(s->reader, t) && ends_label(s, t + 1);
+    t += has_year ? 2 : 0;
     const EntMention *mention = t < end ? ent_fact_mention(s->reader, t) : NULL;
-    if (mention && mention->kind == ENT_MENTION_DATE && mention->first == t && mention->end + MIN_BODY < end &&
-        is_one_of(s, mention->end, ends)) {
-        s->dated = mention;
-        return mention->end + 1;
+    const bool labels = mention && mention->kind == ENT_MENTION_DATE && mention->first == t &&
+                        (mention->end >= end || ends_label(s, mention->end));
+    return labels ? mention : NULL;
+}
+
+/* Does the sentence look back, or say its own time? */
+static bool
+is_of_other_time(const EntSlotReader *s)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntSetId background = ent_lexicon_set(lexicon, ENT_VIEW("background"));
+    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
+        if (ent_lexicon_in_set(lexicon, background, s->reader->text->tokens[t].word)) {
+            return true;
+        }
     }
+    return false;
+}
+
+/* The label of the line that the sentence goes on with, or the date that stands alone above it. */
+static const EntMention *
+label_above(const EntSlotReader *s)
+{
+    const EntSentence *all = s->reader->text->sentences, *line = s->sentence;
+    while (line > all && line[-1].block == s->sentence->block) {
+        line--;
+    }
+    const EntMention *label = line < s->sentence ? date_label(s, line) : NULL;
+    if (!label && line > all && (line - 1 == all || line[-2].block != line[-1].block)) {
+        label = date_label(s, line - 1);
+        label = label && label->end == line[-1].end ? label : NULL;
+    }
+    const bool is_of_issue = label && ent_date_equal(label->date, s->reader->out->document->issued);
+    return label && !is_of_issue && !is_of_other_time(s) ? label : NULL;
+}
+
+uint32_t
+ent_slot_skip_label(EntSlotReader *s)
+{
+    static const char *const colon[] = {":", NULL};
+    const uint32_t first = s->sentence->first, end = s->sentence->end;
+    const EntMention *own = date_label(s, s->sentence);
+    if (own && own->end + MIN_BODY < end) {
+        s->dated = own;
+        return own->end + 1;
+    }
+    s->dated = own ? NULL : label_above(s);
+    uint32_t t = skip_bullets(s, first, end);
     for (uint32_t n = 0; n < MAX_LABEL && t + MIN_BODY < end && !is_said(s, t); n++) {
         t++;
     }

@@ -7,6 +7,7 @@
  *     timex_parts.c  what the words of a match say: numbers and the lexicon's worths
  *     timex_value.c  what that is as a date against issue date, tense and anchor
  *     timex_year.c   the same for what is a part of a year: seasons, quarters, months without a year
+ *     timex_line.c   lines of a chronicle, under the heading of their year
  *     timex_tense.c  does the sentence speak of what was or what will be?
  *     timex.c        dates for the mentions of an article
  */
@@ -44,6 +45,9 @@ typedef struct {
     EntDate day;         /* of times: a day read in this sentence or shortly before, else the issue date */
     bool is_day_said;    /* it is in this sentence */
     EntTense tense;
+    int16_t year;   /* of dates that say none: the heading above says it; 0: none does */
+    EntDate before; /* the date of the chronicle's line before; none: there is none */
+    int course;     /* < 0: the chronicle goes back; 0: nobody knows */
 } EntDateContext;
 
 enum { ENT_TIMEX_VALUE = 48 };
@@ -57,6 +61,28 @@ typedef struct {
 } EntDatePoint;
 
 bool ent_date_evaluate(const EntDateContext *context, const EntDateParts *parts, EntDatePoint *out);
+
+/* --- chronicles (timex_line.c) --- */
+
+typedef struct {
+    uint32_t block;        /* the line */
+    EntDate label;         /* that it begins with; none: it has no label */
+    EntDate begin;         /* the date that may become its label, or the first of a range */
+    uint32_t next;         /* token at which a date would be its label */
+    EntDate before;        /* the label of the line before, if a year goes with it */
+    uint32_t before_block; /* that line */
+    int course;            /* < 0: lines go back in time, > 0: on */
+    int16_t year;          /* of the heading above; 0: none */
+    uint32_t year_block;   /* that heading */
+} EntTimeLine;
+
+void ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *sentence);
+/* Is the date over these tokens the line's label, or the beginning of a range that is? */
+bool ent_time_line_labels(const EntTimeLine *line, const EntText *text, const EntSentence *sentence, EntSpan date);
+void ent_time_line_context(const EntTimeLine *line, bool is_label, EntDateContext *out);
+void ent_time_line_take(EntTimeLine *line, const EntText *text, const EntTimex *date); /* that labels it */
+/* The date with the year that goes with the line before. */
+EntDate ent_date_beside(const EntDateContext *context, EntDate date);
 
 /* timex_year.c: the date with the year that the words, the tense and the issue date give it; none when that is open. */
 EntDate ent_date_with_year(const EntDateContext *context, EntDate date, int direction);

@@ -25,6 +25,7 @@ typedef struct {
     Anchor anchors[2]; /* of what is no running text, and of running text: each refers back to its own kind */
     Anchor *anchor;    /* of the sentence */
     EntDate day;       /* said in this sentence; none: not yet */
+    EntTimeLine line;
     EntTimex *items;
     size_t count, capacity;
     EntSetId range_word, range_dash, range_opening;
@@ -46,19 +47,27 @@ is_free(const Scan *s, EntSpan span)
 }
 
 static bool
+is_label(const Scan *s, EntSpan date)
+{
+    return ent_time_line_labels(&s->line, s->input->text, s->sentence, date);
+}
+
+static bool
 evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
 {
     const Anchor *anchor = s->anchor;
     const bool is_near = anchor->last_day.year && s->sentence_index <= anchor->day_sentence + 1;
-    const EntDateContext context = {.issued = s->input->issued,
-                                    .anchor = anchor->date,
-                                    .anchor_is_week = anchor->is_week,
-                                    .last_day = anchor->last_day,
-                                    .day = s->day.year ? s->day
-                                           : is_near   ? anchor->last_day
-                                                       : s->input->issued,
-                                    .is_day_said = s->day.year != 0,
-                                    .tense = ent_timex_tense(s->input->text, s->sentence, parts->extent)};
+    const EntSpan whole = {parts->extent.first, parts->second.end ? parts->second.end : parts->extent.end};
+    EntDateContext context = {.issued = s->input->issued,
+                              .anchor = anchor->date,
+                              .anchor_is_week = anchor->is_week,
+                              .last_day = anchor->last_day,
+                              .day = s->day.year ? s->day
+                                     : is_near   ? anchor->last_day
+                                                 : s->input->issued,
+                              .is_day_said = s->day.year != 0,
+                              .tense = ent_timex_tense(s->input->text, s->sentence, parts->extent)};
+    ent_time_line_context(&s->line, is_label(s, whole), &context);
     return ent_date_evaluate(&context, parts, out);
 }
 
@@ -152,9 +161,17 @@ add_second(Scan *s, const EntDateParts *parts)
 static EntStatus
 take(Scan *s, const Candidate *found)
 {
+    const bool labels = is_label(s, (EntSpan){found->parts.extent.first, found->end});
+    const size_t index = s->count;
     ENT_TRY(add(s, found->parts.extent, &found->parts, &found->point));
     if (found->parts.second.end) {
+        s->line.next = labels ? found->parts.second.first : s->line.next;
         ENT_TRY(add_second(s, &found->parts));
+    }
+    if (labels && found->point.date.year) {
+        EntTimex label = s->items[index];
+        label.end = found->end;
+        ent_time_line_take(&s->line, s->input->text, &label);
     }
     if (found->point.anchor.year) {
         s->anchor->date = found->point.anchor;
@@ -251,6 +268,7 @@ ent_timexes_read(const EntTimexInput *input, EntArena *arena, EntTimexes *out)
         s.sentence = &input->text->sentences[i];
         s.sentence_index = (uint32_t)i;
         s.day = ENT_DATE_NONE;
+        ent_time_line_open(&s.line, input->text, s.sentence);
         s.anchor = &s.anchors[s.sentence->zone == ENT_ZONE_BODY];
         ENT_TRY(scan_sentence(&s));
     }

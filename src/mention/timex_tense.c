@@ -12,7 +12,7 @@ enum { GROUP = 6 };
 typedef struct {
     const EntText *text;
     const EntSentence *sentence;
-    EntSetId future, past;
+    EntSetId future, past, perfect;
 } Look;
 
 static EntPos
@@ -55,6 +55,13 @@ tense_of_forms(unsigned forms, bool is_alone)
     return forms & (ENT_FORM_THIRD | ENT_FORM_BASE) ? ENT_TENSE_PRESENT : ENT_TENSE_OPEN;
 }
 
+/* "is said to have met": what follows "to" is over. */
+static bool
+is_perfect(const Look *l, uint32_t to, uint32_t verb)
+{
+    return to + 1 < verb && ent_lexicon_in_set(l->text->lexicon, l->perfect, l->text->tokens[to + 1].word);
+}
+
 /* The group that ends with this verb: its first word that has a tense decides. */
 static EntTense
 tense_of_group(const Look *l, uint32_t verb)
@@ -68,6 +75,9 @@ tense_of_group(const Look *l, uint32_t verb)
     for (uint32_t t = first; t <= verb; t++) {
         const EntPos pos = pos_at(l, t);
         const EntToken *token = &l->text->tokens[t];
+        if (pos == ENT_POS_TO && is_perfect(l, t, verb)) {
+            return ENT_TENSE_PAST;
+        }
         if (pos == ENT_POS_TO || (points_ahead(l, t) && tense != ENT_TENSE_PAST)) {
             return ENT_TENSE_FUTURE;
         }
@@ -150,7 +160,8 @@ EntTense
 ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex)
 {
     const Look l = {text, sentence, ent_lexicon_set(text->lexicon, ENT_VIEW("future-marker")),
-                    ent_lexicon_set(text->lexicon, ENT_VIEW("past-marker"))};
+                    ent_lexicon_set(text->lexicon, ENT_VIEW("past-marker")),
+                    ent_lexicon_set(text->lexicon, ENT_VIEW("perfect"))};
     EntTense tense = ENT_TENSE_OPEN;
     if (opens_clause(&l, timex.first)) {
         tense = tense_behind(&l, timex.end);

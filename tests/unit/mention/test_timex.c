@@ -180,6 +180,38 @@ ranges_are_two_expressions(void **state)
     ent_arena_clear(&arena);
 }
 
+/* Blocks are parted by empty lines. */
+static void
+lines_of_a_chronicle_have_the_year_of_their_heading(void **state)
+{
+    (void)state;
+    check("2021\n\n15 April: The two sides meet.\n\n20 June | They part.",
+          "15 April=DATE 2021-04-15;20 June=DATE 2021-06-20;");
+    check("2014 \xE2\x80\x94 26 June to 1 August\n\nChina took part on 30 June.",
+          "26 June=DATE 2014-06-26;1 August=DATE 2014-08-01;30 June=DATE 2014-06-30;");
+    check("2014 \xE2\x80\x94 27-29 August\n\nFew came.", "27=DATE 2014-08-27;29 August=DATE 2014-08-29;");
+}
+
+static void
+lines_of_a_chronicle_have_the_year_of_the_line_before(void **state)
+{
+    (void)state;
+    check("May 3, 2019: They meet.\n\nJune 9: They agree to leave by July 1.\n\nJanuary 5: They are gone.",
+          "May 3, 2019=DATE 2019-05-03;June 9=DATE 2019-06-09;July 1=DATE 2019-07-01;January 5=DATE 2020-01-05;");
+    check("November 3, 2019: They meet.\n\nJanuary 5: They leave.",
+          "November 3, 2019=DATE 2019-11-03;January 5=DATE 2020-01-05;");
+    check("April 10: They land.", "April 10=DATE 2025-04-10;");
+    check("May 3 and 5 saw talks.", "May 3=DATE 2025-05-03;5=DATE 2025-05-05;");
+}
+
+static void
+what_is_said_to_have_been_is_past(void **state)
+{
+    (void)state;
+    check("It is believed to have sunk on May 3.", "May 3=DATE 2025-05-03;");
+    check("It is expected to have left by May 3.", "May 3=DATE 2026-05-03;");
+}
+
 static void
 without_issue_date_values_stay_open(void **state)
 {
@@ -280,6 +312,9 @@ main(void)
         cmocka_unit_test(parts_of_years_and_more),
         cmocka_unit_test(times_durations_and_sets),
         cmocka_unit_test(ranges_are_two_expressions),
+        cmocka_unit_test(lines_of_a_chronicle_have_the_year_of_their_heading),
+        cmocka_unit_test(lines_of_a_chronicle_have_the_year_of_the_line_before),
+        cmocka_unit_test(what_is_said_to_have_been_is_past),
         cmocka_unit_test(without_issue_date_values_stay_open),
         cmocka_unit_test(edges_of_the_calendar_hold),
         cmocka_unit_test(bad_rules_are_told),
