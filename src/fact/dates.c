@@ -52,6 +52,23 @@ is_of_thing(const EntSlotReader *s, const EntPhraseSpan *date)
     return role == ENT_PHRASE_OBJECT || role == ENT_PHRASE_SUBJECT;
 }
 
+/* "suspended over a dispute in 2018": whether it is the dispute's the tree does not know for certain. */
+static bool
+follows_cause(const EntSlotReader *s, const EntPhraseSpan *date)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("cause"));
+    const EntPhraseSpan *before = date > s->clauses->phrases ? date - 1 : NULL;
+    if (!before || !before->preposition || before->end + 1 != date->first ||
+        !ent_lexicon_in_set(lexicon, set, before->preposition)) {
+        return false;
+    }
+    size_t n_triggers; /* a dispute has a day, an oil rig has none */
+    const EntWordId lemma = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[before->head].word);
+    (void)ent_rules_triggers(s->reader->extractor->rules, lemma, true, &n_triggers);
+    return n_triggers > 0;
+}
+
 /* "because of a 2018 row", "in the wake of the row of 2018": the cause had its own day. */
 static bool
 is_of_cause(const EntSlotReader *s, const EntPhraseSpan *date)
@@ -59,6 +76,9 @@ is_of_cause(const EntSlotReader *s, const EntPhraseSpan *date)
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
     const EntSetId set = s->reader->terms->cause;
     const bool is_own = s->noun != NONE && date->modifies == ent_slot_phrase_of(s, s->noun);
+    if (!is_own && follows_cause(s, date)) {
+        return true;
+    }
     if (is_own || (date->preposition && !ent_lexicon_in_set(lexicon, s->reader->terms->of, date->preposition))) {
         return false;
     }

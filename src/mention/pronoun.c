@@ -4,7 +4,7 @@
  * "he" is the first person of the sentence so far, or whose relative clause it stands in, else the first of the last
  * sentence that has one; "him" is not the one who acts. "they" is the group spoken of last; "their talks" may be held by two
  * persons that no "and" joins ("Campbell flew to Jakarta to see Gatot. Their meeting …"). "its vessel" is the state's that
- * the sentence is about.
+ * the sentence is about. "Togo said that it would leave": "it" is who says so, if nothing is done to it.
  */
 #include "mention/resolver.h"
 
@@ -129,12 +129,70 @@ resolve_its(EntResolver *r, uint32_t token)
     return country == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, country, NULL);
 }
 
+static bool
+is_body(const EntResolver *r, const EntMention *mention)
+{
+    const EntMentionTerms *terms = r->reader->terms;
+    return ent_resolver_is(r, mention, terms->country) || ent_resolver_is(r, mention, terms->force) ||
+           ent_resolver_is(r, mention, terms->ministry) || ent_resolver_is(r, mention, terms->organization);
+}
+
+/* "it was held": done to it, as to an exercise, not to who speaks. */
+static bool
+is_done_to(const EntResolver *r, uint32_t token, uint32_t end)
+{
+    const EntLexicon *lexicon = r->reader->linker->lexicon;
+    const EntSetId be = ent_lexicon_set(lexicon, ENT_VIEW("be"));
+    bool has_be = false;
+    for (uint32_t t = token + 1; t < end; t++) {
+        const EntToken *next = &r->reader->text->tokens[t];
+        const bool in_group = next->pos == ENT_POS_AUXILIARY || next->pos == ENT_POS_MODAL ||
+                              next->pos == ENT_POS_ADVERB || next->pos == ENT_POS_NEGATION || next->pos == ENT_POS_TO ||
+                              next->pos == ENT_POS_VERB;
+        const bool is_be = ent_lexicon_in_set(lexicon, be, next->word);
+        if (!in_group || (has_be && !is_be && next->pos == ENT_POS_VERB)) {
+            return in_group && !(next->forms & ENT_FORM_GERUND);
+        }
+        has_be |= is_be;
+    }
+    return false;
+}
+
+/* "Togo said on Friday that it would leave": who says so. */
+static EntThingId
+speaker_before(const EntResolver *r, uint32_t token)
+{
+    enum { REACH = 9 };
+    const EntMentionReader *reader = r->reader;
+    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
+    const EntSetId reporting = ent_lexicon_set(reader->linker->lexicon, ENT_VIEW("reporting"));
+    uint32_t verb = token;
+    for (uint32_t t = token; t-- > sentence->first && t + REACH > token && verb == token;) {
+        const EntToken *before = &reader->text->tokens[t];
+        verb = before->pos == ENT_POS_VERB && ent_lexicon_in_set(reader->linker->lexicon, reporting, before->lemma)
+                   ? t
+                   : verb;
+    }
+    for (uint32_t t = sentence->first; t < verb && verb < token; t++) {
+        const EntMention *mention = ent_mention_covering(reader, t);
+        if (mention && mention->n_things == 1) {
+            return is_body(r, mention) && mention->end + 3 > verb ? mention->things[0] : ENT_THING_NONE;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 /* "it": an exercise of this sentence or one right before it. That it is meant only rules tell, which ask for an exercise. */
 static EntStatus
 resolve_it(EntResolver *r, uint32_t token)
 {
     const EntThingId exercise = ent_nominal_last(r, r->reader->terms->exercise, ENT_ID_NONE);
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_LAST};
+    const EntThingId speaker = speaker_before(r, token);
+    const uint32_t end = r->reader->text->sentences[ent_sentence_of(r->reader->text, token)].end;
+    if (speaker != ENT_THING_NONE && !is_done_to(r, token, end)) {
+        return ent_mention_add(r->reader, &mention, speaker, NULL);
+    }
     if (exercise == ENT_THING_NONE || r->exercise_sentence + MAX_BACK < ent_sentence_of(r->reader->text, token)) {
         return ENT_STATUS_OK;
     }

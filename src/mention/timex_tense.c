@@ -62,6 +62,14 @@ is_perfect(const Look *l, uint32_t to, uint32_t verb)
     return to + 1 < verb && ent_lexicon_in_set(l->text->lexicon, l->perfect, l->text->tokens[to + 1].word);
 }
 
+/* "talks broken off in May" */
+static bool
+is_bare_participle(const Look *l, uint32_t first, uint32_t verb)
+{
+    return first == verb && pos_at(l, verb) == ENT_POS_VERB &&
+           ent_lexicon_forms(l->text->lexicon, l->text->tokens[verb].word) == ENT_FORM_PARTICIPLE;
+}
+
 /* The group that ends with this verb: its first word that has a tense decides. */
 static EntTense
 tense_of_group(const Look *l, uint32_t verb)
@@ -78,6 +86,9 @@ tense_of_group(const Look *l, uint32_t verb)
         if (pos == ENT_POS_TO && is_perfect(l, t, verb)) {
             return ENT_TENSE_PAST;
         }
+        if (pos == ENT_POS_TO && has_been) { /* "was to be held in May": of which year the tense leaves open */
+            return ENT_TENSE_OPEN;
+        }
         if (pos == ENT_POS_TO || (points_ahead(l, t) && tense != ENT_TENSE_PAST)) {
             return ENT_TENSE_FUTURE;
         }
@@ -88,7 +99,7 @@ tense_of_group(const Look *l, uint32_t verb)
             tense = tense == ENT_TENSE_OPEN ? own : tense;
         }
     }
-    return tense == ENT_TENSE_OPEN && has_been ? ENT_TENSE_PAST : tense;
+    return tense == ENT_TENSE_OPEN && (has_been || is_bare_participle(l, first, verb)) ? ENT_TENSE_PAST : tense;
 }
 
 static EntTense

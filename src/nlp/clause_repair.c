@@ -214,3 +214,36 @@ ent_tree_loose_object(const EntTreeReader *r, const EntPredicate *p)
     return loose && bare && info->parent == p->node && !info->is_time && info->predicate == ENT_NONE ? phrase
                                                                                                      : ENT_NONE;
 }
+
+static bool
+is_stop(const EntTreeReader *r, uint32_t token)
+{
+    return ent_view_is(ent_token_view(r->text, token), ".");
+}
+
+/* "Cuban jets shot down two planes.": a parser may take the past for a participle, and leave the sentence without a verb. What
+ * the verb is done to, or where to, stands right behind it then. True: it is the verb; `object` is what it is done to. */
+bool
+ent_tree_is_main(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info, uint32_t *object)
+{
+    const EntTree *tree = r->tree;
+    const uint32_t last = tree->first + tree->count - 1, root = tree->root;
+    const bool may = info->parent == root && ent_tree_info(r, root)->predicate == ENT_NONE && !info->has_auxiliary &&
+                     ent_tree_forms(tree, p->head) & ENT_FORM_PAST && p->end < last && is_stop(r, last);
+    *object = ENT_NONE;
+    if (!may) {
+        return false;
+    }
+    const bool has_particle = ent_tree_relation(r, p->end) == ENT_RELATION_COMPOUND_PRT;
+    const uint32_t behind = has_particle ? p->end + 1 : p->end;
+    const EntSetId goal = ent_lexicon_set(r->text->lexicon, ENT_VIEW("goal"));
+    const uint32_t phrase = behind < last ? ent_tree_phrase_of(r, behind) : ENT_NONE;
+    if (ent_tree_in_set(r, goal, behind)) {
+        return true;
+    }
+    if (phrase != ENT_NONE && r->out->phrases[phrase].first == behind && !r->out->phrases[phrase].preposition &&
+        !ent_tree_info(r, r->out->phrases[phrase].head)->is_time) {
+        *object = phrase;
+    }
+    return *object != ENT_NONE;
+}

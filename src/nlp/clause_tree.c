@@ -50,13 +50,15 @@ add_predicate(const EntTreeReader *r, uint32_t verb, uint32_t node)
     EntPredicate *p = &r->out->predicates[r->out->n_predicates];
     const unsigned forms = ent_tree_forms(r->tree, verb);
     const bool copular = verb != node;
+    const bool is_done =
+        info->object == ENT_NONE || info->has_auxiliary || !(forms & ENT_FORM_PAST); /* "X shot down Y" */
     const EntWordId word = r->text->tokens[verb].word;
     *p = (EntPredicate){.first = group_begin(r, verb, node),
                         .end = verb + 1,
                         .head = verb,
                         .lemma = word ? ent_lexicon_verb_lemma(r->text->lexicon, word) : word,
                         .modal = info->modal,
-                        .is_passive = info->has_passive && !copular,
+                        .is_passive = info->has_passive && !copular && is_done,
                         .is_negated = info->is_negated,
                         .is_infinitive = info->has_to,
                         .governor = ENT_NO_PREDICATE,
@@ -148,6 +150,15 @@ antecedent(const EntTreeReader *r, const EntPredicate *p, uint32_t phrase, uint3
     *end = behind_all ? list_end : phrase + 1;
 }
 
+static void
+take_object(const EntTreeReader *r, EntPredicate *p, uint32_t phrase)
+{
+    set_object(r, p, phrase);
+    if (p->object != ENT_NONE) {
+        r->out->phrases[p->object].role = ENT_PHRASE_OBJECT;
+    }
+}
+
 /* "who met", "that they held", "held in May", "marking": the noun is subject or object. */
 static void
 link_to_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
@@ -156,8 +167,16 @@ link_to_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
     if (phrase == ENT_NONE) {
         return;
     }
-    uint32_t first, end;
+    uint32_t first, end, object;
     antecedent(r, p, phrase, &first, &end);
+    if (p->subject == ENT_NONE && ent_tree_is_main(r, p, info, &object)) {
+        p->is_passive = p->is_participle = false;
+        p->subject = first;
+        p->subject_end = end;
+        r->out->phrases[first].role = ENT_PHRASE_SUBJECT;
+        take_object(r, p, object);
+        return;
+    }
     const bool own_subject = p->subject != ENT_NONE; /* "a text that they signed" is no participle */
     const bool relative = own_subject || ent_relation_is(ent_tree_relation(r, p->node), ENT_RELATION_ACL_RELCL);
     p->is_passive &= !own_subject || info->has_auxiliary;
@@ -292,10 +311,7 @@ static void
 set_arguments(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
 {
     if (ent_tree_is_misplaced(r, p, info)) {
-        set_object(r, p, ent_tree_phrase_of(r, info->subject));
-        if (p->object != ENT_NONE) {
-            r->out->phrases[p->object].role = ENT_PHRASE_OBJECT;
-        }
+        take_object(r, p, ent_tree_phrase_of(r, info->subject));
         return;
     }
     ent_tree_set_subject(r, p, ent_tree_phrase_of(r, info->subject));
