@@ -7,6 +7,7 @@
  * when the article names that country.
  */
 #include "fact/extractor.h"
+#include "rule/pattern_index.h"
 
 #include <stdlib.h>
 
@@ -177,6 +178,14 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
     return ENT_STATUS_OK;
 }
 
+static bool
+may_begin_mention(const EntFactReader *reader, uint32_t token)
+{
+    const size_t i = ent_fact_first_mention(reader, token);
+    return ent_fact_mention(reader, token) ||
+           (i < reader->mentions->n_mentions && reader->mentions->mentions[i].first <= token);
+}
+
 /* Of the rules that match at a token the longest; among equals the first in the files. What lies inside words that a
  * longer rule has read is not read again. */
 static EntStatus
@@ -187,7 +196,11 @@ rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, Ent
     const EntStateRule *rules = ent_rules_states(reader->extractor->rules, &n_rules);
     const EntStateRule *best = NULL;
     EntMatch best_match = {.whole = {0, 0}};
-    for (size_t i = 0; i < n_rules; i++) {
+    EntPatternCursor cursor;
+    size_t i;
+    ent_pattern_index_begin(ent_rules_states_index(reader->extractor->rules), reader->text, token,
+                            may_begin_mention(reader, token), &cursor);
+    while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
         if (ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){token, sentence->end}, &match) &&
             match.whole.end > best_match.whole.end && !(token < taken->end && match.whole.end <= taken->end)) {

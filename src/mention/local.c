@@ -349,7 +349,8 @@ static EntStatus
 scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_round)
 {
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
-        Open open = {.sentence = sentence};
+        Open open; /* its candidates are many: not all set to zero */
+        open.sentence = sentence;
         if (reader->cover[i] ||
             !ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, sentence->end, &open.hit)) {
             continue;

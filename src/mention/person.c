@@ -5,6 +5,7 @@
  * their name ("Kayikwamba Wagner", "Ahn").
  */
 #include "mention/reader.h"
+#include "rule/pattern_index.h"
 
 #include <string.h>
 
@@ -72,8 +73,12 @@ best_rule(const EntMentionReader *reader, uint32_t first, uint32_t end, Found *o
     const EntMatchMentions mentions = {mention_end, reader};
     size_t n_rules;
     const EntNameRule *rules = ent_rules_names(reader->linker->rules, &n_rules);
+    EntPatternCursor cursor;
+    size_t i;
     out->rule = NULL;
-    for (size_t i = 0; i < n_rules; i++) {
+    ent_pattern_index_begin(ent_rules_names_index(reader->linker->rules), reader->text, first, reader->cover[first],
+                            &cursor);
+    while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
         if (!ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){first, end}, &match)) {
             continue;

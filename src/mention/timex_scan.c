@@ -5,6 +5,7 @@
  * sense wins. What is found becomes the anchor of what refers back to it.
  */
 #include "mention/timex_parts.h"
+#include "rule/pattern_index.h"
 
 #include <string.h>
 
@@ -78,7 +79,10 @@ find_at(const Scan *s, uint32_t at, Candidate *best)
     const EntMatchMentions nothing = {NULL, NULL};
     const EntDateRules *rules = s->input->rules;
     const EntSpan range = {at, s->sentence->end};
-    for (size_t i = 0; i < rules->count; i++) {
+    EntPatternCursor cursor;
+    size_t i;
+    ent_pattern_index_begin(rules->index, s->input->text, at, true, &cursor);
+    while (ent_pattern_index_next(&cursor, &i)) {
         const EntPattern *pattern = rules->items[i].head.pattern;
         EntMatch match;
         Candidate found = {.end = 0};

@@ -7,6 +7,7 @@
 #include "rule/date_rule.h"
 
 #include "rule/pattern.h"
+#include "rule/pattern_index.h"
 #include "rule/rule_folder.h"
 
 #include <stdio.h>
@@ -233,6 +234,16 @@ mark_pattern(const Reader *r, const EntPattern *pattern, uint8_t *is_first, EntD
 }
 
 static EntStatus
+index_patterns(const Reader *r, const EntPatternIndex **out)
+{
+    const EntPattern *patterns[ENT_DATE_MAX_RULES];
+    for (size_t i = 0; i < r->count; i++) {
+        patterns[i] = r->items[i].head.pattern;
+    }
+    return ent_pattern_index_new(&(EntPatternList){patterns, r->count}, r->context.lexicon, r->context.arena, out);
+}
+
+static EntStatus
 finish(const Reader *r, EntDateRules *out)
 {
     const EntLexicon *lexicon = r->context.lexicon;
@@ -244,6 +255,7 @@ finish(const Reader *r, EntDateRules *out)
     for (size_t i = 0; i < r->count; i++) {
         mark_pattern(r, r->items[i].head.pattern, is_first, out);
     }
+    ENT_TRY(index_patterns(r, &out->index));
     out->is_first = is_first;
     out->homonyms = ent_lexicon_set(lexicon, ENT_VIEW("time-homonym"));
     out->vague = ent_lexicon_set(lexicon, ENT_VIEW("time-number"));

@@ -88,12 +88,13 @@ enum { ENT_DATE_MAX_RULES = 512, ENT_DATE_MAX_DEFINITIONS = 64 };
 typedef struct EntDateRules {
     const EntDateRule *items;
     size_t count;
-    EntSetId sets[ENT_N_FIELDS]; /* of the words that have worth; 0: numbers only */
-    EntSetId homonyms;           /* set "time-homonym": months that are other words, too */
-    EntSetId vague, half;        /* sets "time-number" ("several") and "time-half" */
-    const uint8_t *is_first;     /* by word: may begin a pattern as a word or a member of a set */
-    size_t n_first;              /* words in is_first */
-    bool numbers_first;          /* so may a number */
+    EntSetId sets[ENT_N_FIELDS];         /* of the words that have worth; 0: numbers only */
+    EntSetId homonyms;                   /* set "time-homonym": months that are other words, too */
+    EntSetId vague, half;                /* sets "time-number" ("several") and "time-half" */
+    const uint8_t *is_first;             /* by word: may begin a pattern as a word or a member of a set */
+    size_t n_first;                      /* words in is_first */
+    bool numbers_first;                  /* so may a number */
+    const struct EntPatternIndex *index; /* of the items' patterns (pattern_index.h) */
 } EntDateRules;
 
 /* Every file DATA/rules/NAME.dates. Words are put into the lexicon: before it is frozen. All lives in `arena`. */

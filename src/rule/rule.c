@@ -10,6 +10,7 @@
 #include "rule/date_rule.h"
 #include "rule/frame.h"
 #include "rule/pattern.h"
+#include "rule/pattern_index.h"
 #include "rule/rule_folder.h"
 
 #include <stdio.h>
@@ -37,6 +38,7 @@ struct EntRules {
     size_t name_capacity, state_capacity, frame_capacity, link_capacity;
     TriggerTable on_frames, on_links;
     EntDateRules dates;
+    const EntPatternIndex *names_index, *states_index;
 };
 
 typedef struct {
@@ -437,6 +439,31 @@ open_rules(EntRules **out)
     return ENT_STATUS_OK;
 }
 
+static EntStatus
+index_patterns(Reader *r)
+{
+    EntRules *rules = r->rules;
+    const size_t n_most = rules->n_names > rules->n_states ? rules->n_names : rules->n_states;
+    const EntPattern **patterns = calloc(n_most + 1, sizeof *patterns);
+    if (!patterns) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = 0; i < rules->n_names; i++) {
+        patterns[i] = rules->names[i].head.pattern;
+    }
+    EntStatus status = ent_pattern_index_new(&(EntPatternList){patterns, rules->n_names}, r->context.lexicon,
+                                             &rules->arena, &rules->names_index);
+    for (size_t i = 0; i < rules->n_states; i++) {
+        patterns[i] = rules->states[i].head.pattern;
+    }
+    if (status == ENT_STATUS_OK) {
+        status = ent_pattern_index_new(&(EntPatternList){patterns, rules->n_states}, r->context.lexicon, &rules->arena,
+                                       &rules->states_index);
+    }
+    free(patterns);
+    return status;
+}
+
 /* Hand the rules over, or free them if reading them failed or they are not whole. */
 static EntStatus
 close_reading(Reader *r, EntStatus status, EntRules **out)
@@ -449,6 +476,9 @@ close_reading(Reader *r, EntStatus status, EntRules **out)
     }
     if (status == ENT_STATUS_OK) {
         status = index_triggers(&r->rules->on_links);
+    }
+    if (status == ENT_STATUS_OK) {
+        status = index_patterns(r);
     }
     if (status != ENT_STATUS_OK) {
         ent_rules_free(r->rules);
@@ -516,6 +546,18 @@ ent_rules_states(const EntRules *rules, size_t *count)
 {
     *count = rules->n_states;
     return rules->states;
+}
+
+const EntPatternIndex *
+ent_rules_names_index(const EntRules *rules)
+{
+    return rules->names_index;
+}
+
+const EntPatternIndex *
+ent_rules_states_index(const EntRules *rules)
+{
+    return rules->states_index;
 }
 
 const EntFrame *

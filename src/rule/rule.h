@@ -201,6 +201,9 @@ void ent_rules_free(EntRules *rules);
 const EntNameRule *ent_rules_names(const EntRules *rules, size_t *count);
 const struct EntDateRules *ent_rules_dates(const EntRules *rules); /* date_rule.h; those of a single text have none */
 const EntStateRule *ent_rules_states(const EntRules *rules, size_t *count);
+/* Which of them may begin at a token (pattern_index.h). */
+const struct EntPatternIndex *ent_rules_names_index(const EntRules *rules);
+const struct EntPatternIndex *ent_rules_states_index(const EntRules *rules);
 const EntFrame *ent_rules_frames(const EntRules *rules, size_t *count);
 const EntLinkRule *ent_rules_links(const EntRules *rules, size_t *count);
 
