@@ -49,15 +49,9 @@ class_slug(EntArena *arena, const EntVocab *vocab, EntClassId class_id, EntView 
 static EntStatus
 class_folder(EntArena *arena, const EntVocab *vocab, const EntRegistry *registry, EntClassId class_id, EntView *out)
 {
-    const EntView base = ENT_VIEW(ENT_BASE_IRI);
-    const size_t n_known = ent_registry_count(registry);
-    for (EntKnownId id = 1; id <= n_known; id++) {
-        const EntKnown *known = ent_registry_known(registry, id);
-        const size_t slash = ent_view_find_char(known->iri, '/', base.length);
-        if (known->class_id == class_id && slash < known->iri.length && ent_view_starts_with(known->iri, base)) {
-            *out = ent_view_slice(known->iri, base.length, slash);
-            return ENT_STATUS_OK;
-        }
+    *out = ent_registry_folder(registry, class_id);
+    if (out->length) {
+        return ENT_STATUS_OK;
     }
     return class_slug(arena, vocab, class_id, out);
 }

@@ -19,39 +19,24 @@ add_key_part(EntBuffer *key, EntView part)
 }
 
 static EntStatus
-moved_to_base(EntGraph *graph, EntView iri, EntBuffer *room, EntView *out)
+add_moved_to_base(const EntGraph *graph, EntView iri, EntBuffer *key)
 {
     const EntView base = ENT_VIEW(ENT_BASE_IRI);
-    *out = iri;
     if (!graph->options.base.length || !ent_view_starts_with(iri, base)) {
-        return ENT_STATUS_OK;
+        return add_key_part(key, iri);
     }
-    ENT_TRY(ent_buffer_add(room, graph->options.base));
-    ENT_TRY(ent_buffer_add(room, ent_view_slice(iri, base.length, iri.length)));
-    *out = ent_buffer_view(room);
-    return ENT_STATUS_OK;
+    ENT_TRY(ent_buffer_add(key, graph->options.base));
+    return add_key_part(key, ent_view_slice(iri, base.length, iri.length));
 }
 
 static EntStatus
-key_of(EntGraph *graph, const EntTerm *term, EntBuffer *key)
+write_key(const EntGraph *graph, const EntTerm *term, EntBuffer *key)
 {
-    EntBuffer room = ENT_BUFFER_EMPTY;
-    EntView value = term->value;
-    EntStatus status = term->kind == ENT_TERM_IRI ? moved_to_base(graph, term->value, &room, &value) : ENT_STATUS_OK;
-    if (status == ENT_STATUS_OK) {
-        status = ent_buffer_add_char(key, (char)('0' + (int)term->kind));
-    }
-    if (status == ENT_STATUS_OK) {
-        status = add_key_part(key, value);
-    }
-    if (status == ENT_STATUS_OK) {
-        status = add_key_part(key, term->datatype);
-    }
-    if (status == ENT_STATUS_OK) {
-        status = add_key_part(key, term->language);
-    }
-    ent_buffer_clear(&room);
-    return status;
+    key->length = 0;
+    ENT_TRY(ent_buffer_add_char(key, (char)('0' + (int)term->kind)));
+    ENT_TRY(term->kind == ENT_TERM_IRI ? add_moved_to_base(graph, term->value, key) : add_key_part(key, term->value));
+    ENT_TRY(add_key_part(key, term->datatype));
+    return add_key_part(key, term->language);
 }
 
 /* The term again, as views into its key. */
@@ -77,19 +62,16 @@ term_of_key(EntView key)
 EntStatus
 ent_graph_term(EntGraph *graph, const EntTerm *term, uint32_t *out)
 {
-    EntBuffer key = ENT_BUFFER_EMPTY;
-    EntStatus status = key_of(graph, term, &key);
-    if (status == ENT_STATUS_OK) {
-        status = ent_intern_add(&graph->keys, ent_buffer_view(&key), out);
+    ENT_TRY(write_key(graph, term, &graph->key));
+    ENT_TRY(ent_intern_add(&graph->keys, ent_buffer_view(&graph->key), out));
+    ENT_TRY(ent_array_reserve(&graph->terms, &graph->term_capacity, (size_t)*out + 1, sizeof *graph->terms));
+    while (graph->n_terms <= *out) {
+        graph->terms[graph->n_terms] = graph->n_terms
+                                           ? term_of_key(ent_intern_view(&graph->keys, (uint32_t)graph->n_terms))
+                                           : (EntTerm){.kind = ENT_TERM_NONE};
+        graph->n_terms++;
     }
-    ent_buffer_clear(&key);
-    if (status == ENT_STATUS_OK) {
-        status = ent_array_reserve(&graph->terms, &graph->term_capacity, (size_t)*out + 1, sizeof *graph->terms);
-    }
-    if (status == ENT_STATUS_OK) {
-        graph->terms[*out] = term_of_key(ent_intern_view(&graph->keys, *out));
-    }
-    return status;
+    return ENT_STATUS_OK;
 }
 
 EntStatus
@@ -220,6 +202,7 @@ ent_graph_free(EntGraph *graph)
     }
     ent_arena_clear(&graph->arena);
     ent_intern_clear(&graph->keys);
+    ent_buffer_clear(&graph->key);
     free(graph->terms);
     free(graph->triples);
     free(graph->rank);

@@ -35,8 +35,9 @@ struct EntGraph {
     EntGraphOptions options;
     EntArena arena;
     EntIntern keys;
+    EntBuffer key;  /* room for one */
     EntTerm *terms; /* by id */
-    size_t term_capacity;
+    size_t n_terms, term_capacity;
     EntTriple *triples;
     size_t n_triples, triple_capacity;
     uint32_t *rank; /* by id, after sorting: place in the order of keys */

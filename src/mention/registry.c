@@ -358,6 +358,7 @@ build(EntRegistry *registry, const char *data_folder, EntLexicon *lexicon, EntQu
     ENT_TRY(index_things(registry));
     ENT_TRY(collect_tenures(registry));
     ENT_TRY(settle_labels(registry));
+    ENT_TRY(ent_registry_list_folders(registry));
     ENT_TRY(add_words(registry, lexicon, diags));
     return copy.put ? give_copy(registry, copy) : ENT_STATUS_OK;
 }

@@ -57,6 +57,9 @@ size_t ent_registry_count(const EntRegistry *registry); /* ids run from 1 to thi
 const EntKnown *ent_registry_known(const EntRegistry *registry, EntKnownId id);
 EntKnownId ent_registry_find(const EntRegistry *registry, EntView iri);
 
+/* The folder below the project's base in which the registers keep things of this class ("person"); empty: none. */
+EntView ent_registry_folder(const EntRegistry *registry, EntClassId class_id);
+
 const EntKnownName *ent_registry_names(const EntRegistry *registry, size_t *n_names); /* of all things */
 
 /* Things linked to `id` by `property`, in register order; NULL when there are none. */

@@ -46,7 +46,11 @@ struct EntRegistry {
     size_t n_links, link_capacity;
     EntTenure *tenures;
     size_t n_tenures, tenure_capacity;
+    EntView *folders; /* by class */
     EntRegistryImage image;
 };
+
+/* For those who make a registry, when all things are known. */
+ENT_NODISCARD EntStatus ent_registry_list_folders(EntRegistry *registry);
 
 #endif

@@ -180,6 +180,9 @@ from_image(EntRegistryImage *image, const EntVocab *vocab, EntLexicon *lexicon, 
     registry->image = *image;
     EntStatus status = read_things(registry);
     if (status == ENT_STATUS_OK) {
+        status = ent_registry_list_folders(registry);
+    }
+    if (status == ENT_STATUS_OK) {
         borrow_arrays(registry);
         status = add_words(registry, lexicon);
     }

@@ -150,18 +150,42 @@ look(Machine *m, const EntInstruction *instruction)
     return true;
 }
 
+/* Where what an instruction takes here ends; 0: it takes nothing. */
+static uint32_t
+taken(const Machine *m, const EntInstruction *instruction)
+{
+    const uint32_t at = m->now.at;
+    uint32_t end = consume(m, instruction, at);
+    if (!end && instruction->op != ENT_OP_ANY && skip_hyphen(m, at) != at) {
+        end = consume(m, instruction, at + 1);
+    }
+    return end <= m->end ? end : 0;
+}
+
+/* A way that ends with its first instruction is not worth remembering the other. */
+static void
+split(Machine *m, const EntInstruction *instruction)
+{
+    const bool takes = instruction[1].op < ENT_OP_LOOK;
+    const uint32_t end = takes ? taken(m, instruction + 1) : 0;
+    if (takes && !end) {
+        m->now.pc = instruction->argument;
+        return;
+    }
+    if (m->n_choices < MAX_CHOICES) {
+        m->choices[m->n_choices] = m->now;
+        m->choices[m->n_choices++].pc = instruction->argument;
+    }
+    m->now.at = takes ? end : m->now.at;
+    m->now.pc += takes ? 2 : 1;
+}
+
 /* One instruction; false when no way is left. */
 static bool
 step(Machine *m, const EntInstruction *instruction)
 {
     switch ((EntOp)instruction->op) {
-    case ENT_OP_SPLIT:
-        if (m->n_choices < MAX_CHOICES) {
-            m->choices[m->n_choices] = m->now;
-            m->choices[m->n_choices++].pc = instruction->argument;
-        }
-        m->now.pc++;
-        return true;
+    case ENT_OP_SPLIT: split(m, instruction); return true;
     case ENT_OP_JUMP: m->now.pc = instruction->argument; return true;
     case ENT_OP_SAVE:
         m->now.borders[instruction->argument] = m->now.at;
@@ -170,12 +194,8 @@ step(Machine *m, const EntInstruction *instruction)
     case ENT_OP_LOOK: return look(m, instruction);
     default: break;
     }
-    const bool keeps_hyphen = instruction->op == ENT_OP_ANY;
-    uint32_t end = consume(m, instruction, m->now.at);
-    if (!end && !keeps_hyphen && skip_hyphen(m, m->now.at) != m->now.at) {
-        end = consume(m, instruction, m->now.at + 1);
-    }
-    if (!end || end > m->end) {
+    const uint32_t end = taken(m, instruction);
+    if (!end) {
         return back_up(m);
     }
     m->now.at = end;

@@ -27,7 +27,7 @@ typedef enum {
     ENT_OP_DATE,
     ENT_OP_UPPER,
     ENT_OP_ANY,
-    ENT_OP_PICTURE, /* the picture, as a word */
+    ENT_OP_PICTURE, /* the picture, as a word; all up to here take tokens */
     ENT_OP_LOOK,    /* the next instruction must fit here (argument 1) or must not (0); nothing is consumed */
     ENT_OP_SPLIT,   /* go on at the next instruction; if that fails, at `argument` */
     ENT_OP_JUMP,    /* go on at `argument` */
