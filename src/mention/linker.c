@@ -435,6 +435,7 @@ run_steps(EntMentionReader *reader)
 {
     ENT_TRY(ent_mention_scan_names(reader));
     ENT_TRY(ent_mention_scan_local(reader));
+    ENT_TRY(ent_mention_read_bodies(reader));
     ENT_TRY(ent_mention_read_posts(reader));
     ENT_TRY(ent_mention_read_patterns(reader));
     ENT_TRY(ent_mention_read_surnames(reader));

@@ -29,6 +29,20 @@ mention_end(const void *handle, uint32_t token, EntClassId class_id)
     return fits ? mention->end : 0;
 }
 
+static bool
+makes_body(const EntMentionReader *reader, const EntNameRule *rule)
+{
+    return rule->make == reader->terms->force || rule->make == reader->terms->ministry;
+}
+
+/* "the | Zambian | Air Force": the state is a part of the name. */
+static bool
+is_state_of_body(const EntMentionReader *reader, const EntNameRule *rule, const EntMention *mention, EntSpan span)
+{
+    return makes_body(reader, rule) && mention->n_things == 1 && mention->first >= span.first &&
+           mention->end < span.end && reader->out->things[mention->things[0]].class_id == reader->terms->country;
+}
+
 /* Is some token of the span taken by a mention that the rule may not override: one of the same class, of a
  * country, or of more words than the new name has? */
 static bool
@@ -36,7 +50,7 @@ is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
 {
     for (uint32_t i = span.first; i < span.end; i++) {
         const EntMention *mention = ent_mention_covering(reader, i);
-        if (!mention) {
+        if (!mention || is_state_of_body(reader, rule, mention, span)) {
             continue;
         }
         const EntClassId held = mention->n_things ? reader->out->things[mention->things[0]].class_id : 0;
@@ -68,7 +82,7 @@ typedef struct {
 } Found;
 
 static bool
-best_rule(const EntMentionReader *reader, uint32_t first, uint32_t end, Found *out)
+best_rule(const EntMentionReader *reader, EntSpan within, bool bodies, Found *out)
 {
     const EntMatchMentions mentions = {mention_end, reader};
     size_t n_rules;
@@ -80,7 +94,8 @@ best_rule(const EntMentionReader *reader, uint32_t first, uint32_t end, Found *o
                             &cursor);
     while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
-        if (!ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){first, end}, &match)) {
+        if ((bodies && !makes_body(reader, &rules[i])) ||
+            !ent_match(rules[i].head.pattern, reader->text, &mentions, within, &match)) {
             continue;
         }
         const EntSpan span = match.captures[rules[i].from];
@@ -101,6 +116,13 @@ country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
     const EntSpan span = found->span;
     const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, span.first)];
     uint32_t border;
+    for (uint32_t i = span.first; i < span.end; i++) {
+        const EntMention *inner = ent_mention_covering(reader, i);
+        if (inner && is_state_of_body(reader, found->rule, inner, span)) {
+            *out = inner->things[0];
+            return ENT_STATUS_OK;
+        }
+    }
     *out = ent_country_before(reader, span.first, sentence->first, &border);
     if (*out == ENT_THING_NONE) {
         *out = ent_country_before(reader, found->whole.first, sentence->first, &border);
@@ -202,6 +224,7 @@ take_found(EntMentionReader *reader, const Found *found)
     }
     for (uint32_t i = found->span.first; i < found->span.end; i++) {
         EntMention *old = ent_mention_covering(reader, i);
+        old = old && is_state_of_body(reader, found->rule, old, found->span) ? NULL : old;
         for (uint32_t k = 0; old && k < old->n_things; k++) {
             reader->out->things[old->things[k]].n_mentions--;
         }
@@ -218,21 +241,33 @@ take_found(EntMentionReader *reader, const Found *found)
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 
-EntStatus
-ent_mention_read_patterns(EntMentionReader *reader)
+static EntStatus
+read_patterns(EntMentionReader *reader, bool bodies)
 {
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             Found found;
             for (int n = 0; n < MAX_LIST && reader->text->tokens[i].pos != ENT_POS_HYPHEN &&
-                            best_rule(reader, i, sentence->end, &found);
+                            best_rule(reader, (EntSpan){i, sentence->end}, bodies, &found);
                  n++) {
                 ENT_TRY(take_found(reader, &found)); /* a list's first name lets a rule see the second */
             }
         }
     }
     return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_mention_read_bodies(EntMentionReader *reader)
+{
+    return read_patterns(reader, true);
+}
+
+EntStatus
+ent_mention_read_patterns(EntMentionReader *reader)
+{
+    return read_patterns(reader, false);
 }
 
 uint32_t

@@ -4,8 +4,8 @@
  * What the files of the mention stage share while they read one article: the steps in their order, the list of
  * things, and who covers which token.
  *
- *     scan_names ─► scan_local ─► read_posts ─► read_patterns ─► read_surnames ─► mend_posts ─► read_short_names ─► read_dates
- *         ─► read_model_names ─► read_topics ─► read_nominals ─► read_post_lists
+ *     scan_names ─► scan_local ─► read_bodies ─► read_posts ─► read_patterns ─► read_surnames ─► mend_posts
+ *         ─► read_short_names ─► read_dates ─► read_model_names ─► read_topics ─► read_nominals ─► read_post_lists
  */
 #ifndef ENT_MENTION_READER_H
 #define ENT_MENTION_READER_H
@@ -54,6 +54,7 @@ typedef struct {
 ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);       /* scan.c */
 ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);       /* local.c */
 ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);       /* post.c */
+ENT_NODISCARD EntStatus ent_mention_read_bodies(EntMentionReader *reader);      /* person.c: those that titles may name */
 ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader);    /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader);    /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_repeated(EntMentionReader *reader);    /* repeat.c */
