@@ -131,8 +131,10 @@ static void
 note_persons(EntResolver *r, const EntSentence *sentence)
 {
     EntGroup all = {.count = 0};
+    bool unnamed = false;
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         const EntMention *mention = ent_mention_covering(r->reader, i);
+        unnamed |= all.count == 0 && ent_pronoun_is_unnamed(r, sentence, i);
         for (uint32_t k = 0; mention && k < mention->n_things; k++) {
             if (ent_resolver_class(r, mention->things[k]) == r->reader->terms->person) {
                 ent_group_add(&all, mention->things[k]);
@@ -140,7 +142,7 @@ note_persons(EntResolver *r, const EntSentence *sentence)
         }
     }
     if (all.count) {
-        r->last_person = all.items[0];
+        r->last_person = unnamed ? ENT_THING_NONE : all.items[0];
         r->pair = all;
         r->pair_sentence = (uint32_t)(sentence - r->reader->text->sentences);
     }

@@ -9,24 +9,46 @@
 
 #include <string.h>
 
-enum { STEM = 5 }; /* letters that a title's word is known by: "Defence", "defense" */
-
-EntMention *
-ent_holder_beside(const EntResolver *r, const EntMention *post)
+/* Where what belongs to the title before it begins: "X, | the former …" */
+static uint32_t
+begin_of(const EntMentionReader *reader, const EntMention *post)
 {
-    const EntMentionReader *reader = r->reader;
-    EntMention *behind = ent_person_at(reader, post->end + ent_token_is(reader, post->end, ","));
-    if (behind) {
-        return behind;
-    }
     uint32_t before = post->first;
     while (before > 0 && (reader->text->tokens[before - 1].pos == ENT_POS_DETERMINER ||
                           ent_token_in(reader, before - 1, reader->terms->former))) {
         before--;
     }
+    return before;
+}
+
+static EntMention *
+holder_before(const EntResolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t before = begin_of(reader, post);
     EntMention *front =
         before > 1 && ent_token_is(reader, before - 1, ",") ? ent_mention_covering(reader, before - 2) : NULL;
     return ent_resolver_is(r, front, reader->terms->person) && front->end == before - 1 ? front : NULL;
+}
+
+/* "X, the prime minister and | foreign minister": the title before "and"; NULL. */
+static const EntMention *
+title_before(const EntResolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t before = begin_of(reader, post);
+    const bool joined = before > 1 && reader->text->tokens[before - 1].pos == ENT_POS_CONJUNCTION;
+    const EntMention *title = joined ? ent_mention_covering(reader, before - 2) : NULL;
+    return title && title->kind == ENT_MENTION_POST && title->end == before - 1 && title->n_things == 1 ? title : NULL;
+}
+
+EntMention *
+ent_holder_beside(const EntResolver *r, const EntMention *post)
+{
+    EntMention *holder = ent_person_at(r->reader, post->end + ent_token_is(r->reader, post->end, ","));
+    holder = holder ? holder : holder_before(r, post);
+    const EntMention *title = holder ? NULL : title_before(r, post);
+    return title ? holder_before(r, title) : holder;
 }
 
 /* Whom no register knows serves the country of his post. */
@@ -36,6 +58,27 @@ serve_country(const EntResolver *r, EntThingId person, EntThingId post)
     EntThing *things = r->reader->out->things;
     if (!things[person].known && things[person].country == ENT_THING_NONE) {
         things[person].country = things[post].country;
+    }
+}
+
+/* "Chile's Alberto Espina", "the French General Burkhard": whom no register knows serves the state before the name. */
+static void
+serve_possessor(const EntResolver *r, const EntMention *name)
+{
+    const EntMentionReader *reader = r->reader;
+    EntThing *person = &reader->out->things[name->things[0]];
+    if (person->known || person->country != ENT_THING_NONE) {
+        return;
+    }
+    uint32_t at = name->first, border;
+    while (at > 0 && (ent_token_in(reader, at - 1, reader->terms->honorific) ||
+                      ent_token_in(reader, at - 1, reader->terms->rank))) {
+        at--;
+    }
+    const uint32_t first = reader->text->sentences[name->sentence].first;
+    const bool possessed = at > first && reader->text->tokens[at - 1].pos == ENT_POS_POSSESSIVE;
+    if (possessed || at < name->first) {
+        person->country = ent_country_before(reader, at, first, &border);
     }
 }
 
@@ -80,6 +123,9 @@ ent_holder_index(EntResolver *r)
     }
     for (size_t i = 0; i < m->n_mentions; i++) {
         const EntMention *post = &m->mentions[i];
+        if (post->kind == ENT_MENTION_NAME && ent_resolver_is(r, post, r->reader->terms->person)) {
+            serve_possessor(r, post);
+        }
         if (post->kind != ENT_MENTION_POST || post->n_things != 1 || post->is_former) {
             continue;
         }
@@ -90,84 +136,6 @@ ent_holder_index(EntResolver *r)
         }
     }
     return ENT_STATUS_OK;
-}
-
-static bool
-occurs(EntView part, EntView name)
-{
-    for (size_t at = 0; part.length && at + part.length <= name.length; at++) {
-        if (ent_view_equal_ascii_case(ent_view_slice(name, at, at + part.length), part)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* All words of `title`, by their stems, are in the name. */
-static bool
-has_words(EntView name, EntView title)
-{
-    EntView word;
-    bool all = true;
-    while (all && ent_view_split(&title, ' ', &word)) {
-        all = occurs(ent_view_slice(word, 0, word.length < STEM ? word.length : STEM), name);
-    }
-    return all;
-}
-
-/* Is a title of this name one that the noun stands for: a president is a leader, a minister of defense a chief? */
-static bool
-is_kind_of(const EntMentionReader *reader, EntWordId noun, EntView name)
-{
-    EntView titles, title;
-    if (!ent_word_value(reader, reader->terms->title_kind, noun, &titles)) {
-        return false;
-    }
-    while (ent_view_split(&titles, ',', &title)) {
-        if (has_words(name, title)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "the minister" is no prime minister, "the president" no vice president. */
-static bool
-is_apart(const EntMentionReader *reader, EntWordId noun, EntView name, EntSpan words)
-{
-    EntView title, first;
-    if (!ent_word_value(reader, reader->terms->title_apart, noun, &title) || !has_words(name, title)) {
-        return false;
-    }
-    (void)ent_view_split(&title, ' ', &first);
-    for (uint32_t i = words.first; i < words.end; i++) {
-        if (ent_view_equal_ascii_case(ent_token_view(reader->text, i), first)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool
-ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
-{
-    const EntLexicon *lexicon = reader->linker->lexicon;
-    const EntToken *tokens = reader->text->tokens;
-    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, tokens[words.end - 1].word);
-    if (!noun || !(occurs(ent_lexicon_word(lexicon, noun), name) || is_kind_of(reader, noun, name))) {
-        return false;
-    }
-    if (is_apart(reader, noun, name, words)) {
-        return false;
-    }
-    for (uint32_t i = words.first; i + 1 < words.end; i++) {
-        const EntView word = ent_lexicon_word(lexicon, tokens[i].word);
-        const size_t length = word.length < STEM ? word.length : STEM;
-        if (ent_token_in(reader, i, reader->terms->title_modifier) && !occurs(ent_view_slice(word, 0, length), name)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 bool
@@ -429,6 +397,18 @@ title_of(const EntResolver *r, const EntMention *post)
     return (EntSpan){post->first, end};
 }
 
+/* "heads | of government", but "the ministers | of both countries" */
+static bool
+is_narrowed(const EntResolver *r, uint32_t at)
+{
+    const EntMentionReader *reader = r->reader;
+    if (!ent_token_in(reader, at, reader->terms->of)) {
+        return false;
+    }
+    at += 1 + (uint32_t)ent_token_in(reader, at + 1, reader->terms->article);
+    return !ent_token_in(reader, at, reader->terms->both) && !ent_token_in(reader, at, reader->terms->number);
+}
+
 static EntStatus
 resolve_plural(EntResolver *r, const EntMention *post)
 {
@@ -441,6 +421,9 @@ resolve_plural(EntResolver *r, const EntMention *post)
         const EntMention all = {.first = post->first, .end = end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_HOLDER};
         return holders.count == states.count ? ent_group_mention(r, &all, &holders) : ENT_STATUS_OK;
     }
+    if (is_narrowed(r, title.end)) {
+        return ENT_STATUS_OK;
+    }
     const uint32_t before = post->first > 3 ? post->first - 3 : 0;
     const uint32_t told = ent_told_number(r->reader, before, post->first);
     const EntGroup group = ent_holder_group(r, (EntSpan){post->first, post->end}, told ? told : 2);
@@ -450,6 +433,17 @@ resolve_plural(EntResolver *r, const EntMention *post)
     const EntMentionWhy why = ent_holder_why(r, &group, (EntSpan){post->first, post->end});
     const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = why};
     return ent_group_mention(r, &mention, &group);
+}
+
+/* "The Kenyan minister": the only person of the article who serves Kenya and is called so. */
+static EntStatus
+resolve_of_state(EntResolver *r, const EntMention *post, bool definite)
+{
+    EntThingId person = ENT_THING_NONE;
+    if (definite) {
+        ENT_TRY(holder_of_state(r, r->reader->out->things[post->things[0]].country, title_of(r, post), &person));
+    }
+    return person == ENT_THING_NONE ? ENT_STATUS_OK : stand_for(r, post, person, ENT_WHY_HOLDER);
 }
 
 static bool
@@ -504,7 +498,9 @@ ent_holder_resolve(EntResolver *r, EntMention *post)
     if (post->n_things == 0 && is_plural(r, post)) {
         return resolve_plural(r, post);
     }
-    const bool open = post->n_things == 1 && !reader->out->things[post->things[0]].known &&
-                      reader->out->things[post->things[0]].country == ENT_THING_NONE;
-    return open ? resolve_title(r, post) : ENT_STATUS_OK;
+    const EntThing *thing = post->n_things == 1 ? &reader->out->things[post->things[0]] : NULL;
+    if (!thing || thing->known) {
+        return ENT_STATUS_OK;
+    }
+    return thing->country == ENT_THING_NONE ? resolve_title(r, post) : resolve_of_state(r, post, definite);
 }

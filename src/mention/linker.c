@@ -24,6 +24,7 @@ static const struct {
     SET(former, "former"),
     SET(acting, "acting"),
     SET(counterpart, "counterpart"),
+    SET(colleague, "colleague"),
     SET(particle, "name-particle"),
     SET(ship_prefix, "ship-prefix"),
     SET(place_preposition, "place-preposition"),

@@ -353,14 +353,15 @@ country_by_person(EntMentionReader *reader, Title *title)
     return country ? ent_thing_known(reader, country, &title->country) : ENT_STATUS_OK;
 }
 
-/* "his Congolese counterpart": the post spoken of last, of that country. "his Japanese host" holds it only if the registers
- * say so. */
+/* "his Congolese counterpart", "his Tajik colleague": the post spoken of last, of that country. "his Japanese host" holds it
+ * only if the registers say so. */
 static bool
 find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence *sentence, const Title *last,
                  Title *out)
 {
     const bool is_host = ent_token_in(reader, at, reader->terms->host);
-    if ((!is_host && !ent_token_in(reader, at, reader->terms->counterpart)) || last->title_end == 0) {
+    const bool is_colleague = ent_token_in(reader, at, reader->terms->colleague);
+    if ((!is_host && !is_colleague && !ent_token_in(reader, at, reader->terms->counterpart)) || last->title_end == 0) {
         return false;
     }
     *out = (Title){.title_first = last->title_first,
@@ -369,6 +370,9 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
                    .end = at + 1,
                    .organization = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
+    if (is_colleague && out->country == ENT_THING_NONE) {
+        return false;
+    }
     const EntKnownId person = is_host ? person_beside(reader, out) : 0;
     return !is_host ||
            (person && out->country != ENT_THING_NONE &&
@@ -405,6 +409,13 @@ take_counterpart(EntMentionReader *reader, Title *title, const Title *last)
     return open ? add_title(reader, title, ENT_THING_NONE) : take_title(reader, title);
 }
 
+/* "X, | head of the guard, ...": no verb stands before "of". */
+static bool
+heads_body(const EntMentionReader *reader, uint32_t token)
+{
+    return ent_token_in(reader, token, reader->terms->title_head) && ent_token_in(reader, token + 1, reader->terms->of);
+}
+
 EntStatus
 ent_mention_read_posts(EntMentionReader *reader)
 {
@@ -414,7 +425,7 @@ ent_mention_read_posts(EntMentionReader *reader)
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             Title title;
             const EntPos pos = (EntPos)reader->text->tokens[i].pos;
-            if (reader->cover[i] || pos == ENT_POS_HYPHEN || pos == ENT_POS_VERB) {
+            if (reader->cover[i] || pos == ENT_POS_HYPHEN || (pos == ENT_POS_VERB && !heads_body(reader, i))) {
                 continue;
             }
             if (find_counterpart(reader, i, sentence, &last, &title)) {

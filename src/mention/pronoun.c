@@ -66,6 +66,23 @@ person_of_clause(const EntResolver *r, uint32_t token, uint32_t first)
     return ENT_THING_NONE;
 }
 
+/* "The Turkmen minister was to come, but he": whom a title stands for that nobody bears is nobody spoken of before. */
+bool
+ent_pronoun_is_unnamed(const EntResolver *r, const EntSentence *sentence, uint32_t token)
+{
+    const EntMention *title = ent_mention_covering(r->reader, token);
+    if (!title || title->kind != ENT_MENTION_POST || title->first != token || !title->n_things || title->is_former ||
+        ent_holder_beside(r, title)) {
+        return false;
+    }
+    uint32_t at = token;
+    while (at > sentence->first && (r->reader->text->tokens[at - 1].pos == ENT_POS_DETERMINER ||
+                                    r->reader->text->tokens[at - 1].pos == ENT_POS_ADJECTIVE)) {
+        at--;
+    }
+    return at == sentence->first || ent_token_is(r->reader, at - 1, ",");
+}
+
 static EntThingId
 first_person_before(const EntResolver *r, uint32_t token)
 {
@@ -78,6 +95,9 @@ first_person_before(const EntResolver *r, uint32_t token)
     EntThingId actor = ENT_THING_NONE;
     for (uint32_t i = sentence->first; i < token; i++) {
         const EntMention *mention = person_at(r, i);
+        if (!mention && actor == ENT_THING_NONE && !is_object && ent_pronoun_is_unnamed(r, sentence, i)) {
+            return ENT_THING_NONE;
+        }
         if (mention && !is_object && agrees(r, token, mention->things[0])) {
             return mention->things[0];
         }
@@ -98,13 +118,29 @@ is_before_talks(const EntResolver *r, uint32_t token)
     return ent_token_in(reader, at, reader->terms->talks_noun);
 }
 
+/* The persons that the sentence has named before the token. */
+static EntGroup
+persons_before(const EntResolver *r, uint32_t token)
+{
+    const EntSentence *sentence = &r->reader->text->sentences[ent_sentence_of(r->reader->text, token)];
+    EntGroup group = {.count = 0};
+    for (uint32_t i = sentence->first; i < token; i++) {
+        const EntMention *person = person_at(r, i);
+        if (person) {
+            ent_group_add(&group, person->things[0]);
+        }
+    }
+    return group;
+}
+
 static EntStatus
 resolve_plural(EntResolver *r, uint32_t token)
 {
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_GROUP};
     const EntGroup *group = r->persons_last ? &r->persons : &r->countries;
-    if (r->pair.count == 2 && is_before_talks(r, token)) {
-        group = &r->pair;
+    const EntGroup here = persons_before(r, token);
+    if (is_before_talks(r, token) && (here.count == 2 || (here.count < 2 && r->pair.count == 2))) {
+        group = here.count == 2 ? &here : &r->pair;
     }
     return group->count >= 2 ? ent_group_mention(r, &mention, group) : ENT_STATUS_OK;
 }

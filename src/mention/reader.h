@@ -17,7 +17,7 @@
 
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
-    EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, particle, ship_prefix;
+    EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, colleague, particle, ship_prefix;
     EntSetId place_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day, season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
     EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, its, relative_person, group_noun,
@@ -95,7 +95,7 @@ ENT_NODISCARD EntStatus ent_mention_grow(EntArena *arena, void *items, size_t *c
 ENT_NODISCARD EntStatus ent_mention_add(EntMentionReader *reader, const EntMention *mention, EntThingId thing,
                                         EntMention **out);
 
-/* Is `name` that of a post that these words may stand for: their noun in it ("chiefs": also "minister of defense"), and
+/* title.c: is `name` that of a post that these words may stand for: their noun in it ("chiefs": also "minister of defense"), and
  * the words that narrow it? */
 bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words);
 /* Where the run of uncovered capitalised words that begins at `first` ends; `first`: there is none. */

@@ -92,6 +92,8 @@ EntThingId ent_nominal_last(const EntResolver *r, EntClassId class_id, EntWordId
 ENT_NODISCARD EntStatus ent_nominal_resolve(EntResolver *r, uint32_t first, uint32_t end);
 
 /* pronoun.c */
+/* Does a title begin here that acts and that nobody bears: "The Turkmen minister was to come"? */
+bool ent_pronoun_is_unnamed(const EntResolver *r, const EntSentence *sentence, uint32_t token);
 ENT_NODISCARD EntStatus ent_pronoun_resolve(EntResolver *r, uint32_t token);
 
 #endif

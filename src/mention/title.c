@@ -1,0 +1,93 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * May words stand for the holder of a title: is a president "the leader", a minister of defense "the defense chief"? A title
+ * is known by the stems of its words; which nouns stand for which titles, and which titles are called by no less than
+ * their whole name ("the minister" is no prime minister), data/lexicon/titles.tsv tells.
+ */
+#include "mention/reader.h"
+
+enum { STEM = 5 }; /* letters that a title's word is known by: "Defence", "defense" */
+
+static bool
+occurs(EntView part, EntView name)
+{
+    for (size_t at = 0; part.length && at + part.length <= name.length; at++) {
+        if (ent_view_equal_ascii_case(ent_view_slice(name, at, at + part.length), part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* All words of `title`, by their stems, are in the name. */
+static bool
+has_words(EntView name, EntView title)
+{
+    EntView word;
+    bool all = true;
+    while (all && ent_view_split(&title, ' ', &word)) {
+        all = occurs(ent_view_slice(word, 0, word.length < STEM ? word.length : STEM), name);
+    }
+    return all;
+}
+
+/* Is a title of this name one that the noun stands for: a president is a leader, a minister of defense a chief? */
+static bool
+is_kind_of(const EntMentionReader *reader, EntWordId noun, EntView name)
+{
+    EntView titles, title;
+    if (!ent_word_value(reader, reader->terms->title_kind, noun, &titles)) {
+        return false;
+    }
+    while (ent_view_split(&titles, ',', &title)) {
+        if (has_words(name, title)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the minister" is no prime or deputy minister, "the president" no vice president. */
+static bool
+is_apart(const EntMentionReader *reader, EntWordId noun, EntView name, EntSpan words)
+{
+    EntView titles, title, first;
+    if (!ent_word_value(reader, reader->terms->title_apart, noun, &titles)) {
+        return false;
+    }
+    while (ent_view_split(&titles, ',', &title)) {
+        const bool fits = has_words(name, title);
+        (void)ent_view_split(&title, ' ', &first);
+        bool said = !fits;
+        for (uint32_t i = words.first; i < words.end && !said; i++) {
+            said = ent_view_equal_ascii_case(ent_token_view(reader->text, i), first);
+        }
+        if (!said) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
+{
+    const EntLexicon *lexicon = reader->linker->lexicon;
+    const EntToken *tokens = reader->text->tokens;
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, tokens[words.end - 1].word);
+    if (!noun || !(occurs(ent_lexicon_word(lexicon, noun), name) || is_kind_of(reader, noun, name))) {
+        return false;
+    }
+    if (is_apart(reader, noun, name, words)) {
+        return false;
+    }
+    for (uint32_t i = words.first; i + 1 < words.end; i++) {
+        const EntView word = ent_lexicon_word(lexicon, tokens[i].word);
+        const size_t length = word.length < STEM ? word.length : STEM;
+        if (ent_token_in(reader, i, reader->terms->title_modifier) && !occurs(ent_view_slice(word, 0, length), name)) {
+            return false;
+        }
+    }
+    return true;
+}
