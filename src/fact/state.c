@@ -170,6 +170,10 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
             continue;
         }
         put_into_past(reader, &statement);
+        const EntMention *post = captured(reader, object_span, true);
+        if (post && post->is_former && statement.property == reader->terms->holds_post) {
+            statement.property = reader->terms->held_post; /* "then minister, and his counterpart, Y" */
+        }
         if (ent_vocab_domain_accepts(reader->extractor->vocab, statement.property,
                                      reader->mentions->things[statement.subject].class_id)) {
             ENT_TRY(ent_fact_state(reader, &statement));

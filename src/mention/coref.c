@@ -141,6 +141,7 @@ note_persons(EntResolver *r, const EntSentence *sentence)
             }
         }
     }
+    r->last_person = unnamed ? ENT_THING_NONE : r->last_person;
     if (all.count) {
         r->last_person = unnamed ? ENT_THING_NONE : all.items[0];
         r->pair = all;

@@ -397,6 +397,48 @@ title_of(const EntResolver *r, const EntMention *post)
     return (EntSpan){post->first, end};
 }
 
+/* "whose leaders", "their ministers" */
+static bool
+is_possessed(const EntResolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    uint32_t at = post->first;
+    while (at > 0 && (reader->text->tokens[at - 1].pos == ENT_POS_ADJECTIVE ||
+                      reader->text->tokens[at - 1].pos == ENT_POS_NUMBER)) {
+        at--;
+    }
+    return at > 0 && (ent_token_in(reader, at - 1, reader->terms->plural_pronoun) ||
+                      ent_token_in(reader, at - 1, reader->terms->relative_whose));
+}
+
+/* The states spoken of together, and so many, act for ministers whom nobody names. */
+static EntStatus
+resolve_as_states(EntResolver *r, const EntMention *post, uint32_t told)
+{
+    const EntMention all = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_GROUP};
+    for (size_t i = 0; i < r->reader->out->n_mentions; i++) {
+        const EntMention *inner = &r->reader->out->mentions[i];
+        if (inner->first == post->first && ent_resolver_is(r, inner, r->reader->terms->country)) {
+            return ENT_STATUS_OK; /* "the two Japanese ministers" */
+        }
+    }
+    return told >= 2 && r->countries.count == told ? ent_group_mention(r, &all, &r->countries) : ENT_STATUS_OK;
+}
+
+/* "Togo and Benin, whose leaders met": who bears the title there, if the article names them all; else the states. */
+static EntStatus
+resolve_possessed(EntResolver *r, const EntMention *post, EntSpan title)
+{
+    ent_group_note(r, r->reader->text->sentences[post->sentence].first, post->first);
+    EntGroup holders;
+    ENT_TRY(holders_of_states(r, &r->countries, title, &holders));
+    if (r->persons_last || r->countries.count < 2) {
+        return ENT_STATUS_OK;
+    }
+    const EntMention all = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_HOLDER};
+    return ent_group_mention(r, &all, holders.count == r->countries.count ? &holders : &r->countries);
+}
+
 /* "heads | of government", but "the ministers | of both countries" */
 static bool
 is_narrowed(const EntResolver *r, uint32_t at)
@@ -426,9 +468,12 @@ resolve_plural(EntResolver *r, const EntMention *post)
     }
     const uint32_t before = post->first > 3 ? post->first - 3 : 0;
     const uint32_t told = ent_told_number(r->reader, before, post->first);
+    if (is_possessed(r, post)) {
+        return resolve_possessed(r, post, title);
+    }
     const EntGroup group = ent_holder_group(r, (EntSpan){post->first, post->end}, told ? told : 2);
     if (group.count < 2 || (told && group.count != told) || !is_definite(r, post)) {
-        return ENT_STATUS_OK;
+        return told ? resolve_as_states(r, post, told) : ENT_STATUS_OK;
     }
     const EntMentionWhy why = ent_holder_why(r, &group, (EntSpan){post->first, post->end});
     const EntMention mention = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = why};
@@ -476,11 +521,20 @@ is_owned(const EntResolver *r, const EntMention *post)
     return false;
 }
 
+/* "appointed X | defense minister", which X becomes: a title right behind a name stands for nobody. */
+static bool
+is_predicated(const EntResolver *r, const EntMention *post)
+{
+    const EntMention *before = post->first ? ent_mention_covering(r->reader, post->first - 1) : NULL;
+    return ent_resolver_is(r, before, r->reader->terms->person) && before->kind == ENT_MENTION_NAME;
+}
+
 EntStatus
 ent_holder_resolve(EntResolver *r, EntMention *post)
 {
     const EntMentionReader *reader = r->reader;
-    if (post->is_former || (post->first > 0 && ent_token_in(reader, post->first - 1, reader->terms->indefinite))) {
+    if (post->is_former || is_predicated(r, post) ||
+        (post->first > 0 && ent_token_in(reader, post->first - 1, reader->terms->indefinite))) {
         return ENT_STATUS_OK;
     }
     EntThingId person = post->n_things == 1 ? r->holder_of[post->things[0]] : ENT_THING_NONE;

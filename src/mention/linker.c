@@ -63,6 +63,7 @@ static const struct {
     SET(object_pronoun, "object-pronoun"),
     SET(its, "its"),
     SET(relative_person, "relative-person"),
+    SET(relative_whose, "relative-whose"),
     SET(general_noun, "general-noun"),
     SET(couple_noun, "couple-noun"),
     SET(talks_noun, "talks-noun"),

@@ -16,6 +16,9 @@ static bool
 is_sure(const EntMentionReader *reader, const EntNameSpan *span)
 {
     const uint32_t first = reader->text->sentences[span->sentence].first;
+    if (ent_token_in(reader, span->end - 1, reader->terms->relative_day)) {
+        return false; /* "Japan today signed" */
+    }
     switch (span->type) {
     case ENT_NAMED_PERSON: return span->margin >= SURE_PERSON && span->end - span->first > 1;
     case ENT_NAMED_ORGANIZATION: return span->margin >= SURE_ORGANIZATION;

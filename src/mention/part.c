@@ -81,12 +81,24 @@ is_family_name(const Search *search, EntKnownId known)
     return false;
 }
 
+/* "Abiy", who is Abiy Ahmed: a given name that is no word, and that stands alone. */
+static bool
+is_given_name(const Search *search, EntView name)
+{
+    const EntMentionReader *reader = search->reader;
+    const bool alone = search->tokens.end == search->tokens.first + 1;
+    return alone && name.length > search->part.length && ent_view_starts_with(name, search->part) &&
+           name.data[search->part.length] == ' ' &&
+           !ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[search->tokens.first].word);
+}
+
 static bool
 fits(const Search *search, EntThingId id)
 {
     const EntThing *thing = &search->reader->out->things[id];
     return thing->n_mentions > 0 && thing->class_id == search->reader->terms->person &&
            (is_family_name(search, thing->known) || is_name_end(thing->name, search->part) ||
+            is_given_name(search, thing->name) ||
             ((!thing->known || search->titled) && is_name_begin(thing->name, search->part, search->titled)));
 }
 

@@ -32,15 +32,30 @@ mention_end(const void *handle, uint32_t token, EntClassId class_id)
 static bool
 makes_body(const EntMentionReader *reader, const EntNameRule *rule)
 {
-    return rule->make == reader->terms->force || rule->make == reader->terms->ministry;
+    const EntMentionTerms *terms = reader->terms;
+    return rule->make == terms->force || rule->make == terms->ministry || rule->make == terms->organization;
+}
+
+static bool
+is_inside(const EntMention *mention, EntSpan span)
+{
+    return mention->n_things == 1 && mention->first >= span.first && mention->end < span.end;
 }
 
 /* "the | Zambian | Air Force": the state is a part of the name. */
 static bool
 is_state_of_body(const EntMentionReader *reader, const EntNameRule *rule, const EntMention *mention, EntSpan span)
 {
-    return makes_body(reader, rule) && mention->n_things == 1 && mention->first >= span.first &&
-           mention->end < span.end && reader->out->things[mention->things[0]].class_id == reader->terms->country;
+    return makes_body(reader, rule) && is_inside(mention, span) &&
+           reader->out->things[mention->things[0]].class_id == reader->terms->country;
+}
+
+/* "the | NATO | Military Committee": a body of that body. */
+static bool
+is_parent_of_body(const EntMentionReader *reader, const EntNameRule *rule, const EntMention *mention, EntSpan span)
+{
+    return rule->make == reader->terms->organization && is_inside(mention, span) && mention->first == span.first &&
+           reader->out->things[mention->things[0]].class_id == reader->terms->organization;
 }
 
 /* Is some token of the span taken by a mention that the rule may not override: one of the same class, of a
@@ -50,7 +65,8 @@ is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
 {
     for (uint32_t i = span.first; i < span.end; i++) {
         const EntMention *mention = ent_mention_covering(reader, i);
-        if (!mention || is_state_of_body(reader, rule, mention, span)) {
+        if (!mention || is_state_of_body(reader, rule, mention, span) ||
+            is_parent_of_body(reader, rule, mention, span)) {
             continue;
         }
         const EntClassId held = mention->n_things ? reader->out->things[mention->things[0]].class_id : 0;

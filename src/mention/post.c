@@ -11,8 +11,8 @@
 enum { MAX_TITLE = 12, MAX_TAILS = 2 };
 
 typedef struct {
-    uint32_t first, end; /* with the country before and the body behind */
-    uint32_t title_first, title_end;
+    uint32_t first, end;                       /* with the country before and the body behind */
+    uint32_t title_first, title_end, core_end; /* with what is "of" or "for", without */
     EntThingId country, organization;
     bool is_former, is_plural;
     bool is_tail_local; /* "Chief of the Defence Force": the body needs the country to be one */
@@ -117,6 +117,19 @@ read_accreditation(const EntMentionReader *reader, uint32_t at, uint32_t end, Ti
     return fits;
 }
 
+/* "head of Togo's | State Committee for Trade" */
+static void
+read_body_of_country(const EntMentionReader *reader, Title *title)
+{
+    const uint32_t at = title->end;
+    const bool owns = at < reader->text->n_tokens && reader->text->tokens[at].pos == ENT_POS_POSSESSIVE;
+    const EntMention *body = owns ? ent_mention_covering(reader, at + 1) : NULL;
+    if (body && body->first == at + 1 && body->n_things == 1 && is_body(reader, body->things[0])) {
+        title->organization = body->things[0];
+        title->title_end = title->end = body->end;
+    }
+}
+
 /* "of the defense force", "for foreign affairs", "of Japan": the words belong to the title, a body or a country does not. */
 static void
 read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
@@ -125,6 +138,7 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
     const EntThingId country = ent_country_behind(reader, at, end, &title->end);
     if (country != ENT_THING_NONE && ent_token_in(reader, at, reader->terms->of)) {
         title->country = country;
+        read_body_of_country(reader, title);
         return;
     }
     title->end = title->title_end;
@@ -217,6 +231,7 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     if (!out->title_end) {
         return false;
     }
+    out->core_end = out->title_end;
     const EntMention *last = ent_mention_covering(reader, out->title_end - 1);
     if (last && last->first > first && last->end == out->title_end && last->n_things == 1 &&
         is_body(reader, last->things[0])) {
@@ -353,6 +368,15 @@ country_by_person(EntMentionReader *reader, Title *title)
     return country ? ent_thing_known(reader, country, &title->country) : ENT_STATUS_OK;
 }
 
+/* "commander of the Zambian Air Force": his Kenyan counterpart is another service's. */
+static bool
+is_body_of_other(const EntMentionReader *reader, const Title *title, EntThingId country)
+{
+    const EntThing *body = title->organization == ENT_THING_NONE ? NULL : &reader->out->things[title->organization];
+    const EntThingId own = body && title->country == ENT_THING_NONE ? body->country : title->country;
+    return body && country != ENT_THING_NONE && own != ENT_THING_NONE && own != country;
+}
+
 /* "his Congolese counterpart", "his Tajik colleague": the post spoken of last, of that country. "his Japanese host" holds it
  * only if the registers say so. */
 static bool
@@ -368,8 +392,12 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
                    .title_end = last->title_end,
                    .first = at,
                    .end = at + 1,
+                   .is_former = last->is_former,
                    .organization = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
+    if (is_body_of_other(reader, last, out->country)) {
+        out->title_end = last->core_end;
+    }
     if (is_colleague && out->country == ENT_THING_NONE) {
         return false;
     }
@@ -422,18 +450,20 @@ ent_mention_read_posts(EntMentionReader *reader)
     Title last = {.title_end = 0};
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
+        Title recent = last; /* of the sentence also one that is former: "then minister, and his counterpart" */
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             Title title;
             const EntPos pos = (EntPos)reader->text->tokens[i].pos;
             if (reader->cover[i] || pos == ENT_POS_HYPHEN || (pos == ENT_POS_VERB && !heads_body(reader, i))) {
                 continue;
             }
-            if (find_counterpart(reader, i, sentence, &last, &title)) {
-                ENT_TRY(take_counterpart(reader, &title, &last));
+            if (find_counterpart(reader, i, sentence, &recent, &title)) {
+                ENT_TRY(take_counterpart(reader, &title, &recent));
                 continue;
             }
             if (find_title(reader, i, sentence, &title)) {
                 ENT_TRY(take_title(reader, &title));
+                recent = title;
                 last = title.is_former ? last : title;
                 i = title.end - 1;
             }

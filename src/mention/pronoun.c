@@ -133,11 +133,33 @@ persons_before(const EntResolver *r, uint32_t token)
     return group;
 }
 
+/* "5. CARICOM. At | their summit": an item of a list does not go on with what another one told. */
+static bool
+is_other_item(const EntResolver *r, uint32_t token)
+{
+    const EntText *text = r->reader->text;
+    const EntSentence *here = &text->sentences[ent_sentence_of(text, token)];
+    const EntSentence *pair = &text->sentences[r->pair_sentence];
+    if (here->zone != ENT_ZONE_LIST || r->pair.count == 0 || pair->block == here->block) {
+        return false;
+    }
+    for (uint32_t i = here->first; i < token; i++) {
+        const EntMention *mention = ent_mention_covering(r->reader, i);
+        if (mention && mention->n_things && mention->kind != ENT_MENTION_DATE) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static EntStatus
 resolve_plural(EntResolver *r, uint32_t token)
 {
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_GROUP};
     const EntGroup *group = r->persons_last ? &r->persons : &r->countries;
+    if (is_other_item(r, token)) {
+        return ENT_STATUS_OK;
+    }
     const EntGroup here = persons_before(r, token);
     if (is_before_talks(r, token) && (here.count == 2 || (here.count < 2 && r->pair.count == 2))) {
         group = here.count == 2 ? &here : &r->pair;
@@ -218,21 +240,47 @@ speaker_before(const EntResolver *r, uint32_t token)
     return ENT_THING_NONE;
 }
 
-/* "it": an exercise of this sentence or one right before it. That it is meant only rules tell, which ask for an exercise. */
+/* "It signed": at the head of its sentence, before a verb that is no form of "be". */
+static bool
+acts_alone(const EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
+    const uint32_t next = token + 1;
+    return token == sentence->first && next < sentence->end && reader->text->tokens[next].pos == ENT_POS_VERB;
+}
+
+/* The state that the sentence before this one begins with: "Egypt, which …. | It". */
+static EntThingId
+state_before(const EntResolver *r, uint32_t sentence)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntSentence *before = sentence ? &reader->text->sentences[sentence - 1] : NULL;
+    const EntMention *first = before ? ent_mention_covering(reader, before->first) : NULL;
+    const bool fits = first && first->first == before->first && first->kind != ENT_MENTION_ADJECTIVE &&
+                      first->end < before->end && reader->text->tokens[first->end].pos != ENT_POS_POSSESSIVE &&
+                      reader->text->tokens[first->end].pos != ENT_POS_CONJUNCTION &&
+                      ent_resolver_is(r, first, reader->terms->country);
+    return fits && before->zone == reader->text->sentences[sentence].zone ? first->things[0] : ENT_THING_NONE;
+}
+
+/* "it": an exercise of this sentence or one right before it, else the state that the last sentence was about. That it is meant
+ * only rules tell, which ask for one. */
 static EntStatus
 resolve_it(EntResolver *r, uint32_t token)
 {
     const EntThingId exercise = ent_nominal_last(r, r->reader->terms->exercise, ENT_ID_NONE);
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_LAST};
     const EntThingId speaker = speaker_before(r, token);
-    const uint32_t end = r->reader->text->sentences[ent_sentence_of(r->reader->text, token)].end;
-    if (speaker != ENT_THING_NONE && !is_done_to(r, token, end)) {
+    const uint32_t sentence = ent_sentence_of(r->reader->text, token);
+    if (speaker != ENT_THING_NONE && !is_done_to(r, token, r->reader->text->sentences[sentence].end)) {
         return ent_mention_add(r->reader, &mention, speaker, NULL);
     }
-    if (exercise == ENT_THING_NONE || r->exercise_sentence + MAX_BACK < ent_sentence_of(r->reader->text, token)) {
-        return ENT_STATUS_OK;
+    if (exercise != ENT_THING_NONE && r->exercise_sentence + MAX_BACK >= sentence) {
+        return ent_mention_add(r->reader, &mention, exercise, NULL);
     }
-    return ent_mention_add(r->reader, &mention, exercise, NULL);
+    const EntThingId state = acts_alone(r, token) ? state_before(r, sentence) : ENT_THING_NONE;
+    return state == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, state, NULL);
 }
 
 EntStatus

@@ -20,9 +20,10 @@ typedef struct {
     EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, colleague, particle, ship_prefix;
     EntSetId place_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day, season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
-    EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, its, relative_person, group_noun,
-        class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun, title_kind, title_apart, asset,
-        of, of_or_for, article, conjunction, host, according, to, male, female, he_pronoun, she_pronoun;
+    EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, its, relative_person, relative_whose,
+        group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun, title_kind,
+        title_apart, asset, of, of_or_for, article, conjunction, host, according, to, male, female, he_pronoun,
+        she_pronoun;
     EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
         advance_verb, for_example, for_example_end, no_topic; /* topic.c */
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
@@ -51,13 +52,13 @@ typedef struct {
     EntMap by_part;  /* hash of the begin or end of a person's name → EntNamePart * */
 } EntMentionReader;
 
-ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);       /* scan.c */
-ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);       /* local.c */
-ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);       /* post.c */
-ENT_NODISCARD EntStatus ent_mention_read_bodies(EntMentionReader *reader);      /* person.c: those that titles may name */
-ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader);    /* person.c */
-ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader);    /* person.c */
-ENT_NODISCARD EntStatus ent_mention_read_repeated(EntMentionReader *reader);    /* repeat.c */
+ENT_NODISCARD EntStatus ent_mention_scan_names(EntMentionReader *reader);    /* scan.c */
+ENT_NODISCARD EntStatus ent_mention_scan_local(EntMentionReader *reader);    /* local.c */
+ENT_NODISCARD EntStatus ent_mention_read_posts(EntMentionReader *reader);    /* post.c */
+ENT_NODISCARD EntStatus ent_mention_read_bodies(EntMentionReader *reader);   /* person.c: those that titles may name */
+ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader); /* person.c */
+ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader); /* person.c */
+ENT_NODISCARD EntStatus ent_mention_read_repeated(EntMentionReader *reader); /* repeat.c */
 ENT_NODISCARD EntStatus ent_mention_read_short_names(EntMentionReader *reader); /* short.c */
 ENT_NODISCARD EntStatus ent_mention_mend_posts(EntMentionReader *reader);       /* post_mend.c */
 /* short.c: the thing whose name stands before the "(" before this token, if the token is its acronym. */
