@@ -106,8 +106,8 @@ best_rule(const EntMentionReader *reader, EntSpan within, bool bodies, Found *ou
     EntPatternCursor cursor;
     size_t i;
     out->rule = NULL;
-    ent_pattern_index_begin(ent_rules_names_index(reader->linker->rules), reader->text, first, reader->cover[first],
-                            &cursor);
+    ent_pattern_index_begin(ent_rules_names_index(reader->linker->rules), reader->text, within.first,
+                            reader->cover[within.first], &cursor);
     while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
         if ((bodies && !makes_body(reader, &rules[i])) ||
