@@ -9,9 +9,12 @@
 #     ok "version is shown" "$ENTENTE" --version
 #     same "one line" "expected" "$(command)"
 #     status 2 "unknown option" "$ENTENTE" --no-such-option     # stdout in $TMPDIR/out, stderr in $TMPDIR/err
+#     timeout "$PATIENCE" …                                     # seconds; several times as many under valgrind
 set -u
 tap_count=0 tap_failed=0
 : "${BUILD:=$PWD/build}" "${ENTENTE:=$BUILD/entente}" "${UPDATE:=}" "${VALGRIND:=}"
+export PATIENCE=60
+[ -z "$VALGRIND" ] || PATIENCE=250
 if [ -z "${TMPDIR:-}" ]; then
     TMPDIR=$(mktemp -d)
     trap 'rm -rf "$TMPDIR"' EXIT

@@ -484,6 +484,13 @@ set(const EntDateParts *p, EntDatePoint *out)
     return true;
 }
 
+/* No date, or one of the years that there are: on the last of all days "next summer" is none. */
+static bool
+is_possible(EntDate date)
+{
+    return !date.year || ent_date_is_valid(date);
+}
+
 bool
 ent_date_evaluate(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
 {
@@ -505,8 +512,9 @@ ent_date_evaluate(const EntDateContext *c, const EntDateParts *p, EntDatePoint *
     case ENT_DATE_DURATION: is_date = duration(p, out); break;
     case ENT_DATE_SET: is_date = set(p, out); break;
     }
-    if (is_date) {
-        add_shade(p, out);
+    if (!is_date || !is_possible(out->date) || !is_possible(out->anchor)) {
+        return false;
     }
-    return is_date;
+    add_shade(p, out);
+    return true;
 }

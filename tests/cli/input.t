@@ -39,9 +39,9 @@ says "… but is told" "nothing.txt: (warning|note): "
 # With AddressSanitizer a million words take minutes.
 if [ -z "$VALGRIND" ] && ! nm "$ENTENTE" 2>/dev/null | grep -q __asan_init; then
     head -c 100000000 /dev/zero | tr '\0' 'a' >"$work/long.txt"
-    status 0 "one word of 100 MB is read" timeout 60 "$ENTENTE" extract "$work/long.txt"
+    status 0 "one word of 100 MB is read" timeout "$PATIENCE" "$ENTENTE" extract "$work/long.txt"
     yes 'Shinjiro Koizumi met Ahn Gyu-back in Tokyo.' | head -c 100000000 | tr '\n' ' ' >"$work/long.txt"
-    status 1 "one line of 100 MB is read as far as an article can go" timeout 60 "$ENTENTE" extract "$work/long.txt"
+    status 1 "one line of 100 MB is read as far as an article can go" timeout "$PATIENCE" "$ENTENTE" extract "$work/long.txt"
     says "… which is told" "long.txt: error: longer than 1048576 words and marks: the rest was not read"
     ok "… and what came before is kept" grep -q 'ent:Person' "$TMPDIR/out"
     rm -f "$work/long.txt"

@@ -50,17 +50,16 @@ JSON
 { echo a,b && yes x,y | head -n 50000; } >"$work/many.csv"
 limit=100000 # KiB; checkers of memory need more
 (ulimit -v $limit && "$ENTENTE" table "$work/t.csv") >/dev/null 2>&1 || limit=unlimited
-(ulimit -v $limit && timeout 60 "$ENTENTE" table --validate "$work/many.csv" 2>"$work/err" >"$work/out")
+(ulimit -v $limit && timeout "$PATIENCE" "$ENTENTE" table --validate "$work/many.csv" 2>"$work/err" >"$work/out")
 same "100,000 mistakes are told" "1 100000" "$? $(grep -c ': error: ' "$work/err")"
 same "… no graph is written" "" "$(cat "$work/out")"
-(ulimit -v $limit && timeout 60 "$ENTENTE" table -q --minimal "$work/many.csv" 2>"$work/err" >"$work/out")
+(ulimit -v $limit && timeout "$PATIENCE" "$ENTENTE" table -q --minimal "$work/many.csv" 2>"$work/err" >"$work/out")
 same "converting, -q says nothing of them" "0 100000 " "$? $(wc -l <"$work/out") $(cat "$work/err")"
 
 # --- Ctrl-C
 { echo a,b && timeout 20 yes x,y; } | "$ENTENTE" table --minimal --base http://example.org/t - >/dev/null 2>"$work/err" &
 pid=$!
-sleep 1
-kill -INT "$pid" 2>/dev/null || kill -TERM "$pid"
+while kill -INT "$pid" 2>/dev/null; do sleep 0.1; done # it may not listen yet
 wait "$pid"
 same "a signal ends the conversion" 130 "$?"
 finish

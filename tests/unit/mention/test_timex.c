@@ -89,6 +89,17 @@ days_are_read_in_all_forms(void **state)
 }
 
 static void
+beyond_the_last_year_there_is_no_date(void **state)
+{
+    (void)state;
+    const EntDate last = {9999, 12, 31};
+    check_on(last, "They will meet in Q3.", "");
+    check_on(last, "They will meet in March.", "March=DATE XXXX-03;");
+    check_on(last, "They will meet next summer.", "");
+    check_on(last, "They met in March.", "March=DATE 9999-03;");
+}
+
+static void
 tense_decides_weekday_and_year(void **state)
 {
     (void)state;
@@ -307,6 +318,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_read_in_all_forms),
+        cmocka_unit_test(beyond_the_last_year_there_is_no_date),
         cmocka_unit_test(tense_decides_weekday_and_year),
         cmocka_unit_test(relative_expressions_count_from_issue_or_anchor),
         cmocka_unit_test(parts_of_years_and_more),
