@@ -511,19 +511,27 @@ fixed_first_word(const Compiler *c)
 }
 
 static EntStatus
-finish_pattern(const Compiler *c, EntPattern *pattern)
+keep(const Compiler *c, const EntInstruction *items, size_t count, EntInstruction **out)
 {
-    EntInstruction firsts[ENT_PATTERN_MAX_FIRSTS];
-    const uint16_t n_firsts = ent_pattern_firsts(c->code, c->n_code, firsts);
-    pattern->program = ent_arena_alloc(c->context->arena, c->n_code * sizeof *pattern->program);
-    pattern->firsts = ent_arena_alloc(c->context->arena, (n_firsts + 1U) * sizeof *pattern->firsts);
-    if (!pattern->program || !pattern->firsts) {
+    *out = ent_arena_alloc(c->context->arena, (count + 1) * sizeof **out);
+    if (!*out) {
         return ENT_STATUS_NO_MEMORY;
     }
-    memcpy(pattern->program, c->code, c->n_code * sizeof *pattern->program);
-    memcpy(pattern->firsts, firsts, n_firsts * sizeof *firsts);
+    memcpy(*out, items, count * sizeof **out);
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+finish_pattern(const Compiler *c, EntPattern *pattern)
+{
+    EntPatternBeginnings beginnings;
+    ent_pattern_beginnings(c->code, c->n_code, &beginnings);
+    ENT_TRY(keep(c, c->code, c->n_code, &pattern->program));
+    ENT_TRY(keep(c, beginnings.firsts, beginnings.n_firsts, &pattern->firsts));
+    ENT_TRY(keep(c, beginnings.seconds, beginnings.n_seconds, &pattern->seconds));
     pattern->n_instructions = (uint16_t)c->n_code;
-    pattern->n_firsts = n_firsts;
+    pattern->n_firsts = beginnings.n_firsts;
+    pattern->n_seconds = beginnings.n_seconds;
     pattern->first_word = fixed_first_word(c);
     return ENT_STATUS_OK;
 }

@@ -40,15 +40,15 @@ typedef struct {
     uint32_t argument;
 } EntInstruction;
 
-/* Instructions of which the first token of every match fits one. */
 enum { ENT_PATTERN_MAX_FIRSTS = 32 };
 
 struct EntPattern {
     EntInstruction *program;
     uint16_t n_instructions;
-    uint16_t n_firsts; /* 0: more than fit */
-    EntInstruction *firsts;
-    EntWordId first_word; /* every match begins with it; ENT_ID_NONE: not fixed */
+    uint16_t n_firsts, n_seconds; /* 0: more than fit, or none is needed */
+    EntInstruction *firsts;       /* of which the first thing that every match takes fits one */
+    EntInstruction *seconds;      /* and the next thing behind it one of these */
+    EntWordId first_word;         /* every match begins with it; ENT_ID_NONE: not fixed */
 };
 
 /* A place in a rule file, for messages. */
@@ -76,9 +76,14 @@ typedef struct {
 ENT_NODISCARD EntStatus ent_pattern_compile(const EntRuleContext *context, EntView source, EntRuleHead *head,
                                             const EntPattern **out);
 
-/* The instructions that may take the first token, over all ways through `code`; their number, or 0 when that is more than
- * `out` holds or the pattern may take nothing. */
-uint16_t ent_pattern_firsts(const EntInstruction *code, size_t n_code, EntInstruction out[ENT_PATTERN_MAX_FIRSTS]);
+/* The instructions that may take the first and the second thing, over all ways through `code`; 0 of them: more than fit, or
+ * the pattern may do without. */
+typedef struct {
+    EntInstruction firsts[ENT_PATTERN_MAX_FIRSTS], seconds[ENT_PATTERN_MAX_FIRSTS];
+    uint16_t n_firsts, n_seconds;
+} EntPatternBeginnings;
+
+void ent_pattern_beginnings(const EntInstruction *code, size_t n_code, EntPatternBeginnings *out);
 
 /* Report what is wrong at `bad`, a part of the line. Returns ENT_STATUS_INVALID. */
 EntStatus ent_rule_bad(const EntRuleContext *context, EntView bad, EntView help, const char *format, ...)

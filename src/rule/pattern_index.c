@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Rows of bits, one bit a pattern: a row for each word, lemma and set of words that patterns begin with, and one for each
- * other thing that a first token may be. Those that fit a token are joined.
+ * other thing that a first token may be. Those that fit a token are joined. A second table is about what patterns take
+ * next: articles ("the") begin many patterns, what follows them few.
  */
 #include "rule/pattern_index.h"
 
@@ -12,19 +13,24 @@
 
 enum { WORD_BITS = 64 };
 
-typedef enum { ROW_ALL, ROW_ALWAYS, ROW_MENTION, ROW_NAME, ROW_NUMBER, ROW_UPPER, ROW_DIGITS, N_ROWS } RowKind;
+typedef enum { ROW_ALWAYS, ROW_MENTION, ROW_NAME, ROW_NUMBER, ROW_UPPER, ROW_DIGITS, N_ROWS } RowKind;
 
 typedef struct {
     EntWordId word; /* ENT_ID_NONE: free */
     uint64_t *row;
 } Slot;
 
-struct EntPatternIndex {
-    size_t n_words; /* of a row */
+typedef struct {
     uint64_t *rows[N_ROWS];
-    uint64_t *sets[ENT_LEXICON_MAX_SETS]; /* NULL: no pattern begins with it */
+    uint64_t *sets[ENT_LEXICON_MAX_SETS]; /* NULL: in no pattern */
     Slot *slots;                          /* open addressing, a power of two */
     uint32_t mask;
+} Table;
+
+struct EntPatternIndex {
+    size_t n_words; /* of a row */
+    uint64_t *all;
+    Table firsts, seconds;
 };
 
 /* --- making --- */
@@ -33,26 +39,31 @@ typedef struct {
     EntPatternIndex *index;
     const EntLexicon *lexicon;
     EntArena *arena;
+    bool has_phrases[ENT_LEXICON_MAX_SETS]; /* by set: some of it are of several words */
 } Maker;
 
 static EntStatus
-need_row(const Maker *maker, uint64_t **row)
+set_bit(const Maker *maker, uint64_t **row, size_t number)
 {
     if (!*row) {
         *row = ent_arena_zalloc(maker->arena, maker->index->n_words, sizeof **row);
     }
-    return *row ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+    if (!*row) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    (*row)[number / WORD_BITS] |= UINT64_C(1) << (number % WORD_BITS);
+    return ENT_STATUS_OK;
 }
 
 /* Ids in a row are mixed, or they would cluster. */
 static Slot *
-slot_of(const EntPatternIndex *index, EntWordId word)
+slot_of(const Table *table, EntWordId word)
 {
     uint32_t at = (word * UINT32_C(2654435761)) >> 7;
-    while (index->slots[at & index->mask].word != ENT_ID_NONE && index->slots[at & index->mask].word != word) {
+    while (table->slots[at & table->mask].word != ENT_ID_NONE && table->slots[at & table->mask].word != word) {
         at++;
     }
-    return &index->slots[at & index->mask];
+    return &table->slots[at & table->mask];
 }
 
 /* '#' stands for a digit. */
@@ -64,146 +75,215 @@ kind_of_picture(const Maker *maker, EntWordId picture)
 }
 
 static RowKind
-kind_of(const Maker *maker, const EntInstruction *first)
+kind_of(const Maker *maker, const EntInstruction *instruction)
 {
-    switch ((EntOp)first->op) {
+    switch ((EntOp)instruction->op) {
     case ENT_OP_CLASS:
     case ENT_OP_DATE: return ROW_MENTION;
     case ENT_OP_CAP: return ROW_NAME;
     case ENT_OP_NUMBER: return ROW_NUMBER;
     case ENT_OP_UPPER: return ROW_UPPER;
-    case ENT_OP_PICTURE: return kind_of_picture(maker, first->argument);
+    case ENT_OP_PICTURE: return kind_of_picture(maker, instruction->argument);
     default: return ROW_ALWAYS;
     }
 }
 
 static EntStatus
-set_bit(const Maker *maker, uint64_t **row, size_t number)
+add_instruction(const Maker *maker, Table *table, const EntInstruction *instruction, size_t number)
 {
-    ENT_TRY(need_row(maker, row));
-    (*row)[number / WORD_BITS] |= UINT64_C(1) << (number % WORD_BITS);
-    return ENT_STATUS_OK;
-}
-
-static EntStatus
-add_first(const Maker *maker, const EntInstruction *first, size_t number)
-{
-    EntPatternIndex *index = maker->index;
-    uint64_t **row = &index->rows[kind_of(maker, first)];
-    if (first->op == ENT_OP_WORD || first->op == ENT_OP_LEMMA) {
-        Slot *slot = slot_of(index, first->argument);
-        slot->word = first->argument;
+    uint64_t **row = &table->rows[kind_of(maker, instruction)];
+    if (instruction->op == ENT_OP_WORD || instruction->op == ENT_OP_LEMMA) {
+        Slot *slot = slot_of(table, instruction->argument);
+        slot->word = instruction->argument;
         row = &slot->row;
-    } else if (first->op == ENT_OP_SET) {
-        row = &index->sets[first->argument];
+    } else if (instruction->op == ENT_OP_SET) {
+        row = &table->sets[instruction->argument];
     }
     return set_bit(maker, row, number);
 }
 
 static EntStatus
-add_pattern(const Maker *maker, const EntPattern *pattern, size_t number)
+add_all(const Maker *maker, Table *table, const EntInstruction *items, size_t count, size_t number)
 {
-    ENT_TRY(set_bit(maker, &maker->index->rows[ROW_ALL], number));
-    if (pattern->n_firsts == 0) {
-        return set_bit(maker, &maker->index->rows[ROW_ALWAYS], number);
+    if (count == 0) {
+        return set_bit(maker, &table->rows[ROW_ALWAYS], number);
     }
-    for (size_t i = 0; i < pattern->n_firsts; i++) {
-        ENT_TRY(add_first(maker, &pattern->firsts[i], number));
+    for (size_t i = 0; i < count; i++) {
+        ENT_TRY(add_instruction(maker, table, &items[i], number));
     }
     return ENT_STATUS_OK;
 }
 
+/* Does the first thing that it takes always end with its first token? Else the second may begin anywhere. */
+static bool
+begins_with_one_token(const Maker *maker, const EntPattern *pattern)
+{
+    for (size_t i = 0; i < pattern->n_firsts; i++) {
+        const EntInstruction *first = &pattern->firsts[i];
+        if (first->op == ENT_OP_CLASS || first->op == ENT_OP_DATE || first->op == ENT_OP_CAP ||
+            (first->op == ENT_OP_SET && maker->has_phrases[first->argument])) {
+            return false;
+        }
+    }
+    return pattern->n_firsts > 0;
+}
+
+static EntStatus
+add_pattern(const Maker *maker, const EntPattern *pattern, size_t number)
+{
+    EntPatternIndex *index = maker->index;
+    const size_t n_seconds = begins_with_one_token(maker, pattern) ? pattern->n_seconds : 0;
+    ENT_TRY(set_bit(maker, &index->all, number));
+    ENT_TRY(add_all(maker, &index->firsts, pattern->firsts, pattern->n_firsts, number));
+    return add_all(maker, &index->seconds, pattern->seconds, n_seconds, number);
+}
+
 /* Twice as many slots as there can be words. */
 static EntStatus
-make_slots(const Maker *maker, const EntPattern *const *patterns, size_t n_patterns)
+make_slots(const Maker *maker, Table *table, size_t n_most)
 {
-    size_t n_firsts = 1, n_slots = 2;
-    for (size_t i = 0; i < n_patterns; i++) {
-        n_firsts += patterns[i] ? patterns[i]->n_firsts : 0;
-    }
-    while (n_slots < 2 * n_firsts) {
+    size_t n_slots = 2;
+    while (n_slots < 2 * (n_most + 1)) {
         n_slots *= 2;
     }
-    maker->index->slots = ent_arena_zalloc(maker->arena, n_slots, sizeof *maker->index->slots);
-    maker->index->mask = (uint32_t)(n_slots - 1);
-    return maker->index->slots ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+    table->slots = ent_arena_zalloc(maker->arena, n_slots, sizeof *table->slots);
+    table->mask = (uint32_t)(n_slots - 1);
+    return table->slots ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+}
+
+static EntStatus
+make(const Maker *maker, const EntPatternList *list)
+{
+    size_t n_firsts = 0, n_seconds = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        n_firsts += list->items[i] ? list->items[i]->n_firsts : 0;
+        n_seconds += list->items[i] ? list->items[i]->n_seconds : 0;
+    }
+    ENT_TRY(make_slots(maker, &maker->index->firsts, n_firsts));
+    ENT_TRY(make_slots(maker, &maker->index->seconds, n_seconds));
+    for (size_t i = 0; i < list->count; i++) {
+        ENT_TRY(list->items[i] ? add_pattern(maker, list->items[i], i) : ENT_STATUS_OK);
+    }
+    return ENT_STATUS_OK;
 }
 
 EntStatus
 ent_pattern_index_new(const EntPatternList *list, const EntLexicon *lexicon, EntArena *arena,
                       const EntPatternIndex **out)
 {
-    const EntPattern *const *patterns = list->items;
-    const size_t n_patterns = list->count;
-    const Maker maker = {ent_arena_zalloc(arena, 1, sizeof(EntPatternIndex)), lexicon, arena};
-    if (n_patterns > ENT_RULE_MAX_RULES) {
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases(lexicon, &n_phrases);
+    Maker maker = {.index = ent_arena_zalloc(arena, 1, sizeof(EntPatternIndex)), .lexicon = lexicon, .arena = arena};
+    if (list->count > ENT_RULE_MAX_RULES) {
         return ENT_STATUS_LIMIT;
     }
     if (!maker.index) {
         return ENT_STATUS_NO_MEMORY;
     }
-    maker.index->n_words = (n_patterns + WORD_BITS - 1) / WORD_BITS;
-    ENT_TRY(make_slots(&maker, patterns, n_patterns));
-    for (size_t i = 0; i < n_patterns; i++) {
-        ENT_TRY(patterns[i] ? add_pattern(&maker, patterns[i], i) : ENT_STATUS_OK);
+    for (size_t i = 0; i < n_phrases; i++) {
+        maker.has_phrases[phrases[i].set] |= phrases[i].n_words > 1;
     }
+    maker.index->n_words = (list->count + WORD_BITS - 1) / WORD_BITS;
+    ENT_TRY(make(&maker, list));
     *out = maker.index;
     return ENT_STATUS_OK;
 }
 
 /* --- asking --- */
 
+/* Rows of one table joined for one token. */
+typedef struct {
+    const Table *table;
+    const EntText *text;
+    size_t n_words;
+    uint64_t *bits;
+} Query;
+
 static void
-join(const EntPatternIndex *index, const uint64_t *row, uint64_t *bits)
+join(const Query *q, const uint64_t *row)
 {
-    for (size_t i = 0; row && i < index->n_words; i++) {
-        bits[i] |= row[i];
+    for (size_t i = 0; row && i < q->n_words; i++) {
+        q->bits[i] |= row[i];
     }
 }
 
 static void
-join_word(const EntPatternIndex *index, EntWordId word, uint64_t *bits)
+join_word(const Query *q, EntWordId word)
 {
     if (word != ENT_ID_NONE) {
-        join(index, slot_of(index, word)->row, bits);
+        join(q, slot_of(q->table, word)->row);
     }
 }
 
 static void
-join_words(const EntPatternIndex *index, const EntText *text, const EntToken *token, uint64_t *bits)
+join_words(const Query *q, const EntToken *token)
 {
     size_t n_phrases;
-    const EntPhrase *phrases = ent_lexicon_phrases_of(text->lexicon, token->word, &n_phrases);
-    const EntWordId noun = ent_lexicon_noun_lemma(text->lexicon, token->word);
-    join_word(index, token->word, bits);
+    const EntPhrase *phrases = ent_lexicon_phrases_of(q->text->lexicon, token->word, &n_phrases);
+    const EntWordId noun = ent_lexicon_noun_lemma(q->text->lexicon, token->word);
+    join_word(q, token->word);
     if (token->lemma != token->word) {
-        join_word(index, token->lemma, bits);
+        join_word(q, token->lemma);
     }
     if (noun != token->word && noun != token->lemma) {
-        join_word(index, noun, bits);
+        join_word(q, noun);
     }
     for (size_t i = 0; i < n_phrases; i++) {
-        join(index, index->sets[phrases[i].set], bits);
+        join(q, q->table->sets[phrases[i].set]);
     }
 }
 
+static void
+join_token(const Query *q, const EntToken *token, bool has_mention)
+{
+    uint64_t *const *rows = q->table->rows;
+    join(q, rows[ROW_ALWAYS]);
+    join(q, has_mention ? rows[ROW_MENTION] : NULL);
+    join(q, token->pos == ENT_POS_NAME ? rows[ROW_NAME] : NULL);
+    join(q, token->pos == ENT_POS_NUMBER ? rows[ROW_NUMBER] : NULL);
+    join(q, token->shape & ENT_SHAPE_ALL_CAPS ? rows[ROW_UPPER] : NULL);
+    join(q, token->shape & ENT_SHAPE_DIGITS ? rows[ROW_DIGITS] : NULL);
+    join_words(q, token);
+}
+
+static bool
+is_empty(const EntPatternCursor *cursor)
+{
+    uint64_t any = 0;
+    for (size_t i = 0; i < cursor->n_words; i++) {
+        any |= cursor->bits[i];
+    }
+    return any == 0;
+}
+
+/* Keep of those given those whose second thing fits the token behind, too. */
+static void
+ask_second(const EntPatternIndex *index, const EntText *text, const EntToken *second, EntPatternCursor *out)
+{
+    uint64_t bits[ENT_RULE_MAX_RULES / WORD_BITS];
+    memset(bits, 0, index->n_words * sizeof *bits);
+    join_token(&(Query){&index->seconds, text, index->n_words, bits}, second, true);
+    for (size_t i = 0; i < index->n_words; i++) {
+        out->bits[i] &= bits[i];
+    }
+}
+
+/* A hyphen may be stepped over. */
 void
 ent_pattern_index_begin(const EntPatternIndex *index, const EntText *text, uint32_t at, bool has_mention,
                         EntPatternCursor *out)
 {
     const EntToken *token = &text->tokens[at];
+    const Query first = {&index->firsts, text, index->n_words, out->bits};
     out->n_words = index->n_words;
     out->at = 0;
     memset(out->bits, 0, index->n_words * sizeof *out->bits);
-    if (token->pos == ENT_POS_HYPHEN) { /* a match may begin behind it */
-        join(index, index->rows[ROW_ALL], out->bits);
+    if (token->pos == ENT_POS_HYPHEN) {
+        join(&first, index->all);
         return;
     }
-    join(index, index->rows[ROW_ALWAYS], out->bits);
-    join(index, has_mention ? index->rows[ROW_MENTION] : NULL, out->bits);
-    join(index, token->pos == ENT_POS_NAME ? index->rows[ROW_NAME] : NULL, out->bits);
-    join(index, token->pos == ENT_POS_NUMBER ? index->rows[ROW_NUMBER] : NULL, out->bits);
-    join(index, token->shape & ENT_SHAPE_ALL_CAPS ? index->rows[ROW_UPPER] : NULL, out->bits);
-    join(index, token->shape & ENT_SHAPE_DIGITS ? index->rows[ROW_DIGITS] : NULL, out->bits);
-    join_words(index, text, token, out->bits);
+    join_token(&first, token, has_mention);
+    if (at + 1 < text->n_tokens && token[1].pos != ENT_POS_HYPHEN && !is_empty(out)) {
+        ask_second(index, text, &token[1], out);
+    }
 }
