@@ -161,12 +161,28 @@ add_shared_dates(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "Next year's drill will be held from 10 to 21 February": the noun says the year, the clause the days. */
+static void
+make_finer(const EntSlotReader *s, EntFillers *out)
+{
+    EntFillers of_clause = {.count = 0};
+    if (out->count != 1 || !out->items[0].is_date || ent_date_is_day(out->items[0].date) || !s->clauses->has_tree) {
+        return;
+    }
+    add_shared_dates(s, &of_clause);
+    if (of_clause.count && of_clause.items[0].is_date &&
+        ent_date_contains(out->items[0].date, of_clause.items[0].date)) {
+        out->items[0] = of_clause.items[0];
+    }
+}
+
 /* The dates of the clause; else that of the verb of saying above, for what is said on Friday to have happened is news of
  * Friday, but what will happen is not. */
 void
 ent_slot_when(const EntSlotReader *s, EntFillers *out)
 {
     ent_when_of_noun(s, out);
+    make_finer(s, out);
     if (out->count == 0 && s->clauses->has_tree) {
         add_shared_dates(s, out);
     } else if (out->count == 0) {

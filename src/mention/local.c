@@ -345,6 +345,24 @@ goes_on(const EntMentionReader *reader, const Open *open)
            !ent_gazetteer_match(reader->linker->gazetteer, reader->text, end, open->sentence->end, &next);
 }
 
+/* "naval forces of Togo, Ghana and Benin" are not the first one's. */
+static bool
+is_of_several(const EntMentionReader *reader, const Open *open)
+{
+    uint32_t at;
+    const uint32_t end = open->sentence->end;
+    if (ent_country_behind(reader, open->hit.end, end, &at) == ENT_THING_NONE) {
+        return false;
+    }
+    if (at + 1 < end && ent_token_is(reader, at, ",")) {
+        at++;
+    }
+    at += at + 1 < end && reader->text->tokens[at].pos == ENT_POS_CONJUNCTION;
+    const EntMention *next = at < end && !reader->cover[at - 1] ? ent_mention_covering(reader, at) : NULL;
+    return next && next->n_things == 1 && next->kind != ENT_MENTION_ADJECTIVE &&
+           reader->out->things[next->things[0]].class_id == reader->terms->country;
+}
+
 static EntStatus
 scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_round)
 {
@@ -360,6 +378,7 @@ scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_r
                                  reader->text->tokens[open.hit.end - 1].pos == ENT_POS_ADJECTIVE &&
                                  reader->text->tokens[open.hit.end].pos == ENT_POS_NOUN;
         if (!open.candidates.count || attributive || goes_on(reader, &open) || is_in_title(reader, &open) ||
+            is_of_several(reader, &open) ||
             (i > sentence->first && ent_token_in(reader, i - 1, reader->terms->ordinal) &&
              reader->text->tokens[i - 1].shape & ENT_SHAPE_DIGITS)) {
             continue; /* "2nd Fleet Command" is not the Fleet Command */

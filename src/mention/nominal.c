@@ -138,11 +138,30 @@ is_indefinite(const EntResolver *r, uint32_t first, uint32_t head)
 static bool
 is_named(const EntResolver *r, uint32_t noun, EntClassId class_id)
 {
-    const EntMention *name = ent_mention_covering(r->reader, noun + 1);
+    const bool apart = ent_token_is(r->reader, noun + 1, ","); /* "the drill, Southern Star, began" */
+    const EntMention *behind = apart ? ent_mention_covering(r->reader, noun + 2) : NULL;
+    if (behind && class_id == r->reader->terms->exercise) {
+        return ent_resolver_is(r, behind, class_id) && ent_token_is(r->reader, behind->end, ",");
+    }
+    const bool quoted = ent_token_is(r->reader, noun + 1, "\"") || ent_token_is(r->reader, noun + 1, "\xE2\x80\x9C");
+    const EntMention *name = ent_mention_covering(r->reader, noun + 1 + quoted);
+    if (quoted) {
+        return ent_resolver_is(r, name, class_id);
+    }
     if (!name) {
         return noun + 1 < r->reader->text->n_tokens && (r->reader->text->tokens[noun + 1].shape & ENT_SHAPE_CAPITAL);
     }
     return name->first == noun + 1 && ent_resolver_is(r, name, class_id);
+}
+
+/* "the annual drill of Peru and Chile" is told by its parties: another one. */
+static bool
+is_of_parties(const EntResolver *r, uint32_t noun, EntClassId class_id)
+{
+    const bool of = class_id == r->reader->terms->exercise && noun + 2 < r->reader->text->n_tokens &&
+                    ent_token_in(r->reader, noun + 1, r->reader->terms->of);
+    const EntMention *party = of ? ent_mention_covering(r->reader, noun + 2) : NULL;
+    return ent_resolver_is(r, party, r->reader->terms->country);
 }
 
 /* "the ministry", "these drills", "the base"; but "the destroyer Haguro" names what it means. */
@@ -153,7 +172,7 @@ resolve_class_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
     const bool is_edition = ent_class_of_noun(reader, reader->terms->edition_noun, noun) != 0;
     const EntWordId lemma = ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word);
     const EntThingId thing = ent_nominal_last(r, class_id, is_edition ? ENT_ID_NONE : lemma);
-    if (is_named(r, noun, class_id) || thing == ENT_THING_NONE) {
+    if (is_named(r, noun, class_id) || thing == ENT_THING_NONE || is_of_parties(r, noun, class_id)) {
         return ENT_STATUS_OK;
     }
     if (class_id == reader->terms->exercise) {

@@ -221,6 +221,17 @@ is_stop(const EntTreeReader *r, uint32_t token)
     return ent_view_is(ent_token_view(r->text, token), ".");
 }
 
+/* "X, the annual drill, | opened on Friday." */
+static bool
+closes_apposition(const EntTreeReader *r, const EntPredicate *p)
+{
+    if (p->first < r->tree->first + 2 || !is_comma(r, p->first - 1) || !ent_tree_has(r->tree, p->first - 2)) {
+        return false;
+    }
+    const uint32_t above = ent_tree_phrase_of(r, p->first - 2);
+    return above != ENT_NONE && r->out->phrases[above].is_apposition;
+}
+
 /* "Cuban jets shot down two planes.": a parser may take the past for a participle, and leave the sentence without a verb. What
  * the verb is done to, or where to, stands right behind it then. True: it is the verb; `object` is what it is done to. */
 bool
@@ -238,7 +249,7 @@ ent_tree_is_main(const EntTreeReader *r, const EntPredicate *p, const EntTreeInf
     const uint32_t behind = has_particle ? p->end + 1 : p->end;
     const EntSetId goal = ent_lexicon_set(r->text->lexicon, ENT_VIEW("goal"));
     const uint32_t phrase = behind < last ? ent_tree_phrase_of(r, behind) : ENT_NONE;
-    if (ent_tree_in_set(r, goal, behind)) {
+    if (ent_tree_in_set(r, goal, behind) || closes_apposition(r, p)) {
         return true;
     }
     if (phrase != ENT_NONE && r->out->phrases[phrase].first == behind && !r->out->phrases[phrase].preposition &&
