@@ -161,18 +161,17 @@ add_shared_dates(const EntSlotReader *s, EntFillers *out)
     }
 }
 
-/* "Next year's drill will be held from 10 to 21 February": the noun says the year, the clause the days. */
+/* "Next year's drill will be held from 10 to 21 February": one word says the year, others the days in it. */
 static void
-make_finer(const EntSlotReader *s, EntFillers *out)
+prefer_finer(EntFillers *out)
 {
-    EntFillers of_clause = {.count = 0};
-    if (out->count != 1 || !out->items[0].is_date || ent_date_is_day(out->items[0].date) || !s->clauses->has_tree) {
-        return;
-    }
-    add_shared_dates(s, &of_clause);
-    if (of_clause.count && of_clause.items[0].is_date &&
-        ent_date_contains(out->items[0].date, of_clause.items[0].date)) {
-        out->items[0] = of_clause.items[0];
+    for (size_t i = 1; i < out->count; i++) {
+        const bool is_finer = out->items[0].is_date && out->items[i].is_date && out->items[i].date.month &&
+                              !ent_date_is_day(out->items[0].date) &&
+                              ent_date_contains(out->items[0].date, out->items[i].date);
+        if (is_finer) {
+            out->items[0] = out->items[i];
+        }
     }
 }
 
@@ -182,9 +181,10 @@ void
 ent_slot_when(const EntSlotReader *s, EntFillers *out)
 {
     ent_when_of_noun(s, out);
-    make_finer(s, out);
-    if (out->count == 0 && s->clauses->has_tree) {
+    const bool is_open = out->count == 0 || !ent_date_is_day(out->items[0].date);
+    if (is_open && s->clauses->has_tree) {
         add_shared_dates(s, out);
+        prefer_finer(out);
     } else if (out->count == 0) {
         add_dates_around(s, out);
     }
@@ -200,6 +200,15 @@ ent_slot_when(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "RIMPAC | 2022" */
+static bool
+is_edition(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMention *date)
+{
+    const EntMention *name = ent_fact_mention(s->reader, phrase->head);
+    return date->first == phrase->end && name && name->end == phrase->end && name->n_things == 1 &&
+           s->reader->mentions->things[name->things[0]].class_id == s->reader->terms->exercise;
+}
+
 /* "the 2022 edition was hosted", "this year's drill took place": of the trigger's noun, else of the subject. */
 void
 ent_slot_inner(const EntSlotReader *s, EntFillers *out)
@@ -212,8 +221,10 @@ ent_slot_inner(const EntSlotReader *s, EntFillers *out)
     }
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
-         i < m->n_mentions && m->mentions[i].end <= phrase->end; i++) {
-        if (m->mentions[i].kind == ENT_MENTION_DATE) {
+         i < m->n_mentions && m->mentions[i].first <= phrase->end; i++) {
+        const bool is_inside = m->mentions[i].end <= phrase->end;
+        const bool is_behind = is_edition(s, phrase, &m->mentions[i]);
+        if (m->mentions[i].kind == ENT_MENTION_DATE && (is_inside || is_behind)) {
             ent_filler_date(out, &m->mentions[i]);
         }
     }

@@ -448,6 +448,7 @@ run_steps(EntMentionReader *reader)
     ENT_TRY(ent_mention_read_model_names(reader));
     ENT_TRY(ent_mention_read_surnames(reader));    /* of the persons that the model found, */
     ENT_TRY(ent_mention_read_short_names(reader)); /* and of the bodies */
+    ENT_TRY(ent_mention_read_editions(reader));
     ENT_TRY(ent_mention_read_topics(reader));
     ENT_TRY(ent_mention_read_nominals(reader));
     return ent_mention_read_post_lists(reader);

@@ -5,7 +5,7 @@
  * things, and who covers which token.
  *
  *     scan_names ─► scan_local ─► read_bodies ─► read_posts ─► read_patterns ─► read_surnames ─► mend_posts
- *         ─► read_short_names ─► read_dates ─► read_model_names ─► read_topics ─► read_nominals ─► read_post_lists
+ *         ─► read_short_names ─► read_dates ─► read_model_names ─► read_editions ─► read_topics ─► read_nominals ─► read_post_lists
  */
 #ifndef ENT_MENTION_READER_H
 #define ENT_MENTION_READER_H
@@ -66,6 +66,7 @@ EntThingId ent_thing_of_acronym(const EntMentionReader *reader, uint32_t token);
 ENT_NODISCARD EntStatus ent_mention_read_post_lists(EntMentionReader *reader);  /* post_list.c */
 ENT_NODISCARD EntStatus ent_mention_read_model_names(EntMentionReader *reader); /* model_names.c */
 ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);       /* timex.c */
+ENT_NODISCARD EntStatus ent_mention_read_editions(EntMentionReader *reader);    /* timex.c: years behind exercises */
 ENT_NODISCARD EntStatus ent_mention_read_topics(EntMentionReader *reader);      /* topic.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader);    /* coref.c */
 

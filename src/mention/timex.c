@@ -51,3 +51,41 @@ ent_mention_read_dates(EntMentionReader *reader)
     ENT_TRY(ent_timexes_read(&input, reader->arena, &found));
     return add_dates(reader, &found);
 }
+
+/* The year that stands there alone; 0: none. */
+static int16_t
+year_at(const EntMentionReader *reader, uint32_t token)
+{
+    enum { DIGITS = 4, FIRST = 1900, LAST = 2099 };
+    const EntView text = token < reader->text->n_tokens ? ent_token_view(reader->text, token) : ENT_VIEW_EMPTY;
+    int year = 0;
+    for (size_t i = 0; i < text.length && text.length == DIGITS; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9') {
+            return 0;
+        }
+        year = year * 10 + (text.data[i] - '0');
+    }
+    return year >= FIRST && year <= LAST && !reader->cover[token] ? (int16_t)year : 0;
+}
+
+/* "RIMPAC 2024": the year of the edition. */
+EntStatus
+ent_mention_read_editions(EntMentionReader *reader)
+{
+    const size_t n_mentions = reader->out->n_mentions;
+    for (size_t i = 0; i < n_mentions; i++) {
+        const EntMention *name = &reader->out->mentions[i];
+        const bool is_exercise =
+            name->n_things == 1 && reader->out->things[name->things[0]].class_id == reader->terms->exercise;
+        const int16_t year = is_exercise ? year_at(reader, name->end) : 0;
+        if (year) {
+            const EntMention date = {.first = name->end,
+                                     .end = name->end + 1,
+                                     .kind = ENT_MENTION_DATE,
+                                     .why = ENT_WHY_DATE,
+                                     .date = {year, 0, 0}};
+            ENT_TRY(ent_mention_add(reader, &date, ENT_THING_NONE, NULL));
+        }
+    }
+    return ENT_STATUS_OK;
+}
