@@ -136,5 +136,10 @@ ent_slot_speaker(const EntSlotReader *s, const EntPredicate *p)
             ent_slot_phrase_at(&named, i + 2, &fillers);
         }
     }
-    return fillers.count ? fillers.items[0].thing : ENT_THING_NONE;
+    for (size_t i = 0; i < fillers.count; i++) {
+        if (ent_fact_accepts(s->reader, s->reader->terms->attributed_to, fillers.items[i].thing)) {
+            return fillers.items[i].thing;
+        }
+    }
+    return ENT_THING_NONE;
 }

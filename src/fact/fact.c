@@ -59,6 +59,7 @@ static const struct {
     SET(agent, "agent"),
     SET(future_marker, "future-marker"),
     SET(purpose, "purpose-preposition"),
+    SET(place_clause, "place-clause"),
 #undef SET
 };
 
@@ -90,7 +91,7 @@ static const struct {
     PROPERTY(end_date, "endDate"),        PROPERTY(about, "about"),
     PROPERTY(exercise_of, "exercise"),    PROPERTY(place_of, "place"),
     PROPERTY(target, "target"),           PROPERTY(times_held, "timesHeld"),
-    PROPERTY(part_of, "partOf"),
+    PROPERTY(part_of, "partOf"),          PROPERTY(attributed_to, "attributedTo"),
 #undef PROPERTY
 };
 

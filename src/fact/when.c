@@ -294,9 +294,43 @@ has_word(const EntSlotReader *s, EntSetId set, uint32_t from, uint32_t end)
     return false;
 }
 
+static uint32_t
+predicate_at(const EntSlotReader *s, uint32_t node)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        if (s->clauses->predicates[i].node == node) {
+            return i;
+        }
+    }
+    return ENT_NO_PREDICATE;
+}
+
+/* "They last met in Doha, where they signed": of the other time, as the verb above is. */
+static bool
+is_told_within_apart(const EntSlotReader *s)
+{
+    const EntPredicate *p = s->predicate;
+    if (!p || !s->tree ||
+        !has_word(s, s->reader->terms->place_clause, ent_tree_node(s->tree, p->node)->first, p->head)) {
+        return false;
+    }
+    uint32_t token = ent_tree_node(s->tree, p->node)->head;
+    for (uint32_t steps = 0; token != ENT_TREE_ROOT && steps < s->tree->count; steps++) {
+        const uint32_t above = predicate_at(s, token);
+        if (above != ENT_NO_PREDICATE && s->told[above]) {
+            return s->reader->out->events[s->told[above] - 1].is_apart;
+        }
+        token = ent_tree_node(s->tree, token)->head;
+    }
+    return false;
+}
+
 bool
 ent_when_is_apart(const EntSlotReader *s)
 {
+    if (is_told_within_apart(s)) {
+        return true;
+    }
     const uint32_t own = s->noun == NONE ? NONE : ent_slot_phrase_of(s, s->noun);
     const EntPredicate *p = s->predicate ? s->predicate : s->around;
     if (own != NONE && has_word(s, s->reader->terms->other_time, s->clauses->phrases[own].first, s->noun)) {

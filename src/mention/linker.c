@@ -88,6 +88,8 @@ static const struct {
     SET(for_example, "for-example"),
     SET(for_example_end, "for-example-end"),
     SET(no_topic, "no-topic"),
+    SET(be, "be"),
+    SET(reporting, "reporting"),
 #undef SET
 };
 

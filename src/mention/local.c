@@ -345,13 +345,14 @@ goes_on(const EntMentionReader *reader, const Open *open)
            !ent_gazetteer_match(reader->linker->gazetteer, reader->text, end, open->sentence->end, &next);
 }
 
-/* "naval forces of Togo, Ghana and Benin" are not the first one's. */
+/* "naval forces of Togo, Ghana and Benin" are not the first one's; a drill is that of all. */
 static bool
 is_of_several(const EntMentionReader *reader, const Open *open)
 {
     uint32_t at;
     const uint32_t end = open->sentence->end;
-    if (ent_country_behind(reader, open->hit.end, end, &at) == ENT_THING_NONE) {
+    const EntClassId class_id = ent_registry_known(reader->linker->registry, open->candidates.items[0])->class_id;
+    if (class_id == reader->terms->exercise || ent_country_behind(reader, open->hit.end, end, &at) == ENT_THING_NONE) {
         return false;
     }
     if (at + 1 < end && ent_token_is(reader, at, ",")) {

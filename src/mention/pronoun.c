@@ -199,21 +199,26 @@ is_body(const EntResolver *r, const EntMention *mention)
 static bool
 is_done_to(const EntResolver *r, uint32_t token, uint32_t end)
 {
-    const EntLexicon *lexicon = r->reader->linker->lexicon;
-    const EntSetId be = ent_lexicon_set(lexicon, ENT_VIEW("be"));
     bool has_be = false;
     for (uint32_t t = token + 1; t < end; t++) {
         const EntToken *next = &r->reader->text->tokens[t];
         const bool in_group = next->pos == ENT_POS_AUXILIARY || next->pos == ENT_POS_MODAL ||
                               next->pos == ENT_POS_ADVERB || next->pos == ENT_POS_NEGATION || next->pos == ENT_POS_TO ||
                               next->pos == ENT_POS_VERB;
-        const bool is_be = ent_lexicon_in_set(lexicon, be, next->word);
+        const bool is_be = ent_token_in(r->reader, t, r->reader->terms->be);
         if (!in_group || (has_be && !is_be && next->pos == ENT_POS_VERB)) {
             return in_group && !(next->forms & ENT_FORM_GERUND);
         }
         has_be |= is_be;
     }
     return false;
+}
+
+static bool
+is_reporting(const EntMentionReader *reader, uint32_t token)
+{
+    const EntToken *t = &reader->text->tokens[token];
+    return t->pos == ENT_POS_VERB && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->reporting, t->lemma);
 }
 
 /* "Togo said on Friday that it would leave": who says so. */
@@ -223,18 +228,30 @@ speaker_before(const EntResolver *r, uint32_t token)
     enum { REACH = 9 };
     const EntMentionReader *reader = r->reader;
     const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
-    const EntSetId reporting = ent_lexicon_set(reader->linker->lexicon, ENT_VIEW("reporting"));
     uint32_t verb = token;
     for (uint32_t t = token; t-- > sentence->first && t + REACH > token && verb == token;) {
-        const EntToken *before = &reader->text->tokens[t];
-        verb = before->pos == ENT_POS_VERB && ent_lexicon_in_set(reader->linker->lexicon, reporting, before->lemma)
-                   ? t
-                   : verb;
+        verb = is_reporting(reader, t) ? t : verb;
     }
     for (uint32_t t = sentence->first; t < verb && verb < token; t++) {
         const EntMention *mention = ent_mention_covering(reader, t);
         if (mention && mention->n_things == 1) {
             return is_body(r, mention) && mention->end + 3 > verb ? mention->things[0] : ENT_THING_NONE;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+/* "The drills are back, | it said": the body that has spoken last. */
+static EntThingId
+speaker_again(const EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t here = ent_sentence_of(reader->text, token), back = here > MAX_BACK ? here - MAX_BACK : 0;
+    const uint32_t first = reader->text->sentences[back].first;
+    for (uint32_t t = token; t-- > first + 1;) {
+        const EntMention *mention = is_reporting(reader, t) ? ent_mention_covering(reader, t - 1) : NULL;
+        if (mention && is_body(r, mention)) {
+            return mention->things[0];
         }
     }
     return ENT_THING_NONE;
@@ -275,6 +292,10 @@ resolve_it(EntResolver *r, uint32_t token)
     const uint32_t sentence = ent_sentence_of(r->reader->text, token);
     if (speaker != ENT_THING_NONE && !is_done_to(r, token, r->reader->text->sentences[sentence].end)) {
         return ent_mention_add(r->reader, &mention, speaker, NULL);
+    }
+    if (token + 1 < r->reader->text->sentences[sentence].end && is_reporting(r->reader, token + 1)) {
+        const EntThingId again = speaker_again(r, token);
+        return again == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, again, NULL);
     }
     if (exercise != ENT_THING_NONE && r->exercise_sentence + MAX_BACK >= sentence) {
         return ent_mention_add(r->reader, &mention, exercise, NULL);
