@@ -157,6 +157,9 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const uint32_t first = mention ? mention->first : phrase->head, end = mention ? mention->end : phrase->head + 1;
+    if (s->event == s->reader->terms->visit && phrase->role == ENT_PHRASE_OBJECT && s->clauses->has_tree) {
+        return; /* "visited the Dutch troops in Rukla" */
+    }
     if (ent_slot_owners(s, index, out)) {
         return;
     }

@@ -20,6 +20,7 @@ struct EntGazetteer {
     const EntKnownName *names; /* all of the registry's */
     bool is_borrowed;          /* edges and heads lie in the registry's image */
     EntSetId articles;         /* left out inside names: "commander of the Indo-Pacific Command" */
+    EntSetId days;             /* "Japan today" is no "Japan Today" */
 };
 
 static EntStatus
@@ -173,6 +174,7 @@ ent_gazetteer_new(const EntVocab *vocab, const EntRegistry *registry, EntLexicon
     }
     ent_map_init(&gazetteer->edges);
     gazetteer->articles = ent_lexicon_set(lexicon, ENT_VIEW("article"));
+    gazetteer->days = ent_lexicon_set(lexicon, ENT_VIEW("relative-day"));
     EntImageTrie trie;
     const bool is_known = ent_registry_image_trie(registry, &trie);
     EntStatus status = is_known ? adopt(gazetteer, registry, &trie) : build(gazetteer, vocab, registry, lexicon);
@@ -227,6 +229,14 @@ any_fits(const EntGazetteer *gazetteer, const EntText *text, uint32_t entry, uin
     return false;
 }
 
+/* The "C." of "Gilberto C. Teodoro", which registers leave out. */
+static bool
+is_initial(const EntText *text, uint32_t token)
+{
+    const EntView word = ent_token_view(text, token);
+    return word.length == 2 && word.data[1] == '.' && text->tokens[token].shape & ENT_SHAPE_CAPITAL;
+}
+
 bool
 ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t first, uint32_t end,
                     EntGazetteerHit *out)
@@ -240,12 +250,17 @@ ent_gazetteer_match(const EntGazetteer *gazetteer, const EntText *text, uint32_t
             continue;
         }
         const uint64_t *next = token->word ? ent_map_find(&gazetteer->edges, ent_map_pair(node, token->word)) : NULL;
+        if (!next && i > first && is_initial(text, i)) {
+            continue;
+        }
         if (!next) {
             break;
         }
         node = (uint32_t)*next;
         const uint32_t entry = gazetteer->heads[node];
-        if (entry && any_fits(gazetteer, text, entry, first, i + 1)) {
+        const bool day = !(token->shape & ENT_SHAPE_CAPITAL) && i > first &&
+                         ent_lexicon_in_set(text->lexicon, gazetteer->days, token->word);
+        if (entry && !day && any_fits(gazetteer, text, entry, first, i + 1)) {
             *out = (EntGazetteerHit){.first = first, .end = i + 1, .entry = entry};
             found = true;
         }

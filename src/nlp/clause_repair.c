@@ -249,7 +249,10 @@ ent_tree_is_main(const EntTreeReader *r, const EntPredicate *p, const EntTreeInf
     const uint32_t behind = has_particle ? p->end + 1 : p->end;
     const EntSetId goal = ent_lexicon_set(r->text->lexicon, ENT_VIEW("goal"));
     const uint32_t phrase = behind < last ? ent_tree_phrase_of(r, behind) : ENT_NONE;
-    if (ent_tree_in_set(r, goal, behind) || closes_apposition(r, p)) {
+    const EntSetId going =
+        ent_lexicon_set(r->text->lexicon, ENT_VIEW("going")); /* "landed", of whom nothing is done to */
+    if (ent_tree_in_set(r, goal, behind) || ent_lexicon_in_set(r->text->lexicon, going, p->lemma) ||
+        closes_apposition(r, p)) {
         return true;
     }
     if (phrase != ENT_NONE && r->out->phrases[phrase].first == behind && !r->out->phrases[phrase].preposition &&

@@ -246,9 +246,25 @@ add_inflection_row(void *handle, const EntTsvRow *row, EntDiags *diags)
     return ent_inflection_add_rule(((EntLexicon *)handle)->inflection, row, diags);
 }
 
+/* "was" is a form of "be", which has more forms than other verbs; what it tells of tense, grammar.tsv knows. */
+static EntStatus
+add_same_verb(EntLexicon *lexicon, const EntTsvRow *row)
+{
+    EntWordId lemma, form;
+    ENT_TRY(add_folded(lexicon, row->fields[1], &lemma));
+    for (size_t i = 2; i < row->n_fields && row->fields[i].length; i++) {
+        ENT_TRY(add_folded(lexicon, row->fields[i], &form));
+        lexicon->info[form].verb_lemma = lemma;
+    }
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 add_irregular_row(void *handle, const EntTsvRow *row, EntDiags *diags)
 {
+    if (ent_view_is(row->fields[0], "same")) {
+        return add_same_verb(handle, row);
+    }
     return ent_inflection_add_irregular(((EntLexicon *)handle)->inflection, row, diags);
 }
 
