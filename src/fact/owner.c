@@ -6,15 +6,27 @@
  */
 #include "fact/slots.h"
 
+/* "Malta says that a frigate rammed its boat": of who says so. */
+static bool
+is_speaker(const EntSlotReader *s, const EntMention *pronoun)
+{
+    const EntPredicate *p = s->predicate;
+    const EntThingId speaker = p && p->is_reported ? ent_slot_speaker(s, p) : ENT_THING_NONE;
+    return speaker != ENT_THING_NONE && pronoun->n_things == 1 &&
+           (speaker == pronoun->things[0] || ent_fact_state_of(s->reader, speaker) == pronoun->things[0]);
+}
+
 /* "the Chinese-built jet" is not China's: only a few words behind the hyphen tell an owner ("Chinese-flagged"). */
 static bool
 is_owner(const EntSlotReader *s, const EntMention *mention)
 {
     const EntFactTerms *terms = s->reader->terms;
     const EntToken *tokens = s->reader->text->tokens;
-    if (!mention || mention->n_things == 0 || mention->kind == ENT_MENTION_DATE ||
-        mention->kind == ENT_MENTION_PRONOUN) { /* "their helicopter": whose, other sentences tell, or nobody */
+    if (!mention || mention->n_things == 0 || mention->kind == ENT_MENTION_DATE) {
         return false;
+    }
+    if (mention->kind == ENT_MENTION_PRONOUN) { /* "their helicopter": whose, other sentences tell, or nobody */
+        return is_speaker(s, mention);
     }
     const bool bound = mention->end + 1 < s->sentence->end && tokens[mention->end].pos == ENT_POS_HYPHEN &&
                        !ent_fact_mention(s->reader, mention->end + 1);

@@ -209,11 +209,20 @@ ent_gazetteer_entry(const EntGazetteer *gazetteer, uint32_t index_plus_1)
     return index_plus_1 ? &gazetteer->entries[index_plus_1 - 1] : NULL;
 }
 
+/* "ASEAN"; some newspapers write "Asean", of short ones a word could be meant. */
+static bool
+is_acronym(const EntToken *token)
+{
+    enum { LONG = 5 };
+    const bool is_long = token->end - token->begin >= LONG && token->shape & ENT_SHAPE_CAPITAL;
+    return token->shape & ENT_SHAPE_ALL_CAPS || is_long;
+}
+
 bool
 ent_gazetteer_fits(const EntGazetteerEntry *entry, const EntText *text, uint32_t first, uint32_t end)
 {
     if (entry->shape & ENT_SHAPE_ALL_CAPS) {
-        return end == first + 1 && text->tokens[first].shape & ENT_SHAPE_ALL_CAPS;
+        return end == first + 1 && is_acronym(&text->tokens[first]);
     }
     return (text->tokens[first].shape & entry->shape) == entry->shape;
 }

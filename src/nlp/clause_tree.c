@@ -199,7 +199,8 @@ share_subject(EntPredicate *p, const EntPredicate *with)
     }
 }
 
-/* "a plan to resume drills": who has the plan; "the first minister to visit": the minister. */
+/* "a plan to resume drills": who has the plan; "the first minister to visit": the minister; "no right to seize ships", "the
+ * ability to strike": nothing that is done. */
 static void
 link_infinitive_of_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
 {
@@ -207,9 +208,11 @@ link_infinitive_of_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeIn
     const uint32_t above = ent_tree_info(r, info->parent)->above;
     p->governor = above;
     bool is_selected = above == ENT_NONE;
+    const EntSetId potential = ent_lexicon_set(r->text->lexicon, ENT_VIEW("potential"));
     for (uint32_t t = phrase == ENT_NONE ? 0 : r->out->phrases[phrase].first;
          phrase != ENT_NONE && t < r->out->phrases[phrase].end; t++) {
         is_selected |= ent_tree_in_set(r, r->selecting, t);
+        p->is_negated |= ent_tree_in_set(r, r->negative, t) || ent_tree_in_set(r, potential, t);
     }
     if (is_selected) {
         ent_tree_set_subject(r, p, p->subject == ENT_NONE ? phrase : ENT_NONE);
@@ -297,9 +300,25 @@ link_adverbial(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     share_subject(p, governor);
 }
 
+/* "A jet crossed the border, Oman said; Yemen denied it": what stands behind a semicolon is a sentence of its own. */
+static bool
+is_parted(const EntTreeReader *r, const EntPredicate *a, const EntPredicate *b)
+{
+    const uint32_t first = a->head < b->head ? a->head : b->head, last = a->head < b->head ? b->head : a->head;
+    for (uint32_t t = first; t < last; t++) {
+        if (ent_view_is(ent_token_view(r->text, t), ";")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 link_complement(const EntTreeReader *r, EntPredicate *p, uint32_t above)
 {
+    if (is_parted(r, p, &r->out->predicates[above])) {
+        return;
+    }
     p->governor = above;
     p->is_reported = ent_tree_is_reporting(r, &r->out->predicates[above]);
     if (p->is_infinitive || p->is_gerund) {
@@ -378,7 +397,8 @@ link_speaker(const EntTreeReader *r, uint32_t index)
         said = r->out->predicates[said].governor;
     }
     saying->object = hung ? ENT_NONE : saying->object;
-    if (beside && said != ENT_NONE && r->out->predicates[said].governor == ENT_NO_PREDICATE) {
+    if (beside && said != ENT_NONE && r->out->predicates[said].governor == ENT_NO_PREDICATE &&
+        !is_parted(r, saying, &r->out->predicates[said])) {
         r->out->predicates[said].governor = index;
         r->out->predicates[said].is_reported = true;
     }

@@ -146,7 +146,8 @@ add_phrase(const EntTreeReader *r, uint32_t token)
         first--;
     }
     while (is_owned(r, end, token)) {
-        const bool names = ent_relation_is(ent_tree_relation(r, end), ENT_RELATION_FLAT) ||
+        const bool is_count = ent_tree_node(r->tree, end)->upos == ENT_UPOS_NUM; /* "Blue Reef 24" is Blue Reef */
+        const bool names = (ent_relation_is(ent_tree_relation(r, end), ENT_RELATION_FLAT) && !is_count) ||
                            ent_tree_info(r, end)->top == ent_tree_info(r, token)->top;
         head = names ? end : head;
         end++;
