@@ -121,7 +121,8 @@ ent_publisher_find(const EntReading *reading, EntView agency)
         if (unit->zone == ENT_ZONE_BOILERPLATE && reading->headline != SIZE_MAX && i < reading->headline) {
             look_above(reading, unit, &found);
         }
-        if (unit->zone == ENT_ZONE_DATELINE && unit->n_bars == 1 && !unit->has_byline) {
+        if (unit->zone == ENT_ZONE_DATELINE && unit->dating == ENT_DATING_BARE && unit->n_bars == 1 &&
+            !unit->has_byline) {
             keep_first(&found.masthead, name_before_bar(reading, unit));
         }
         if (unit->zone == ENT_ZONE_BOILERPLATE) {

@@ -439,6 +439,19 @@ asks_context(const EntSlotReader *s, const EntTrigger *trigger)
     return false;
 }
 
+/* Slots that only the second reading fills are for the second reading; a role that begins with `parties` has to wait for it. */
+static bool
+is_for_reading(const EntSlotReader *s, const EntTrigger *trigger)
+{
+    size_t n_frames;
+    const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
+    bool waits = false;
+    for (size_t i = 0; i < frame->n_roles; i++) {
+        waits |= frame->roles[i].n_slots > 1 && frame->roles[i].slots[0].kind == ENT_SLOT_PARTIES;
+    }
+    return s->with_context ? asks_context(s, trigger) : !waits;
+}
+
 static EntStatus
 try_verb(EntSlotReader *s, uint32_t index)
 {
@@ -450,7 +463,7 @@ try_verb(EntSlotReader *s, uint32_t index)
     for (size_t i = 0; i < n_triggers; i++) {
         bool applied = false;
         const char *why;
-        if (s->with_context && (s->told[index] || !asks_context(s, &triggers[i]))) {
+        if ((s->with_context && s->told[index]) || !is_for_reading(s, &triggers[i])) {
             continue;
         }
         if (!ent_slot_trigger(s, &triggers[i], &why)) {
@@ -532,7 +545,7 @@ try_noun(EntSlotReader *s, uint32_t token)
     s->around = around;
     bool applied = false;
     for (size_t i = 0; i < n_triggers && !applied; i++) {
-        if (!s->with_context || asks_context(s, &triggers[i])) {
+        if (is_for_reading(s, &triggers[i])) {
             ENT_TRY(apply_frame(s, &triggers[i], &applied));
         }
     }

@@ -174,6 +174,15 @@ is_of_talks(const EntSlotReader *s, uint32_t phrase)
     return false;
 }
 
+/* "The meeting was attended by envoys of Peru": "of" completes the noun that it hangs on, and no other. */
+static bool
+completes_another(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    return !s->predicate && span->modifies != NONE && span->modifies != ent_slot_phrase_of(s, s->noun) &&
+           ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, span->preposition);
+}
+
 /* Phrases that the tree gives to the trigger with this preposition. */
 static void
 add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
@@ -181,7 +190,7 @@ add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
         if (s->clauses->phrases[i].preposition == preposition && follows && ent_slot_belongs(s, i) && !looks_on(s, i) &&
-            !is_of_talks(s, i)) {
+            !is_of_talks(s, i) && !completes_another(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }
