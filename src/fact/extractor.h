@@ -9,7 +9,9 @@
  *     when.c    dates from elsewhere in the sentence
  *     label.c   what stands before a sentence: "May 19: …"
  *     denote.c  what a phrase denotes
- *     event.c   frames: triggers, slots, factuality
+ *     event.c   frames: their roles filled from slots
+ *     trigger.c   is a verb or noun what a frame asks for
+ *     factuality.c  how certain an event is, by form and government
  *     tell.c    what a trace hears
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act

@@ -78,7 +78,7 @@ void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers 
 /* Sets s->dated; the first token behind the label. */
 uint32_t ent_slot_skip_label(EntSlotReader *reader);
 
-/* --- what frames and states on verbs share (event.c) --- */
+/* --- what frames and states on verbs share (trigger.c, factuality.c, tell.c) --- */
 
 /* Is the verb, s->predicate, used as the trigger wants it? Sets s->noun to the object that it asks for. */
 bool ent_slot_trigger(EntSlotReader *reader, const EntTrigger *trigger, const char **why);
@@ -86,6 +86,12 @@ bool ent_slot_trigger(EntSlotReader *reader, const EntTrigger *trigger, const ch
 EntFactuality ent_slot_hedged(const EntSlotReader *reader, EntFactuality told);
 /* Has the event roles enough, and does it tell of more than a series? (series.c) */
 bool ent_slot_tells_event(const EntSlotReader *reader, const EntEvent *event);
+/* A modal of possibility or a negation: nothing happened that could be told. */
+bool ent_slot_is_unreal(const EntSlotReader *reader, const EntPredicate *predicate);
+bool ent_slot_is_noun_unreal(const EntSlotReader *reader, uint32_t token);
+/* The predicate in whose clause the noun stands; `index` is set to its own. NULL: there is none. */
+const EntPredicate *ent_slot_predicate_around(const EntSlotReader *reader, uint32_t token, uint32_t *index);
+EntFactuality ent_slot_noun_factuality(const EntSlotReader *reader); /* of the trigger noun's event */
 EntFactuality ent_slot_factuality(const EntSlotReader *reader, const EntPredicate *predicate);
 EntThingId ent_slot_speaker(const EntSlotReader *reader, const EntPredicate *predicate); /* who says it (ahead.c) */
 ENT_NODISCARD EntStatus ent_slot_tell_condition(const EntSlotReader *reader, const EntRuleHead *rule,

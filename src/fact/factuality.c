@@ -1,0 +1,148 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * How certain the event is: it follows from the verb's form and from what governs it. What did not happen at all, negated or
+ * only possible, is no event.
+ */
+#include "fact/slots.h"
+
+static bool
+in_set(const EntSlotReader *s, EntSetId set, EntWordId word)
+{
+    return ent_lexicon_in_set(s->reader->extractor->lexicon, set, word);
+}
+
+/* "held 10 times": a count is no single event. */
+static bool
+is_counted(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    return p->end + 1 < s->sentence->end && tokens[p->end].pos == ENT_POS_NUMBER &&
+           in_set(s, s->reader->terms->repetition, tokens[p->end + 1].word);
+}
+
+/* "have met", "to have met" */
+static bool
+is_perfect(const EntSlotReader *s, const EntPredicate *p)
+{
+    bool perfect = false;
+    for (uint32_t t = p->first; t < p->head; t++) {
+        perfect |= in_set(s, s->reader->terms->perfect, s->reader->text->tokens[t].word);
+    }
+    return perfect;
+}
+
+/* "would have met": they have not. */
+static bool
+is_counterfactual(const EntSlotReader *s, const EntPredicate *p)
+{
+    return p->modal && in_set(s, s->reader->terms->supposing, p->modal) && is_perfect(s, p);
+}
+
+/* "accuses a ship of having rammed it": whose deed it was the verb above tells, and not as a fact. */
+static bool
+is_accusation(const EntSlotReader *s, const EntPredicate *p)
+{
+    const bool perfect_gerund =
+        p->first < p->head && s->reader->text->tokens[p->first].forms & ENT_FORM_GERUND && is_perfect(s, p);
+    return perfect_gerund && p > s->clauses->predicates && in_set(s, s->reader->terms->alleging, p[-1].lemma);
+}
+
+/* A modal of possibility or a negation: nothing happened that could be told. */
+bool
+ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
+    if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
+        return true;
+    }
+    if (is_counted(s, p) || is_counterfactual(s, p) || is_accusation(s, p)) {
+        return true;
+    }
+    if (governor && !p->is_reported &&
+        (governor->is_negated || in_set(s, s->reader->terms->refusing, governor->lemma))) {
+        return true;
+    }
+    const uint32_t first = s->sentence->first;
+    for (uint32_t i = p->first > first + 6 ? p->first - 6 : first; i < p->first; i++) {
+        const EntToken *token = &s->reader->text->tokens[i];
+        if (token->pos == ENT_POS_SUBORDINATOR && in_set(s, s->reader->terms->hypothetical, token->word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "the first minister to visit", "the last to hold it": what such an infinitive tells has happened. */
+static bool
+is_selected(const EntSlotReader *s, const EntPredicate *p)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        for (uint32_t t = phrase->first; phrase->end == p->first && t < phrase->end; t++) {
+            if (in_set(s, s->reader->terms->selecting, s->reader->text->tokens[t].word)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* "is said to have met", "claims to have met" */
+static bool
+is_rumored(const EntSlotReader *s, const EntPredicate *p, const EntPredicate *governor)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    return p->is_infinitive && is_perfect(s, p) &&
+           (in_set(s, terms->alleging, governor->lemma) ||
+            (governor->is_passive && in_set(s, terms->reporting, governor->lemma)));
+}
+
+EntFactuality
+ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    if (p->modal) {
+        return ENT_FACTUAL_PLANNED;
+    }
+    const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
+    if (!governor) { /* headlines: "Drill to be resumed" */
+        return p->is_infinitive && !is_perfect(s, p) && !is_selected(s, p) ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
+    }
+    if (is_rumored(s, p, governor) ||
+        (in_set(s, terms->alleging, governor->lemma) && (p->is_reported || p->is_gerund))) {
+        return ENT_FACTUAL_ALLEGED;
+    }
+    if (in_set(s, terms->denying, governor->lemma)) {
+        return ENT_FACTUAL_DENIED;
+    }
+    if (p->is_infinitive && is_selected(s, p)) {
+        return ENT_FACTUAL_ACTUAL;
+    }
+    if (p->is_infinitive || (p->is_gerund && in_set(s, terms->planning, governor->lemma))) {
+        return ENT_FACTUAL_PLANNED;
+    }
+    return ENT_FACTUAL_ACTUAL;
+}
+
+/* "flies to Lima on Thursday for talks": what the trip is for lies ahead as it does. */
+static bool
+is_purpose_of_plan(const EntSlotReader *s)
+{
+    const uint32_t told = s->around ? s->told[s->index] : 0, phrase = ent_slot_phrase_of(s, s->noun);
+    return told && s->reader->out->events[told - 1].factuality == ENT_FACTUAL_PLANNED && phrase != UINT32_MAX &&
+           in_set(s, s->reader->terms->purpose, s->clauses->phrases[phrase].preposition);
+}
+
+/* Talks at which others are planned lie ahead as they do; those at which something is agreed have been held. */
+EntFactuality
+ent_slot_noun_factuality(const EntSlotReader *s)
+{
+    const EntPredicate *p = s->around;
+    while (p && p->is_infinitive && p->governor != ENT_NO_PREDICATE &&
+           in_set(s, s->reader->terms->agreeing, s->clauses->predicates[p->governor].lemma)) {
+        p = &s->clauses->predicates[p->governor];
+    }
+    const bool planned = p && ent_slot_factuality(s, p) == ENT_FACTUAL_PLANNED;
+    return planned || is_purpose_of_plan(s) ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
+}
