@@ -242,6 +242,50 @@ is_named_here(const EntSlotReader *s, const EntMention *mention)
     return false;
 }
 
+static bool
+is_party(const EntSlotReader *s, EntThingId thing, const EntFillers *parties)
+{
+    for (size_t k = 0; k < parties->count; k++) {
+        const EntThingId party = parties->items[k].thing;
+        if (party == thing || ent_fact_state_of(s->reader, party) == thing ||
+            ent_fact_state_of(s->reader, thing) == party) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does the sentence before speak of the thing? */
+static bool
+is_spoken_of_before(const EntSlotReader *s, EntThingId thing)
+{
+    const EntMentions *m = s->reader->mentions;
+    const EntSentence *before = s->sentence > s->reader->text->sentences ? s->sentence - 1 : s->sentence;
+    for (size_t i = ent_fact_first_mention(s->reader, before->first);
+         i < m->n_mentions && m->mentions[i].first < before->end; i++) {
+        for (uint32_t k = 0; k < m->mentions[i].n_things; k++) {
+            if (m->mentions[i].things[k] == thing) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* None of them took part; or as many others did, of whom one is not even spoken of in the sentence before. */
+static bool
+are_strangers(const EntSlotReader *s, const EntMention *mention, const EntFillers *parties)
+{
+    uint32_t n_parties = 0;
+    bool absent = false;
+    for (uint32_t i = 0; i < mention->n_things; i++) {
+        const bool party = is_party(s, mention->things[i], parties);
+        n_parties += party;
+        absent |= !party && !is_spoken_of_before(s, mention->things[i]);
+    }
+    return n_parties == 0 || (absent && parties->count == mention->n_things);
+}
+
 /* "They" are the parties of the event that the sentence before tells of, rather than whom it does not speak of; "both defense chiefs" are who bear the title. */
 static bool
 add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers *out)
@@ -257,14 +301,8 @@ add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers
             ent_filler_thing(&parties, event->roles[i].value.index);
         }
     }
-    for (uint32_t i = 0; i < mention->n_things; i++) {
-        for (size_t k = 0; k < parties.count; k++) {
-            const EntThingId party = parties.items[k].thing;
-            if (party == mention->things[i] || ent_fact_state_of(s->reader, party) == mention->things[i] ||
-                ent_fact_state_of(s->reader, mention->things[i]) == party) {
-                return false;
-            }
-        }
+    if (!are_strangers(s, mention, &parties)) {
+        return false;
     }
     for (size_t k = 0; parties.count > 1 && k < parties.count; k++) {
         ent_filler_thing(out, parties.items[k].thing);

@@ -50,6 +50,9 @@ resolve_group_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
     if (class_id == r->reader->terms->country) {
         ENT_TRY(state_group(r, told, &group));
     }
+    if ((group.count < 2 || (told && group.count != told)) && r->pair.count == count) {
+        group = r->pair; /* of whom nobody tells whom they serve: "the two sides" are they */
+    }
     if (group.count < 2 || (told && group.count != told)) {
         return ENT_STATUS_OK;
     }

@@ -116,6 +116,10 @@ best_rule(const EntMentionReader *reader, EntSpan within, bool bodies, Found *ou
         }
         const EntSpan span = match.captures[rules[i].from];
         const bool longer = !out->rule || span.end - span.first > out->span.end - out->span.first;
+        if (rules[i].make == reader->terms->person && span.end > span.first &&
+            ent_token_in(reader, span.end - 1, reader->terms->org_word)) {
+            continue; /* "the UN General Assembly, the leaders" */
+        }
         if (span.end > span.first && longer && !is_taken(reader, &rules[i], span) &&
             ends_in_capital(reader, &rules[i], span)) {
             *out = (Found){&rules[i], span, match.whole};

@@ -53,6 +53,21 @@ registered_post(const EntMentionReader *reader, const EntMention *post, EntThing
     return 0;
 }
 
+/* The post of one word that the article or the registers tell by a longer title; ENT_THING_NONE. */
+static EntStatus
+longer_post(EntMentionReader *reader, const EntMention *post, EntThingId person, EntThingId *out)
+{
+    *out = post->end - post->first > 1 ? ENT_THING_NONE : told_post(reader, post, person);
+    const EntKnownId known =
+        *out == ENT_THING_NONE && post->end - post->first == 1 ? registered_post(reader, post, person) : 0;
+    EntThingId ignored;
+    if (!known) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(ent_thing_known(reader, known, out));
+    return ent_country_of(reader, *out, &ignored);
+}
+
 static EntStatus
 mend_title(EntMentionReader *reader, size_t index)
 {
@@ -60,18 +75,13 @@ mend_title(EntMentionReader *reader, size_t index)
     const EntThing *thing = &reader->out->things[post->things[0]];
     const EntThingId person = person_behind(reader, post);
     if (thing->known || thing->country != ENT_THING_NONE || thing->organization != ENT_THING_NONE || post->is_former ||
-        post->end - post->first > 1 || person == ENT_THING_NONE) {
+        person == ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
-    EntThingId better = told_post(reader, post, person);
+    EntThingId better;
+    ENT_TRY(longer_post(reader, post, person, &better));
     if (better == ENT_THING_NONE) {
-        const EntKnownId known = registered_post(reader, post, person);
-        if (!known) {
-            return ENT_STATUS_OK;
-        }
-        EntThingId ignored;
-        ENT_TRY(ent_thing_known(reader, known, &better));
-        ENT_TRY(ent_country_of(reader, better, &ignored));
+        return ENT_STATUS_OK;
     }
     reader->out->things[post->things[0]].n_mentions--;
     reader->out->things[better].n_mentions++;
