@@ -7,7 +7,13 @@
  */
 #include "mention/timex_parts.h"
 
-enum { YEAR_DIGITS = 4, HALF_YEAR = 183, FIRST_YEAR = 1800, LAST_YEAR = 2099 };
+enum {
+    MOST_SENTENCES = 2 /* behind that of the label, that have its day */,
+    YEAR_DIGITS = 4,
+    HALF_YEAR = 183,
+    FIRST_YEAR = 1800,
+    LAST_YEAR = 2099
+};
 
 static bool
 is_mark(const EntText *text, uint32_t token)
@@ -47,7 +53,9 @@ ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *se
     }
     const int16_t year = t < sentence->end && sentence->zone != ENT_ZONE_HEADLINE ? year_at(text, t) : 0;
     const bool ends = t + 1 == sentence->end || (t + 1 < sentence->end && is_mark(text, t + 1));
-    if (sentence->block != line->block) {
+    const bool is_other = sentence->block != line->block;
+    line->n_sentences = is_other ? 0 : line->n_sentences + 1;
+    if (is_other || line->n_sentences > MOST_SENTENCES) {
         line->label = line->begin = ENT_DATE_NONE;
         line->block = sentence->block;
     }
@@ -105,11 +113,12 @@ ent_time_line_take(EntTimeLine *line, const EntText *text, const EntTimex *date)
     line->before = is_known ? date->date : ENT_DATE_NONE;
     line->before_block = line->block;
     line->next = date->end + 1; /* "26 June to 1 August: …" */
-    if (!line->begin.year) {
+    if (!line->begin.year || line->n_sentences) {
         line->begin = date->date;
     }
     if (is_mark(text, date->end)) {
         line->label = line->begin;
+        line->n_sentences = 0;
     }
 }
 

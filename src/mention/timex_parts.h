@@ -66,6 +66,7 @@ bool ent_date_evaluate(const EntDateContext *context, const EntDateParts *parts,
 
 typedef struct {
     uint32_t block;        /* the line */
+    uint32_t n_sentences;  /* so many since its label */
     EntDate label;         /* that it begins with; none: it has no label */
     EntDate begin;         /* the date that may become its label, or the first of a range */
     uint32_t next;         /* token at which a date would be its label */

@@ -255,6 +255,25 @@ put_day_spoken_of(const EntDateContext *c, const EntDateParts *p, EntDatePoint *
     return day.year != 0;
 }
 
+/* "on the 14th": of the month spoken of, or of the one that the tense has it in. */
+static bool
+put_day_of_month(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
+{
+    const EntDate base = base_of(c, p);
+    if (!base.month) {
+        WRITE(out->value, "XXXX-XX-%02d", p->day);
+        return true;
+    }
+    EntDate date = {base.year, base.month, (uint8_t)p->day};
+    const bool is_of_issue = base.year == c->issued.year && base.month == c->issued.month;
+    const int ahead = ent_date_compare(date, is_of_issue ? c->issued : base);
+    const bool is_past = is_of_issue && c->tense != ENT_TENSE_FUTURE && c->tense != ENT_TENSE_PRESENT;
+    const int months = is_past && ahead > 0 ? -1 : !is_past && ahead < 0 && ent_date_is_day(base) ? 1 : 0;
+    const EntDate month = ent_date_add_months((EntDate){date.year, date.month, 0}, months);
+    date = (EntDate){month.year, month.month, date.day};
+    return ent_date_is_valid(date) && put_date(out, date);
+}
+
 static bool
 put_calendar_day(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
 {
@@ -269,6 +288,9 @@ put_calendar_day(const EntDateContext *c, const EntDateParts *p, EntDatePoint *o
     }
     if (p->weekday != ENT_PART_NONE) {
         return put_weekday(c, p, out);
+    }
+    if (p->day != ENT_PART_NONE) {
+        return put_day_of_month(c, p, out);
     }
     if (p->relative != ENT_PART_NONE) {
         return put_relative(c, p, out);

@@ -119,6 +119,8 @@ static void
 relative_expressions_count_from_issue_or_anchor(void **state)
 {
     (void)state;
+    check("They met a fortnight ago.", "a fortnight ago=DATE 2026-W03;");
+    check("All will be gone by year's end.", "year's end=DATE 2026;");
     check("They left three years ago.", "three years ago=DATE 2023;");
     check("They met last month and this week.", "last month=DATE 2025-12;this week=DATE 2026-W05;");
     check("They met on May 3, 2024, and spoke a day earlier.",
@@ -213,6 +215,18 @@ lines_of_a_chronicle_have_the_year_of_the_line_before(void **state)
           "November 3, 2019=DATE 2019-11-03;January 5=DATE 2020-01-05;");
     check("April 10: They land.", "April 10=DATE 2025-04-10;");
     check("May 3 and 5 saw talks.", "May 3=DATE 2025-05-03;5=DATE 2025-05-05;");
+}
+
+static void
+days_without_a_month_are_of_the_one_spoken_of(void **state)
+{
+    (void)state;
+    check("They met on the 14th.", "the 14th=DATE 2026-01-14;");
+    check("They will meet on the 3rd.", "the 3rd=DATE 2026-02-03;");
+    check("They left on 28 May 2024 and came back on the 30th.",
+          "28 May 2024=DATE 2024-05-28;the 30th=DATE 2024-05-30;");
+    check("They left on 28 May 2024 and came back on the 3rd.", "28 May 2024=DATE 2024-05-28;the 3rd=DATE 2024-06-03;");
+    check("They met on the 31st edition.", "");
 }
 
 static void
@@ -327,6 +341,7 @@ main(void)
         cmocka_unit_test(lines_of_a_chronicle_have_the_year_of_their_heading),
         cmocka_unit_test(lines_of_a_chronicle_have_the_year_of_the_line_before),
         cmocka_unit_test(what_is_said_to_have_been_is_past),
+        cmocka_unit_test(days_without_a_month_are_of_the_one_spoken_of),
         cmocka_unit_test(without_issue_date_values_stay_open),
         cmocka_unit_test(edges_of_the_calendar_hold),
         cmocka_unit_test(bad_rules_are_told),
