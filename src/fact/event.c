@@ -131,6 +131,31 @@ event_above(const EntSlotReader *s, EntClassId class_id)
     return event && s->reader->out->events[event - 1].class_id == class_id ? event : 0;
 }
 
+/* "The meeting was also attended by": a role that begins with `parties` is told of the occasion itself. */
+static bool
+is_told_of_occasion(const EntFrame *frame)
+{
+    for (size_t i = 0; i < frame->n_roles; i++) {
+        if (frame->roles[i].n_slots > 1 && frame->roles[i].slots[0].kind == ENT_SLOT_PARTIES) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the frame tells more of: index + 1 of the event; 0: nothing told before. */
+static uint32_t
+event_to_join(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
+{
+    const uint32_t above = event_above(s, frame->event);
+    if (above || !is_told_of_occasion(frame)) {
+        return above;
+    }
+    const EntEvent asked = {.class_id = frame->event, .token = s->predicate ? s->predicate->head : s->noun};
+    const EntEvent *occasion = ent_fact_occasion(s->reader, &asked, begin, true);
+    return occasion ? (uint32_t)(occasion - s->reader->out->events) + 1 : 0;
+}
+
 static EntStatus
 add_new(EntSlotReader *s, const EntEvent *event)
 {
@@ -160,7 +185,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         ent_slot_hedged(s, s->predicate ? ent_slot_factuality(s, s->predicate) : ent_slot_noun_factuality(s));
     claim.factuality = override(frame, claim.factuality);
     claim.attributed_to = ent_slot_speaker(s, s->predicate);
-    const uint32_t above = event_above(s, frame->event);
+    const uint32_t above = event_to_join(s, frame, claim.begin);
     if (above) {
         claim.factuality = s->reader->out->events[above - 1].factuality;
     }
@@ -202,17 +227,13 @@ asks_context(const EntSlotReader *s, const EntTrigger *trigger)
     return false;
 }
 
-/* Slots that only the second reading fills are for the second reading; a role that begins with `parties` has to wait for it. */
+/* Slots that only the second reading fills are for the second reading; what is told of an occasion has to wait for it. */
 static bool
 is_for_reading(const EntSlotReader *s, const EntTrigger *trigger)
 {
     size_t n_frames;
     const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
-    bool waits = false;
-    for (size_t i = 0; i < frame->n_roles; i++) {
-        waits |= frame->roles[i].n_slots > 1 && frame->roles[i].slots[0].kind == ENT_SLOT_PARTIES;
-    }
-    return s->with_context ? asks_context(s, trigger) : !waits;
+    return s->with_context ? asks_context(s, trigger) : !is_told_of_occasion(frame);
 }
 
 static EntStatus

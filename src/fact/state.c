@@ -136,8 +136,8 @@ contradicts_register(const EntFactReader *reader, const EntStatement *statement)
     return tells_country && country && country != m->things[statement->object.index].known;
 }
 
-/* A post is held at the document's date (the contract): who by the registers had left it by then held it before. An
- * archive photo's "President X" says no more. */
+/* A post is held at the document's date (the contract): who by the registers had left it to another by then held it before.
+ * An archive photo's "President X" says no more. Where they know of no other, he may have come back: the text is right. */
 static void
 put_into_past(const EntFactReader *reader, EntStatement *statement)
 {
@@ -146,8 +146,10 @@ put_into_past(const EntFactReader *reader, EntStatement *statement)
     }
     const EntKnownId person = reader->mentions->things[statement->subject].known;
     const EntKnownId post = reader->mentions->things[statement->object.index].known;
+    const EntRegistry *registry = reader->extractor->registry;
     const EntDate issued = reader->out->document->issued;
-    if (person && post && issued.year && ent_registry_held(reader->extractor->registry, person, post, issued) < 0) {
+    if (person && post && issued.year && ent_registry_held(registry, person, post, issued) < 0 &&
+        ent_registry_holder(registry, post, issued)) {
         statement->property = reader->terms->held_post;
     }
 }

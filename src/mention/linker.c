@@ -90,6 +90,7 @@ static const struct {
     SET(no_topic, "no-topic"),
     SET(be, "be"),
     SET(reporting, "reporting"),
+    SET(portfolio, "portfolio"),
 #undef SET
 };
 

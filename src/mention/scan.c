@@ -274,6 +274,20 @@ scan_inside(EntMentionReader *reader, const EntGazetteerHit *outer)
     return ENT_STATUS_OK;
 }
 
+/* The longest name here. "Danish Defence" is a force, but "Danish | Defence Minister" a title. */
+static bool
+find_name(const EntMentionReader *reader, uint32_t first, uint32_t end, EntGazetteerHit *hit)
+{
+    const EntMentionTerms *terms = reader->terms;
+    if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, hit)) {
+        return false;
+    }
+    const bool runs_into_title = hit->end < end && hit->end > first + 1 &&
+                                 ent_token_in(reader, hit->end - 1, terms->portfolio) &&
+                                 ent_token_in(reader, hit->end, terms->title_head);
+    return !runs_into_title || ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, hit->end - 1, hit);
+}
+
 EntStatus
 ent_mention_scan_names(EntMentionReader *reader)
 {
@@ -281,7 +295,7 @@ ent_mention_scan_names(EntMentionReader *reader)
         const EntSentence *sentence = &reader->text->sentences[s];
         for (uint32_t i = sentence->first; i < sentence->end;) {
             EntGazetteerHit hit;
-            if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, sentence->end, &hit)) {
+            if (!find_name(reader, i, sentence->end, &hit)) {
                 i++;
                 continue;
             }
