@@ -483,7 +483,8 @@ judge_dating(const Dated *dated, const EntUnit *unit)
         return ENT_DATING_NONE;
     }
     if (dated->n_whole > 0) {
-        const bool bare = dated->n_lower == 0 && dated->n_names <= 4;
+        const bool barred = unit->n_bars > 1 && unit->ending != ENT_ENDING_STOP; /* News item | 3 May 2023 | 16:45 */
+        const bool bare = dated->n_lower <= (barred ? 3U : 0U) && dated->n_names <= 4;
         return bare || unit->has_byline ? ENT_DATING_BARE : ENT_DATING_NONE;
     }
     return dated->n_partial > 0 && dated->n_lower == 0 && dated->n_names <= 2 && unit->ending != ENT_ENDING_COLON
