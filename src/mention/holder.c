@@ -397,6 +397,13 @@ title_of(const EntResolver *r, const EntMention *post)
     return (EntSpan){post->first, end};
 }
 
+/* "The ministers": of more than two who stood together all, if each is called so; else two. */
+static uint32_t
+count_together(const EntResolver *r, EntSpan title)
+{
+    return r->persons.count > 2 && all_called(r, &r->persons, title) ? r->persons.count : 2;
+}
+
 /* "whose leaders", "their ministers" */
 static bool
 is_possessed(const EntResolver *r, const EntMention *post)
@@ -471,7 +478,8 @@ resolve_plural(EntResolver *r, const EntMention *post)
     if (is_possessed(r, post)) {
         return resolve_possessed(r, post, title);
     }
-    const EntGroup group = ent_holder_group(r, (EntSpan){post->first, post->end}, told ? told : 2);
+    const EntGroup group =
+        ent_holder_group(r, (EntSpan){post->first, post->end}, told ? told : count_together(r, title));
     if (group.count < 2 || (told && group.count != told) || !is_definite(r, post)) {
         return told ? resolve_as_states(r, post, told) : ENT_STATUS_OK;
     }

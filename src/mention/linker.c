@@ -28,6 +28,7 @@ static const struct {
     SET(particle, "name-particle"),
     SET(ship_prefix, "ship-prefix"),
     SET(place_preposition, "place-preposition"),
+    SET(venue_preposition, "venue-preposition"),
     SET(travel_verb, "travel-verb"),
     SET(ordinal, "ordinal"),
     SET(number, "number"),

@@ -18,7 +18,8 @@
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
     EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, colleague, particle, ship_prefix;
-    EntSetId place_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day, season;
+    EntSetId place_preposition, venue_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day,
+        season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
     EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, its, relative_person, relative_whose,
         group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun, title_kind,

@@ -168,12 +168,39 @@ add_name(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId known,
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 
+/* "met at the White House": the building and not who works there. */
+static bool
+is_venue(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    uint32_t at = hit->first;
+    at -= at > sentence->first && ent_token_in(reader, at - 1, reader->terms->article);
+    const bool possessed = hit->end < sentence->end && reader->text->tokens[hit->end].pos == ENT_POS_POSSESSIVE;
+    return at > sentence->first && !possessed && ent_token_in(reader, at - 1, reader->terms->venue_preposition);
+}
+
+static EntStatus
+add_building(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId state)
+{
+    EntThingId thing, country;
+    const EntView name = ent_tokens_view(reader->text, hit->first, hit->end);
+    ENT_TRY(ent_thing_known(reader, state, &country));
+    ENT_TRY(ent_thing_named(reader, reader->terms->place, name, ENT_THING_NONE, &thing));
+    ENT_TRY(ent_thing_seen(reader, thing, name));
+    reader->out->things[thing].country = country;
+    const EntMention mention = {
+        .first = hit->first, .end = hit->end, .kind = ENT_MENTION_NAME, .why = ENT_WHY_REGISTER};
+    return ent_mention_add(reader, &mention, thing, NULL);
+}
+
 static EntStatus
 take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
 {
     const Meanings m = meanings_of(reader, hit);
     if (m.has_post) {
         return ENT_STATUS_OK;
+    }
+    if (m.n_seat == 1 && m.n_full == 0 && is_venue(reader, hit, sentence)) {
+        return add_building(reader, hit, m.seat.known);
     }
     if (m.n_seat == 1 && (m.n_full == 0 || !is_city_use(reader, hit, sentence))) {
         return add_name(reader, hit, m.seat.known, ENT_MENTION_SEAT);
