@@ -60,6 +60,9 @@ static const struct {
     SET(future_marker, "future-marker"),
     SET(purpose, "purpose-preposition"),
     SET(place_clause, "place-clause"),
+    SET(repeated, "repeated"),
+    SET(asking, "asking"),
+    SET(question_word, "question-word"),
 #undef SET
 };
 

@@ -12,13 +12,43 @@ in_set(const EntSlotReader *s, EntSetId set, EntWordId word)
     return ent_lexicon_in_set(s->reader->extractor->lexicon, set, word);
 }
 
-/* "held 10 times": a count is no single event. */
+/* Does the word hang on the verb, or on a time that does: "twice last year"? */
+static bool
+hangs_on(const EntSlotReader *s, const EntPredicate *p, uint32_t token)
+{
+    enum { STEPS = 3 };
+    for (int step = 0; step < STEPS && s->tree && token != p->node && token != ENT_TREE_ROOT; step++) {
+        token = ent_tree_node(s->tree, token)->head;
+    }
+    return !s->tree || token == p->node;
+}
+
+/* "held 10 times", "met twice last year", "have repeatedly met": a count is no single event. */
 static bool
 is_counted(const EntSlotReader *s, const EntPredicate *p)
 {
     const EntToken *tokens = s->reader->text->tokens;
-    return p->end + 1 < s->sentence->end && tokens[p->end].pos == ENT_POS_NUMBER &&
-           in_set(s, s->reader->terms->repetition, tokens[p->end + 1].word);
+    if (p->end + 1 < s->sentence->end && tokens[p->end].pos == ENT_POS_NUMBER &&
+        in_set(s, s->reader->terms->repetition, tokens[p->end + 1].word)) {
+        return true;
+    }
+    const uint32_t first = p->first > s->sentence->first ? p->first - 1 : p->first;
+    for (uint32_t t = first; t < p->next && t < s->sentence->end; t++) {
+        if (ent_slot_is_word(s, s->reader->terms->repeated, t) && hangs_on(s, p, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "asked when they last met": what is asked is not told. */
+static bool
+is_asked(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntTreeNode *node = s->tree ? ent_tree_node(s->tree, p->node) : NULL;
+    return node && node->head != ENT_TREE_ROOT && node->first < p->first &&
+           ent_slot_is_word(s, s->reader->terms->question_word, node->first) &&
+           in_set(s, s->reader->terms->asking, s->reader->text->tokens[node->head].lemma);
 }
 
 /* "have met", "to have met" */
@@ -56,7 +86,7 @@ ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
     if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
         return true;
     }
-    if (is_counted(s, p) || is_counterfactual(s, p) || is_accusation(s, p)) {
+    if (is_counted(s, p) || is_asked(s, p) || is_counterfactual(s, p) || is_accusation(s, p)) {
         return true;
     }
     if (governor && !p->is_reported &&

@@ -183,6 +183,24 @@ completes_another(const EntSlotReader *s, uint32_t phrase)
            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, span->preposition);
 }
 
+/* "suspended after a fire at the camp", "back after a year in the Gulf": the place of what came before; but what is agreed after
+ * talks is agreed where they were held. */
+static bool
+is_of_earlier(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const uint32_t above = s->clauses->phrases[phrase].modifies;
+    if (!s->predicate || above >= s->clauses->n_phrases) {
+        return false;
+    }
+    const EntPhraseSpan *span = &s->clauses->phrases[above];
+    return span->preposition && span->preposition != s->reader->extractor->agent_marker &&
+           (ent_lexicon_in_set(lexicon, terms->time_boundary, span->preposition) ||
+            ent_lexicon_in_set(lexicon, terms->cause, span->preposition)) &&
+           !ent_lexicon_in_set(lexicon, terms->talks, s->reader->text->tokens[span->head].lemma);
+}
+
 /* Phrases that the tree gives to the trigger with this preposition. */
 static void
 add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
@@ -190,7 +208,7 @@ add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
         if (s->clauses->phrases[i].preposition == preposition && follows && ent_slot_belongs(s, i) && !looks_on(s, i) &&
-            !is_of_talks(s, i) && !completes_another(s, i)) {
+            !is_of_talks(s, i) && !completes_another(s, i) && !is_of_earlier(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }
