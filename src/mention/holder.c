@@ -198,7 +198,7 @@ has_post(const EntResolver *r, EntThingId person)
     return found;
 }
 
-/* A president and a premier are not "the foreign ministers"; who they are whose posts nobody tells is open. */
+/* A president and a premier are not "the foreign ministers", two generals not "the presidents"; who they are whose posts nobody tells is open. */
 static bool
 are_others(const EntResolver *r, const EntGroup *group, EntSpan words)
 {
@@ -206,6 +206,7 @@ are_others(const EntResolver *r, const EntGroup *group, EntSpan words)
     for (uint32_t i = words.first; i + 1 < words.end; i++) {
         is_narrow |= ent_token_in(r->reader, i, r->reader->terms->title_modifier);
     }
+    is_narrow |= words.end > words.first && ent_token_in(r->reader, words.end - 1, r->reader->terms->title_plain);
     for (uint32_t i = 0; i < group->count && is_narrow; i++) {
         if (has_post(r, group->items[i]) && !ent_holder_called(r, group->items[i], words)) {
             return true;

@@ -78,6 +78,7 @@ static const struct {
     SET(he_pronoun, "he-pronoun"),
     SET(she_pronoun, "she-pronoun"),
     SET(title_apart, "title-apart"),
+    SET(title_plain, "title-plain"),
     SET(matter_noun, "matter-noun"),
     SET(matter_preposition, "matter-preposition"),
     SET(field_noun, "field-noun"),

@@ -46,6 +46,10 @@ static EntStatus
 resolve_group_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
 {
     const uint32_t told = ent_told_number(r->reader, first, noun), count = told ? told : 2;
+    const bool is_both = ent_token_in(r->reader, first, r->reader->terms->both);
+    if (!told && !is_both && !ent_group_is_near(r, first)) {
+        return ENT_STATUS_OK; /* "the allies": whoever they are */
+    }
     EntGroup group = ent_holder_group(r, (EntSpan){first, noun + 1}, count);
     if (class_id == r->reader->terms->country) {
         ENT_TRY(state_group(r, told, &group));

@@ -164,7 +164,8 @@ resolve_plural(EntResolver *r, uint32_t token)
     if (is_before_talks(r, token) && (here.count == 2 || (here.count < 2 && r->pair.count == 2))) {
         group = here.count == 2 ? &here : &r->pair;
     }
-    return group->count >= 2 ? ent_group_mention(r, &mention, group) : ENT_STATUS_OK;
+    const bool is_stale = (group == &r->persons || group == &r->countries) && !ent_group_is_near(r, token);
+    return group->count >= 2 && !is_stale ? ent_group_mention(r, &mention, group) : ENT_STATUS_OK;
 }
 
 /* "its vessel": of the state that the sentence is about. */

@@ -42,6 +42,7 @@ typedef enum { ENT_GENDER_OPEN, ENT_GENDER_MALE, ENT_GENDER_FEMALE } EntGender;
 typedef struct {
     EntMentionReader *reader;
     EntGroup persons, countries; /* the group of each kind spoken of last */
+    uint32_t group_sentence;     /* in which one of them was */
     bool persons_last;           /* of the two, the persons came later */
     EntGroup pair;               /* the persons of the last sentence that has some */
     uint32_t pair_sentence;
@@ -70,6 +71,8 @@ void ent_group_add(EntGroup *group, EntThingId thing);
 /* "they" takes the group in the place of the subject, else the last, of the tokens [first, end). */
 void ent_group_note(EntResolver *r, uint32_t first, uint32_t end);
 /* The states of a group of persons. */
+/* Was a group spoken of not long before the token? "They" and "the allies" are no others. */
+bool ent_group_is_near(const EntResolver *r, uint32_t token);
 ENT_NODISCARD EntStatus ent_group_states(EntResolver *r, const EntGroup *persons, EntGroup *out);
 ENT_NODISCARD EntStatus ent_group_mention(EntResolver *r, const EntMention *mention, const EntGroup *group);
 
