@@ -78,16 +78,15 @@ ent_group_note(EntResolver *r, uint32_t first, uint32_t end)
         const uint32_t persons_end = read_group(r, (EntSpan){i, end}, terms->person, &persons);
         const uint32_t countries_end = read_group(r, (EntSpan){i, end}, terms->country, &countries);
         const bool is_subject = !verb_between(r, first, i);
-        if (persons.count >= 2 || countries.count >= 2) {
-            r->group_sentence = ent_sentence_of(r->reader->text, first);
-        }
         if (persons.count >= 2) {
             r->persons = persons;
+            r->persons_sentence = ent_sentence_of(r->reader->text, first);
             r->persons_last |= is_subject || !has_subject;
             has_subject |= is_subject;
         }
         if (countries.count >= 2) {
             r->countries = countries;
+            r->countries_sentence = ent_sentence_of(r->reader->text, first);
             r->persons_last &= !(is_subject || !has_subject);
             has_subject |= is_subject;
         }
@@ -97,10 +96,11 @@ ent_group_note(EntResolver *r, uint32_t first, uint32_t end)
 }
 
 bool
-ent_group_is_near(const EntResolver *r, uint32_t token)
+ent_group_is_near(const EntResolver *r, const EntGroup *group, uint32_t token)
 {
     enum { REACH = 5 };
-    return r->group_sentence + REACH >= ent_sentence_of(r->reader->text, token);
+    const uint32_t sentence = group == &r->countries ? r->countries_sentence : r->persons_sentence;
+    return sentence + REACH >= ent_sentence_of(r->reader->text, token);
 }
 
 EntStatus
@@ -132,7 +132,8 @@ ent_group_mention(EntResolver *r, const EntMention *mention, const EntGroup *gro
     if (mention->kind == ENT_MENTION_NOMINAL) { /* "the two … they" */
         r->persons_last = ent_resolver_class(r, group->items[0]) == r->reader->terms->person;
         *(r->persons_last ? &r->persons : &r->countries) = *group;
-        r->group_sentence = ent_sentence_of(r->reader->text, mention->first);
+        *(r->persons_last ? &r->persons_sentence : &r->countries_sentence) =
+            ent_sentence_of(r->reader->text, mention->first);
     }
     return ENT_STATUS_OK;
 }

@@ -430,7 +430,10 @@ resolve_as_states(EntResolver *r, const EntMention *post, uint32_t told)
             return ENT_STATUS_OK; /* "the two Japanese ministers" */
         }
     }
-    return told >= 2 && r->countries.count == told ? ent_group_mention(r, &all, &r->countries) : ENT_STATUS_OK;
+    const bool is_passed = r->persons.count == told && ent_group_is_near(r, &r->persons, all.first) &&
+                           !ent_group_is_near(r, &r->countries, all.first); /* others have come since */
+    const bool fits = told >= 2 && r->countries.count == told && !is_passed;
+    return fits ? ent_group_mention(r, &all, &r->countries) : ENT_STATUS_OK;
 }
 
 /* "Togo and Benin, whose leaders met": who bears the title there, if the article names them all; else the states. */
@@ -440,7 +443,7 @@ resolve_possessed(EntResolver *r, const EntMention *post, EntSpan title)
     ent_group_note(r, r->reader->text->sentences[post->sentence].first, post->first);
     EntGroup holders;
     ENT_TRY(holders_of_states(r, &r->countries, title, &holders));
-    if (r->persons_last || r->countries.count < 2) {
+    if (r->persons_last || r->countries.count < 2 || !ent_group_is_near(r, &r->countries, post->first)) {
         return ENT_STATUS_OK;
     }
     const EntMention all = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_HOLDER};

@@ -47,7 +47,7 @@ resolve_group_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
 {
     const uint32_t told = ent_told_number(r->reader, first, noun), count = told ? told : 2;
     const bool is_both = ent_token_in(r->reader, first, r->reader->terms->both);
-    if (!told && !is_both && !ent_group_is_near(r, first)) {
+    if (!told && !is_both && !ent_group_is_near(r, &r->countries, first) && !ent_group_is_near(r, &r->persons, first)) {
         return ENT_STATUS_OK; /* "the allies": whoever they are */
     }
     EntGroup group = ent_holder_group(r, (EntSpan){first, noun + 1}, count);

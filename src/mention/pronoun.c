@@ -164,7 +164,7 @@ resolve_plural(EntResolver *r, uint32_t token)
     if (is_before_talks(r, token) && (here.count == 2 || (here.count < 2 && r->pair.count == 2))) {
         group = here.count == 2 ? &here : &r->pair;
     }
-    const bool is_stale = (group == &r->persons || group == &r->countries) && !ent_group_is_near(r, token);
+    const bool is_stale = (group == &r->persons || group == &r->countries) && !ent_group_is_near(r, group, token);
     return group->count >= 2 && !is_stale ? ent_group_mention(r, &mention, group) : ENT_STATUS_OK;
 }
 

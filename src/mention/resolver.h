@@ -41,10 +41,10 @@ typedef enum { ENT_GENDER_OPEN, ENT_GENDER_MALE, ENT_GENDER_FEMALE } EntGender;
 
 typedef struct {
     EntMentionReader *reader;
-    EntGroup persons, countries; /* the group of each kind spoken of last */
-    uint32_t group_sentence;     /* in which one of them was */
-    bool persons_last;           /* of the two, the persons came later */
-    EntGroup pair;               /* the persons of the last sentence that has some */
+    EntGroup persons, countries;                   /* the group of each kind spoken of last */
+    uint32_t persons_sentence, countries_sentence; /* … in these */
+    bool persons_last;                             /* of the two, the persons came later */
+    EntGroup pair;                                 /* the persons of the last sentence that has some */
     uint32_t pair_sentence;
     uint32_t exercise_sentence; /* where the last exercise was spoken of */
     EntThingId last_person;     /* the first person of the last sentence that has one */
@@ -72,7 +72,7 @@ void ent_group_add(EntGroup *group, EntThingId thing);
 void ent_group_note(EntResolver *r, uint32_t first, uint32_t end);
 /* The states of a group of persons. */
 /* Was a group spoken of not long before the token? "They" and "the allies" are no others. */
-bool ent_group_is_near(const EntResolver *r, uint32_t token);
+bool ent_group_is_near(const EntResolver *r, const EntGroup *group, uint32_t token);
 ENT_NODISCARD EntStatus ent_group_states(EntResolver *r, const EntGroup *persons, EntGroup *out);
 ENT_NODISCARD EntStatus ent_group_mention(EntResolver *r, const EntMention *mention, const EntGroup *group);
 
