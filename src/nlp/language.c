@@ -14,7 +14,7 @@ struct EntLanguage {
     EntTagger *tagger;
     EntModel *parser_model;
     EntParser *parser;
-    uint16_t past_tense;
+    uint16_t past_tense, noun;
     uint16_t proper_noun;                    /* tag of a joined name */
     uint8_t relations[ENT_LINEAR_MAX_WIDTH]; /* EntRelation, by the parser's number */
 };
@@ -70,6 +70,7 @@ open_all(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage 
     ENT_TRY(ent_model_path(folder, ENT_TAGGER_KIND, path));
     ENT_TRY(ent_tagger_open(path, diags, &language->tagger));
     language->proper_noun = find_tag(language->tagger, ENT_UPOS_PROPN, "NNP");
+    language->noun = find_tag(language->tagger, ENT_UPOS_NOUN, "NN");
     language->past_tense = find_tag(language->tagger, ENT_UPOS_VERB, "VBD");
     return open_parser(folder, care, diags, language);
 }
@@ -165,6 +166,29 @@ word_end(const EntLanguageInput *input, uint32_t first, size_t next_unit)
     return end;
 }
 
+/* Where the noun of several words ends that begins here and that holds no name; `first`: there is none. */
+static uint32_t
+noun_end(const EntLanguageInput *input, uint32_t first, size_t next_unit)
+{
+    const EntText *text = input->text;
+    const EntSetId set = ent_lexicon_set(text->lexicon, ENT_VIEW("noun-of-words"));
+    size_t n_phrases;
+    const EntPhrase *phrases = ent_lexicon_phrases_of(text->lexicon, text->tokens[first].word, &n_phrases);
+    for (size_t i = 0; i < n_phrases; i++) {
+        uint32_t n = 0;
+        const uint32_t end = first + (uint32_t)phrases[i].n_words;
+        while (phrases[i].set == set && end <= input->sentence->end && n < phrases[i].n_words &&
+               text->tokens[first + n].word == phrases[i].words[n]) {
+            n++;
+        }
+        const bool free = next_unit == input->n_units || input->units[next_unit].first >= end;
+        if (n && n == phrases[i].n_words && free) {
+            return end;
+        }
+    }
+    return first;
+}
+
 static void
 collect_words(EntLanguageScratch *scratch, const EntLanguageInput *input, EntWords *words)
 {
@@ -175,12 +199,14 @@ collect_words(EntLanguageScratch *scratch, const EntLanguageInput *input, EntWor
         }
         const EntUnit *unit = u < input->n_units && input->units[u].first == t ? &input->units[u] : NULL;
         const bool joins = unit && unit->end <= input->sentence->end && is_joined(input->text, unit);
+        const uint32_t noun = unit ? t : noun_end(input, t, u);
         const uint32_t end = joins ? unit->end : word_end(input, t, u);
         EntWord *word = &words->items[words->count];
         scratch->tokens[words->count++] = t;
-        *word = ent_word_of_tokens(input->text, t, end);
+        *word = ent_word_of_tokens(input->text, t, noun > t ? t + 1 : end);
         word->is_joined = joins || (unit && is_single_name(input->text, unit));
-        t = end;
+        word->is_noun = noun > t;
+        t = noun > t ? noun : end;
     }
     scratch->tokens[words->count] = input->sentence->end;
 }
@@ -202,6 +228,10 @@ set_known_tags(const EntLanguage *language, EntWords *words)
         if (word->is_joined && word->upos != ENT_UPOS_PROPN) {
             word->upos = ENT_UPOS_PROPN;
             word->tag = language->proper_noun;
+            word->doubt = 0;
+        } else if (word->is_noun) {
+            word->upos = ENT_UPOS_NOUN;
+            word->tag = language->noun;
             word->doubt = 0;
         } else if (is_past_after_all(word)) {
             word->upos = ENT_UPOS_VERB;

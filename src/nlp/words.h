@@ -94,6 +94,7 @@ typedef struct {
     uint32_t begin, end; /* bytes in the text that it was cut from */
     bool space_before;
     bool is_joined; /* a name or date joined to one word before tagging: form has its spaces */
+    bool is_noun;   /* "memorandum of understanding", a noun of several words: form is the first one's */
     bool is_tagged; /* tags were given: the tagger is not asked */
     EntWordTraits traits;
     uint8_t upos;    /* EntUpos */
