@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * "Japan and the United States yesterday signed …": parsers take a time without a preposition for the head of the name before
- * it. The name gets the time's place in the tree and all that stands before it; the time hangs on the verb.
+ * it. The name gets the time's place in the tree and all that stands before it; the time hangs on the verb. "On 1 January Abiy
+ * signed": or they take the time's last word for the name's first.
  */
 #include "nlp/clause_tree.h"
 
@@ -58,13 +59,41 @@ part_swapped(EntTree *tree, const EntUnit *name, const EntUnit *time)
     return true;
 }
 
+static bool
+is_subject(EntRelation relation)
+{
+    return relation == ENT_RELATION_NSUBJ || relation == ENT_RELATION_NSUBJ_PASS;
+}
+
+static bool
+part_glued(EntTree *tree, const EntUnit *time, const EntUnit *name)
+{
+    const uint32_t x = top_of(tree, name), t = top_of(tree, time);
+    const uint32_t h = x == ENT_TREE_ROOT ? x : ent_tree_node(tree, x)->head;
+    if (t == ENT_TREE_ROOT || h == ENT_TREE_ROOT || h < time->first || h >= time->end ||
+        !is_subject((EntRelation)ent_tree_node(tree, h)->relation)) {
+        return false;
+    }
+    EntTreeNode *outer = ent_tree_node(tree, h), *inner = ent_tree_node(tree, x);
+    inner->head = outer->head;
+    inner->relation = outer->relation;
+    outer->relation = t == h ? ENT_RELATION_OBL_UNMARKED : ENT_RELATION_NMOD;
+    outer->head = t == h ? outer->head : t;
+    for (uint32_t i = name->end; i < tree->first + tree->count; i++) {
+        EntTreeNode *node = ent_tree_node(tree, i);
+        node->head = node->head == h ? x : node->head;
+    }
+    return true;
+}
+
 EntStatus
 ent_tree_part_times(EntTree *tree, const EntUnit *units, size_t n_units, EntArena *arena)
 {
     bool changed = false;
     for (size_t i = 1; i < n_units; i++) {
-        const bool beside = units[i].is_time && !units[i - 1].is_time && units[i - 1].end == units[i].first;
-        changed |= beside && part_swapped(tree, &units[i - 1], &units[i]);
+        const bool beside = units[i].is_time != units[i - 1].is_time && units[i - 1].end == units[i].first;
+        changed |= beside && (units[i].is_time ? part_swapped(tree, &units[i - 1], &units[i])
+                                               : part_glued(tree, &units[i - 1], &units[i]));
     }
     return changed ? ent_tree_close(tree, arena) : ENT_STATUS_OK;
 }
