@@ -146,9 +146,9 @@ static bool
 take_heading(const EntTreeReader *r, EntPredicate *p)
 {
     const uint32_t parent = ent_tree_info(r, p->node)->parent;
-    const uint32_t phrase = ent_tree_phrase_of(r, parent);
-    const bool apart = is_comma(r, p->first - 1) && parent == r->tree->root;
-    if (!apart || phrase == ENT_NONE || parent > p->first) {
+    const uint32_t last = ent_tree_phrase_of(r, parent), phrase = ent_tree_phrase_of(r, r->tree->root);
+    if (!is_comma(r, p->first - 1) || phrase == ENT_NONE || last == ENT_NONE || parent > p->first ||
+        r->out->phrases[last].list != r->out->phrases[phrase].list) {
         return false;
     }
     p->subject = phrase;
