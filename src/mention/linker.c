@@ -79,6 +79,7 @@ static const struct {
     SET(she_pronoun, "she-pronoun"),
     SET(title_apart, "title-apart"),
     SET(title_plain, "title-plain"),
+    SET(side_state, "side-state"),
     SET(matter_noun, "matter-noun"),
     SET(matter_preposition, "matter-preposition"),
     SET(field_noun, "field-noun"),
@@ -448,6 +449,7 @@ run_steps(EntMentionReader *reader)
     ENT_TRY(ent_mention_read_surnames(reader));
     ENT_TRY(ent_mention_mend_posts(reader));
     ENT_TRY(ent_mention_read_short_names(reader));
+    ENT_TRY(ent_mention_read_sides(reader));
     ENT_TRY(ent_mention_read_dates(reader));
     ENT_TRY(ent_mention_read_repeated(reader));
     ENT_TRY(ent_mention_read_model_names(reader));

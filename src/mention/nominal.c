@@ -216,7 +216,7 @@ head_of_nominal(const EntResolver *r, uint32_t first, uint32_t end)
         if (pos == ENT_POS_NOUN) {
             head = at;
         } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN &&
-                   pos != ENT_POS_DETERMINER) {
+                   (pos != ENT_POS_DETERMINER || head > first)) { /* "the last time | these drills" */
             break;
         }
         at++;

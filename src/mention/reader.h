@@ -5,7 +5,7 @@
  * things, and who covers which token.
  *
  *     scan_names ─► scan_local ─► read_bodies ─► read_posts ─► read_patterns ─► read_surnames ─► mend_posts
- *         ─► read_short_names ─► read_dates ─► read_model_names ─► read_editions ─► read_topics ─► read_nominals ─► read_post_lists
+ *         ─► read_short_names ─► read_sides ─► read_dates ─► read_model_names ─► read_editions ─► read_topics ─► read_nominals ─► read_post_lists
  */
 #ifndef ENT_MENTION_READER_H
 #define ENT_MENTION_READER_H
@@ -23,8 +23,8 @@ typedef struct {
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
     EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, its, relative_person, relative_whose,
         group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun, title_kind,
-        title_apart, title_plain, asset, of, of_or_for, article, conjunction, host, according, to, male, female,
-        he_pronoun, she_pronoun, be, reporting, portfolio;
+        title_apart, title_plain, side_state, asset, of, of_or_for, article, conjunction, host, according, to, male,
+        female, he_pronoun, she_pronoun, be, reporting, portfolio;
     EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
         advance_verb, for_example, for_example_end, no_topic; /* topic.c */
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
@@ -61,6 +61,7 @@ ENT_NODISCARD EntStatus ent_mention_read_patterns(EntMentionReader *reader); /* 
 ENT_NODISCARD EntStatus ent_mention_read_surnames(EntMentionReader *reader); /* person.c */
 ENT_NODISCARD EntStatus ent_mention_read_repeated(EntMentionReader *reader); /* repeat.c */
 ENT_NODISCARD EntStatus ent_mention_read_short_names(EntMentionReader *reader); /* short.c */
+ENT_NODISCARD EntStatus ent_mention_read_sides(EntMentionReader *reader);       /* side.c */
 ENT_NODISCARD EntStatus ent_mention_mend_posts(EntMentionReader *reader);       /* post_mend.c */
 /* short.c: the thing whose name stands before the "(" before this token, if the token is its acronym. */
 EntThingId ent_thing_of_acronym(const EntMentionReader *reader, uint32_t token);
