@@ -192,6 +192,54 @@ add_building(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId st
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 
+/* "Colombian Defense Minister | Pedro Sánchez": the state that the title before a name tells; 0: it tells none. */
+static EntKnownId
+state_of_title(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    const EntMentionTerms *terms = reader->terms;
+    const EntSetId words[] = {terms->title_head, terms->title_modifier, terms->of_or_for, terms->rank,
+                              terms->honorific};
+    uint32_t at = hit->first, border;
+    for (bool goes_on = true; goes_on && at > sentence->first; at -= goes_on) {
+        goes_on = false;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            goes_on |= ent_token_in(reader, at - 1, words[i]);
+        }
+    }
+    const EntThingId state =
+        at < hit->first ? ent_country_before(reader, at, sentence->first, &border) : ENT_THING_NONE;
+    return state == ENT_THING_NONE ? 0 : reader->out->things[state].known;
+}
+
+/* Of the persons of this name the one who is of the state, or of none that is known; 0: there is none, or several. */
+static EntKnownId
+namesake_of(const EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId state)
+{
+    const EntGazetteer *gazetteer = reader->linker->gazetteer;
+    EntKnownId found = 0;
+    for (const EntGazetteerEntry *entry = ent_gazetteer_entry(gazetteer, hit->entry); entry;
+         entry = ent_gazetteer_entry(gazetteer, entry->next)) {
+        const EntKnownId own = ent_registry_link(reader->linker->registry, entry->known, reader->terms->p_country);
+        if (entry->kind == ENT_NAME_FULL && ent_gazetteer_fits(entry, reader->text, hit->first, hit->end) &&
+            (own == 0 || own == state)) {
+            if (found && found != entry->known) {
+                return 0;
+            }
+            found = entry->known;
+        }
+    }
+    return found;
+}
+
+/* A person's full name; of whose state the title before tells another is somebody else of that name. */
+static EntStatus
+take_person(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence, const Meanings *m)
+{
+    const EntKnownId state = state_of_title(reader, hit, sentence);
+    const EntKnownId known = state ? namesake_of(reader, hit, state) : m->n_full == 1 ? m->full.known : 0;
+    return known ? add_name(reader, hit, known, ENT_MENTION_NAME) : ENT_STATUS_OK;
+}
+
 static EntStatus
 take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
 {
@@ -204,6 +252,9 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
     }
     if (m.n_seat == 1 && (m.n_full == 0 || !is_city_use(reader, hit, sentence))) {
         return add_name(reader, hit, m.seat.known, ENT_MENTION_SEAT);
+    }
+    if (m.n_full && ent_registry_known(reader->linker->registry, m.full.known)->class_id == reader->terms->person) {
+        return take_person(reader, hit, sentence, &m);
     }
     if (m.n_full == 1) {
         const EntClassId class_id = ent_registry_known(reader->linker->registry, m.full.known)->class_id;
