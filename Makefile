@@ -138,7 +138,7 @@ asan: ## tests under AddressSanitizer (use after free, overflow, leaks)
 ubsan: ## tests under UndefinedBehaviourSanitizer
 	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/ubsan OPTIMISE=-O1 SANITIZE="-fsanitize=undefined $(STRICT)" TIMEOUT=900 SUITES="$(MEMORY_SUITES)"
 tsan: ## tests of the worker threads under ThreadSanitizer
-	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/tsan OPTIMISE=-O1 SANITIZE=-fsanitize=thread SUITES=unit/base
+	@$(MAKE) -j$(JOBS) check BUILD=$(BUILD)/tsan OPTIMISE=-O1 SANITIZE=-fsanitize=thread SUITES="unit/base unit/table/test_crew"
 valgrind: programs ## tests under valgrind
 	@BUILD=$(BUILD) TIMEOUT=900 tests/run --valgrind unit cli
 fuzzers: $(FUZZERS)

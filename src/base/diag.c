@@ -276,11 +276,17 @@ ent_diag_list_clear(EntDiagList *list)
 }
 
 void
-ent_diag_list_replay(const EntDiagList *list, EntDiags *into)
+ent_diag_list_replay_some(const EntDiagList *list, size_t from, size_t to, EntDiags *into)
 {
-    for (size_t i = 0; into && i < list->count; i++) {
+    for (size_t i = from; into && i < to; i++) {
         put(into, &list->items[i]);
     }
+}
+
+void
+ent_diag_list_replay(const EntDiagList *list, EntDiags *into)
+{
+    ent_diag_list_replay_some(list, 0, list->count, into);
     if (into && list->lost) {
         put(into, &(EntDiag){.severity = ENT_ERROR, .message = ENT_VIEW("out of memory: some messages were lost")});
     }

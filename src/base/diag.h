@@ -61,6 +61,7 @@ typedef struct {
 void ent_diag_list_init(EntDiagList *list);
 void ent_diag_list_clear(EntDiagList *list);
 void ent_diag_list_replay(const EntDiagList *list, EntDiags *into);
+void ent_diag_list_replay_some(const EntDiagList *list, size_t from, size_t to, EntDiags *into); /* items [from, to) */
 
 /* A sink that writes to a stdio stream, each diagnostic with one write. */
 typedef struct {

@@ -5,6 +5,7 @@
  */
 #include "cli/cli.h"
 
+#include "base/parallel.h"
 #include "base/progress.h"
 #include "table/table.h"
 #include "vocab/namespace.h"
@@ -117,21 +118,73 @@ typedef struct {
     const EntCli *cli;
     const EntTableOptions *table;
     const EntFormat *format;
+    EntWriter *writer;
 } Conversion;
+
+/* --- a crew: each block of rows has a writer of its own --- */
+
+static EntStatus
+begin_block(void *handle, EntBuffer *bytes, EntDiags *diags, void **writer, EntQuadSink *sink)
+{
+    const Conversion *c = handle;
+    EntWriter *own;
+    ENT_TRY(ent_writer_new(c->format, (EntPrefixes){NULL, 0}, ent_buffer_sink(bytes), diags, &own));
+    *writer = own;
+    *sink = ent_writer_sink(own);
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+end_block(void *writer)
+{
+    const EntStatus status = ent_writer_end(writer);
+    ent_writer_free(writer);
+    return status;
+}
+
+static EntStatus
+append_block(void *handle, EntView bytes)
+{
+    const Conversion *c = handle;
+    return ent_writer_append(c->writer, bytes);
+}
+
+static EntTableCrew
+crew_of(Conversion *c)
+{
+    EntTableCrew crew = {.n_jobs = c->cli->n_jobs ? c->cli->n_jobs : ent_parallel_default_jobs()};
+    if (ent_format_is_lines(c->format)) {
+        crew.begin = begin_block;
+        crew.end = end_block;
+        crew.append = append_block;
+        crew.handle = c;
+    }
+    return crew;
+}
 
 static EntStatus
 convert(void *handle, EntByteSink sink)
 {
     static const EntPrefixes declared = {prefixes, sizeof prefixes / sizeof *prefixes};
-    const Conversion *c = handle;
-    EntWriter *writer;
-    ENT_TRY(ent_writer_new(c->format, declared, sink, c->cli->diags, &writer));
-    EntStatus status = ent_table_convert(c->table, c->cli->diags, ent_writer_sink(writer));
-    if (status == ENT_STATUS_OK) {
-        status = ent_writer_end(writer);
+    Conversion *c = handle;
+    EntTableOptions table = *c->table;
+    table.crew = crew_of(c);
+    ENT_TRY(ent_writer_new(c->format, declared, sink, c->cli->diags, &c->writer));
+    EntStatus status = ent_table_convert(&table, c->cli->diags, ent_writer_sink(c->writer));
+    if (status == ENT_STATUS_OK || status == ENT_STATUS_INVALID) { /* what was good is written to its end */
+        const EntStatus ended = ent_writer_end(c->writer);
+        status = ended == ENT_STATUS_OK ? status : ended;
     }
-    ent_writer_free(writer);
+    ent_writer_free(c->writer);
     return status;
+}
+
+static EntStatus
+validate(Conversion *c)
+{
+    EntTableOptions table = *c->table;
+    table.crew = crew_of(c);
+    return ent_table_convert(&table, c->cli->diags, (EntQuadSink){swallow, NULL});
 }
 
 /* Errors of the table are errors of the input: the rest of it may be good. */
@@ -170,8 +223,8 @@ run(Arguments *a, const EntFormat *format)
         a->table.network = network->fetcher(http);
     }
     if (status == ENT_STATUS_OK) {
-        status = a->table.validate ? ent_table_convert(&a->table, a->cli->diags, (EntQuadSink){swallow, NULL})
-                                   : ent_cli_write(a->cli, convert, &(Conversion){a->cli, &a->table, format});
+        Conversion c = {.cli = a->cli, .table = &a->table, .format = format};
+        status = a->table.validate ? validate(&c) : ent_cli_write(a->cli, convert, &c);
     }
     ent_progress_end(&a->progress);
     if (http) {

@@ -60,6 +60,17 @@ ent_block_add_long(EntBlock *block, EntView bytes)
     return ENT_STATUS_OK;
 }
 
+EntStatus
+ent_block_pass(EntBlock *block, EntView bytes)
+{
+    ENT_TRY(ent_block_flush(block));
+    if (bytes.length > 0) {
+        block->status = block->sink.write(block->sink.handle, bytes.data, bytes.length);
+        block->flushed += bytes.length;
+    }
+    return block->status;
+}
+
 /* The end of a piece of text that begins at `from` and ends between two characters. */
 static size_t
 piece_end(EntView text, size_t from)

@@ -25,7 +25,8 @@ ENT_NODISCARD EntStatus ent_block_init(EntBlock *block, EntByteSink sink);
 void ent_block_clear(EntBlock *block); /* what was not flushed is lost */
 ENT_NODISCARD EntStatus ent_block_flush(EntBlock *block);
 ENT_NODISCARD EntStatus ent_block_add_long(EntBlock *block, EntView bytes);
-ENT_NODISCARD EntStatus ent_block_text(EntBlock *block, EntView text); /* escaped; ENT_STATUS_INVALID: not clean */
+ENT_NODISCARD EntStatus ent_block_pass(EntBlock *block, EntView bytes); /* straight to the sink */
+ENT_NODISCARD EntStatus ent_block_text(EntBlock *block, EntView text);  /* escaped; ENT_STATUS_INVALID: not clean */
 
 /* Room for `size` bytes behind `at`; at most ENT_BLOCK_SIZE. */
 ENT_NODISCARD static inline EntStatus

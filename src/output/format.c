@@ -75,6 +75,13 @@ ent_format_by_path(const char *path)
 }
 
 bool
+ent_format_is_lines(const EntFormat *format)
+{
+    const EntWriterKind *kind = ((const EntFormatRow *)format)->kind;
+    return kind == &ent_ntriples_kind || kind == &ent_nquads_kind;
+}
+
+bool
 ent_format_is_own(const EntFormat *format)
 {
     return !((const EntFormatRow *)format)->raptor_name;

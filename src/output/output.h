@@ -41,6 +41,9 @@ const EntFormat *ent_format_at(size_t index);          /* NULL after the last: f
 /* Written by us, without raptor2? */
 bool ent_format_is_own(const EntFormat *format);
 
+/* Is what is written of some statements the same wherever they stand, a line each? */
+bool ent_format_is_lines(const EntFormat *format);
+
 /* `format` is a row of the table; `prefixes` are copied (one that cannot be declared is reported and left out). */
 ENT_NODISCARD EntStatus ent_writer_new(const EntFormat *format, EntPrefixes prefixes, EntByteSink sink, EntDiags *diags,
                                        EntWriter **out);
@@ -48,6 +51,8 @@ ENT_NODISCARD EntStatus ent_writer_new(const EntFormat *format, EntPrefixes pref
  * count of refused statements is); what the gate can mend (an IRI that lacks percent-encoding) is mended and noted;
  * a literal that loses its datatype is a warning. Of many reports the first are shown, the others counted. */
 ENT_NODISCARD EntStatus ent_writer_put(EntWriter *writer, const EntQuad *quad);
+/* What another writer of a format that is lines wrote, in its place. Its statements are not counted. */
+ENT_NODISCARD EntStatus ent_writer_append(EntWriter *writer, EntView bytes);
 ENT_NODISCARD EntStatus ent_writer_end(EntWriter *writer);
 size_t ent_writer_n_written(const EntWriter *writer);
 size_t ent_writer_n_refused(const EntWriter *writer);

@@ -192,6 +192,15 @@ ent_writer_put(EntWriter *writer, const EntQuad *quad)
     return writer->status;
 }
 
+EntStatus
+ent_writer_append(EntWriter *writer, EntView bytes)
+{
+    if (writer->status == ENT_STATUS_OK) {
+        writer->status = ent_block_pass(&writer->block, bytes);
+    }
+    return writer->status;
+}
+
 static EntStatus
 end(EntWriter *writer)
 {

@@ -6,10 +6,10 @@
  */
 #include "table/annotation.h"
 #include "table/context.h"
+#include "table/crew.h"
 #include "table/keys.h"
 #include "table/locate.h"
 #include "table/metadata.h"
-#include "table/rows.h"
 #include "table/table_file.h"
 #include "vocab/namespace.h"
 
@@ -21,6 +21,7 @@ typedef struct {
     EntQuadSink sink; /* put NULL: nothing is written */
     EntTerm node;     /* of the group, in standard mode; NONE: minimal mode */
     EntKeys *keys;    /* NULL: not validating */
+    size_t n_tables;  /* whose rows were put, or are */
 } Conversion;
 
 static EntStatus
@@ -83,28 +84,44 @@ tick(const Conversion *conversion, const EntTableFile *file, size_t n_rows)
     return watch->tick(watch->handle, done, total);
 }
 
+/* So many rows are put by one thread; what is behind them is a large table. */
+enum { FEW_ROWS = 4096 };
+
+static EntStatus
+put_few(Conversion *conversion, EntCrewJob *job, size_t most)
+{
+    EntCsvRow row;
+    EntStatus status = ENT_STATUS_OK;
+    while (status == ENT_STATUS_OK && job->n_rows < most &&
+           (status = ent_table_file_next(job->file, &row)) == ENT_STATUS_OK) {
+        status = tick(conversion, job->file, ++job->n_rows);
+        status = status == ENT_STATUS_OK ? ent_rows_put(job->rows, &row) : status;
+        if (status == ENT_STATUS_OK && conversion->keys) {
+            status = ent_keys_check(conversion->keys, job->rows, job->file->csv, &row);
+        }
+    }
+    return status;
+}
+
 static EntStatus
 put_rows(Conversion *conversion, EntTableFile *file, const EntTerm *node)
 {
-    const EntRowsSetup setup = {.session = &conversion->session,
+    EntCrewJob job = {.setup = {.session = &conversion->session,
                                 .table = file->table,
                                 .csv = file->csv,
                                 .n_cells = file->embedded.n_columns + file->dialect.skip_columns,
                                 .sink = conversion->sink,
-                                .node = *node};
-    EntRows *rows = NULL;
-    EntCsvRow row;
-    ENT_TRY(ent_rows_open(&setup, &rows));
-    EntStatus status = ENT_STATUS_OK;
-    size_t n_rows = 0;
-    while (status == ENT_STATUS_OK && (status = ent_table_file_next(file, &row)) == ENT_STATUS_OK) {
-        status = tick(conversion, file, ++n_rows);
-        status = status == ENT_STATUS_OK ? ent_rows_put(rows, &row) : status;
-        if (status == ENT_STATUS_OK && conversion->keys) {
-            status = ent_keys_check(conversion->keys, rows, file->csv, &row);
-        }
+                                .node = *node,
+                                .number = ++conversion->n_tables},
+                      .file = file,
+                      .keys = conversion->keys};
+    ENT_TRY(ent_rows_open(&job.setup, &job.rows));
+    const bool can = ent_crew_can(&job);
+    EntStatus status = put_few(conversion, &job, can ? FEW_ROWS : SIZE_MAX);
+    if (status == ENT_STATUS_OK) {
+        status = ent_crew_put(&job);
     }
-    ent_rows_close(rows);
+    ent_rows_close(job.rows);
     return status == ENT_STATUS_END ? ENT_STATUS_OK : status;
 }
 

@@ -305,6 +305,12 @@ ent_csv_next(EntCsv *csv, EntCsvRow *row)
     return finish_row(csv, terminator, row);
 }
 
+void
+ent_csv_tell(EntCsv *csv, EntDiags *diags)
+{
+    csv->diags = diags;
+}
+
 bool
 ent_csv_is_comment(const EntCsv *csv, const EntCsvRow *row, EntView *text)
 {

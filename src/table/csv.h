@@ -65,6 +65,7 @@ void ent_csv_close(EntCsv *csv);
 
 ENT_NODISCARD EntStatus ent_csv_next(EntCsv *csv, EntCsvRow *row); /* ENT_STATUS_END after the last */
 ENT_NODISCARD EntStatus ent_csv_cut(EntCsv *csv, EntCsvRow *row);
+void ent_csv_tell(EntCsv *csv, EntDiags *diags); /* from now on what is wrong is told there */
 bool ent_csv_is_comment(const EntCsv *csv, const EntCsvRow *row, EntView *text);
 
 /* Where a cell stands, for a message; behind the last one: the end of the row. */

@@ -23,9 +23,8 @@ void
 ent_datatype_clear(EntDatatype *type)
 {
     pcre2_code_free(type->expression);
-    pcre2_match_data_free(type->match);
     pcre2_match_context_free(type->limits);
-    type->expression = type->match = type->limits = NULL;
+    type->expression = type->limits = NULL;
 }
 
 /* 6.4.3: the true value, "|", the false value. */
@@ -53,9 +52,8 @@ set_expression(EntDatatype *type, EntView format, bool *known)
         *known = false;
         return error == PCRE2_ERROR_NOMEMORY ? ENT_STATUS_NO_MEMORY : ENT_STATUS_OK;
     }
-    type->match = pcre2_match_data_create_from_pattern(type->expression, NULL);
     type->limits = pcre2_match_context_create(NULL);
-    if (!type->match || !type->limits) {
+    if (!type->limits) {
         return ENT_STATUS_NO_MEMORY;
     }
     pcre2_set_match_limit(type->limits, MATCH_LIMIT);
@@ -264,15 +262,22 @@ problem_of(const EntBuiltin *base)
     }
 }
 
-static bool
-matches(const EntDatatype *type, EntView text)
+/* A datatype is shared by all threads, the memory of a match is not. */
+static EntStatus
+match(const EntDatatype *type, EntView text, bool *matches)
 {
+    *matches = true;
     if (!type->expression) {
-        return true;
+        return ENT_STATUS_OK;
     }
-    const int found = pcre2_match(type->expression, (PCRE2_SPTR)(text.data ? text.data : ""), text.length, 0,
-                                  PCRE2_NO_UTF_CHECK, type->match, type->limits);
-    return found >= 0;
+    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    if (!data) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *matches = pcre2_match(type->expression, (PCRE2_SPTR)(text.data ? text.data : ""), text.length, 0,
+                           PCRE2_NO_UTF_CHECK, data, type->limits) >= 0;
+    pcre2_match_data_free(data);
+    return ENT_STATUS_OK;
 }
 
 /* Double values keep their text but for the "E", which the conversion writes small. */
@@ -396,12 +401,15 @@ check_bounds(const EntDatatype *type, EntView value)
 EntStatus
 ent_datatype_read(const EntDatatype *type, EntView text, EntArena *scratch, EntView *out, const char **problem)
 {
-    bool fits = false;
+    bool fits = false, matches = true;
     ENT_TRY(read_value(type, text, scratch, out, &fits));
     *problem = NULL;
+    if (fits) {
+        ENT_TRY(match(type, text, &matches));
+    }
     if (!fits) {
         *problem = problem_of(type->base);
-    } else if (!matches(type, text)) {
+    } else if (!matches) {
         *problem = "does not match its format";
     } else {
         *problem = check_length(type, *out);

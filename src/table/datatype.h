@@ -62,7 +62,7 @@ typedef struct {
     EntNumberFormat number;
     EntMomentFormat moment;
     EntView true_text, false_text;
-    void *expression, *match, *limits; /* pcre2 */
+    void *expression, *limits; /* pcre2 */
     bool has_length, has_min_length, has_max_length;
     size_t length, min_length, max_length;
     EntBound minimum, maximum;

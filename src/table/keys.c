@@ -64,22 +64,22 @@ ent_keys_close(EntKeys *keys)
 
 /* Values are joined with their lengths, so that ("ab", "c") and ("a", "bc") differ. */
 static EntStatus
-add_value(EntKeys *keys, EntView value)
+add_value(EntBuffer *key, EntView value)
 {
     const uint64_t length = value.length;
-    ENT_TRY(ent_buffer_add(&keys->buffer, (EntView){(const char *)&length, sizeof length}));
-    return ent_buffer_add(&keys->buffer, value);
+    ENT_TRY(ent_buffer_add(key, (EntView){(const char *)&length, sizeof length}));
+    return ent_buffer_add(key, value);
 }
 
 static EntStatus
-add_cell(EntKeys *keys, const EntCell *cell)
+add_cell(EntBuffer *key, const EntCell *cell)
 {
     if (cell->is_list || cell->text.n_items != 1) {
         const uint64_t count = UINT64_MAX - cell->text.n_items;
-        ENT_TRY(ent_buffer_add(&keys->buffer, (EntView){(const char *)&count, sizeof count}));
+        ENT_TRY(ent_buffer_add(key, (EntView){(const char *)&count, sizeof count}));
     }
     for (size_t i = 0; i < cell->text.n_items; i++) {
-        ENT_TRY(add_value(keys, cell->text.items[i]));
+        ENT_TRY(add_value(key, cell->text.items[i]));
     }
     return ENT_STATUS_OK;
 }
@@ -111,7 +111,7 @@ remember_row(EntKeys *keys, const EntTableFile *file, Referenced *referenced, co
         const EntView text = source < row->n_cells ? row->cells[source] : ENT_VIEW_EMPTY;
         EntCell cell;
         ENT_TRY(ent_cell_read(&file->table->schema.columns[column], text, &keys->arena, &cell));
-        ENT_TRY(add_cell(keys, &cell));
+        ENT_TRY(add_cell(&keys->buffer, &cell));
     }
     uint32_t *count = NULL;
     bool is_new = false;
@@ -188,22 +188,39 @@ shown(const EntRows *rows, const EntColumnRefs *refs)
     return cell->text.n_items > 0 ? cell->text.items[0] : ENT_VIEW_EMPTY;
 }
 
+/* The hash of the row's primary key; 0: the table has none. */
+static EntStatus
+primary_of(const EntKeys *keys, const EntRows *rows, EntBuffer *room, uint64_t *out)
+{
+    const EntColumnRefs *refs = &keys->table->schema.primary_key;
+    room->length = 0;
+    for (size_t i = 0; i < refs->count; i++) {
+        ENT_TRY(add_cell(room, ent_rows_cell(rows, refs->columns[i])));
+    }
+    const uint64_t hash = refs->count ? ent_view_hash(ent_buffer_view(room)) : 0;
+    *out = refs->count && hash == 0 ? 1 : hash; /* as in a key set */
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+take_primary(EntKeys *keys, uint64_t primary, size_t line, uint32_t **before, bool *is_new)
+{
+    const uint32_t here = line < UINT32_MAX ? (uint32_t)line : UINT32_MAX;
+    return ent_key_set_add(&keys->primary, primary, here, before, is_new);
+}
+
 /* "if there is more than one row with the same primary key" */
 static EntStatus
 check_primary(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCsvRow *row)
 {
     const EntColumnRefs *refs = &keys->table->schema.primary_key;
-    if (refs->count == 0) {
-        return ENT_STATUS_OK;
-    }
-    keys->buffer.length = 0;
-    for (size_t i = 0; i < refs->count; i++) {
-        ENT_TRY(add_cell(keys, ent_rows_cell(rows, refs->columns[i])));
-    }
-    const uint32_t here = row->line < UINT32_MAX ? (uint32_t)row->line : UINT32_MAX;
+    uint64_t primary;
     uint32_t *line = NULL;
-    bool is_new = false;
-    ENT_TRY(ent_key_set_add(&keys->primary, ent_view_hash(ent_buffer_view(&keys->buffer)), here, &line, &is_new));
+    bool is_new = true;
+    ENT_TRY(primary_of(keys, rows, &keys->buffer, &primary));
+    if (primary) {
+        ENT_TRY(take_primary(keys, primary, row->line, &line, &is_new));
+    }
     if (!is_new) {
         EntDiag where = where_of(keys, csv, row, refs);
         where.help = ENT_VIEW("take one of the rows out, or name more columns in \"primaryKey\"");
@@ -213,50 +230,70 @@ check_primary(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCs
     return ENT_STATUS_OK;
 }
 
+/* A foreign key of the row at hand. `csv` NULL: nothing is told, only counted. */
 typedef struct {
+    const EntKeys *keys;
     const EntForeignKey *key;
     const Referenced *referenced;
     const EntCsv *csv;
     const EntCsvRow *row;
+    EntBuffer *room; /* for a key */
+    size_t n_wrong;
 } Reference;
 
 /* "for each row that does not have a unique referenced row for each of the foreign keys" */
 static void
-check_reference(EntKeys *keys, const Reference *reference, EntView value)
+check_reference(Reference *reference, EntView value)
 {
     const uint32_t *count =
-        ent_key_set_find(&reference->referenced->map, ent_view_hash(ent_buffer_view(&keys->buffer)));
-    if (count && *count == 1) {
+        ent_key_set_find(&reference->referenced->map, ent_view_hash(ent_buffer_view(reference->room)));
+    const bool is_right = count && *count == 1;
+    reference->n_wrong += !is_right;
+    if (is_right || !reference->csv) {
         return;
     }
-    EntDiag where = where_of(keys, reference->csv, reference->row, &reference->key->own);
+    EntDiag where = where_of(reference->keys, reference->csv, reference->row, &reference->key->own);
     where.help = count ? ENT_VIEW("take all but one of those rows out, or refer to more columns")
                        : ENT_VIEW("add the row that is missing there, or correct the reference");
     const EntView text = value.length > 0 ? value : ENT_VIEW("null");
-    ent_report(keys->session->diags, &where,
+    ent_report(reference->keys->session->diags, &where,
                count ? "'%.*s' refers to more than one row of '%.*s'" : "'%.*s' refers to no row of '%.*s'",
                ENT_VIEW_ARGS(text), ENT_VIEW_ARGS(reference->referenced->name));
 }
 
 static EntStatus
-check_foreign(EntKeys *keys, const EntRows *rows, const Reference *reference)
+check_foreign(const EntRows *rows, Reference *reference)
 {
     const EntColumnRefs *own = &reference->key->own;
     const EntCell *first = ent_rows_cell(rows, own->columns[0]);
     bool any = false;
     for (size_t i = 0; own->count == 1 && first->is_list && i < first->text.n_items; i++) {
-        keys->buffer.length = 0;
-        ENT_TRY(add_value(keys, first->text.items[i]));
-        check_reference(keys, reference, first->text.items[i]);
+        reference->room->length = 0;
+        ENT_TRY(add_value(reference->room, first->text.items[i]));
+        check_reference(reference, first->text.items[i]);
     }
-    keys->buffer.length = 0;
+    reference->room->length = 0;
     for (size_t i = 0; i < own->count; i++) {
         const EntCell *cell = ent_rows_cell(rows, own->columns[i]);
         any = any || !cell->is_empty;
-        ENT_TRY(add_cell(keys, cell));
+        ENT_TRY(add_cell(reference->room, cell));
     }
     if (any && !(own->count == 1 && first->is_list)) {
-        check_reference(keys, reference, shown(rows, own));
+        check_reference(reference, shown(rows, own));
+    }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+check_all_foreign(const EntRows *rows, Reference *reference)
+{
+    const EntKeys *keys = reference->keys;
+    for (const EntForeignKey *key = keys->table->schema.foreign_keys; key; key = key->next) {
+        reference->key = key;
+        reference->referenced = key->table ? find_referenced(keys, key) : NULL;
+        if (reference->referenced && key->own.count > 0 && key->referenced.count > 0) {
+            ENT_TRY(check_foreign(rows, reference));
+        }
     }
     return ENT_STATUS_OK;
 }
@@ -264,13 +301,29 @@ check_foreign(EntKeys *keys, const EntRows *rows, const Reference *reference)
 EntStatus
 ent_keys_check(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCsvRow *row)
 {
+    Reference reference = {.keys = keys, .csv = csv, .row = row, .room = &keys->buffer};
     ENT_TRY(check_primary(keys, rows, csv, row));
-    for (const EntForeignKey *key = keys->table->schema.foreign_keys; key; key = key->next) {
-        const Referenced *referenced = key->table ? find_referenced(keys, key) : NULL;
-        if (referenced && key->own.count > 0 && key->referenced.count > 0) {
-            const Reference reference = {key, referenced, csv, row};
-            ENT_TRY(check_foreign(keys, rows, &reference));
-        }
-    }
+    return check_all_foreign(rows, &reference);
+}
+
+EntStatus
+ent_keys_weigh(const EntKeys *keys, const EntRows *rows, EntBuffer *room, uint64_t *primary, bool *refers_well)
+{
+    Reference reference = {.keys = keys, .room = room};
+    ENT_TRY(primary_of(keys, rows, room, primary));
+    ENT_TRY(check_all_foreign(rows, &reference));
+    *refers_well = reference.n_wrong == 0;
     return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_keys_take(EntKeys *keys, uint64_t primary, size_t line, bool *is_new)
+{
+    uint32_t *before = NULL;
+    *is_new = true;
+    if (primary && ent_key_set_find(&keys->primary, primary)) {
+        *is_new = false;
+        return ENT_STATUS_OK;
+    }
+    return primary ? take_primary(keys, primary, line, &before, is_new) : ENT_STATUS_OK;
 }

@@ -24,4 +24,11 @@ ENT_NODISCARD EntStatus ent_keys_begin(EntKeys *keys, EntTable *table);
 /* Check the row that was put last. */
 ENT_NODISCARD EntStatus ent_keys_check(EntKeys *keys, const EntRows *rows, const EntCsv *csv, const EntCsvRow *row);
 
+/* The same in two steps. The first may be done by any thread, each with a `room` of its own: the hash of the row's primary key
+ * (0: the table has none), and whether all its references are right. The second, row by row in their order, is false when
+ * the row's primary key was there before: then, as when a reference is wrong, ent_keys_check() tells what is. */
+ENT_NODISCARD EntStatus ent_keys_weigh(const EntKeys *keys, const EntRows *rows, EntBuffer *room, uint64_t *primary,
+                                       bool *refers_well);
+ENT_NODISCARD EntStatus ent_keys_take(EntKeys *keys, uint64_t primary, size_t line, bool *is_new);
+
 #endif

@@ -30,6 +30,28 @@ decimal(size_t number, char digits[ENT_ROW_DIGITS])
     return (EntView){begin, (size_t)(end - begin)};
 }
 
+/* "b1r7" is the first one of row 7 of table 1, "b1r7x2" the second. */
+static EntStatus
+name_blank(EntRows *rows, EntView *out)
+{
+    char row_digits[ENT_ROW_DIGITS], count_digits[ENT_ROW_DIGITS];
+    const EntView row = decimal(rows->row, row_digits), count = decimal(++rows->n_blank, count_digits);
+    const size_t rest = rows->n_blank > 1 ? 1 + count.length : 0;
+    char *label = ent_arena_alloc(&rows->arena, rows->label.length + row.length + rest);
+    if (!label) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *out = (EntView){label, rows->label.length + row.length + rest};
+    memcpy(label, rows->label.data, rows->label.length);
+    memcpy(label + rows->label.length, row.data, row.length);
+    if (rest) {
+        label += rows->label.length + row.length;
+        *label = 'x';
+        memcpy(label + 1, count.data, count.length);
+    }
+    return ENT_STATUS_OK;
+}
+
 /* 4.2, 4.6.8.1: the subject is the cell's about URL, else one blank node for the whole row. */
 static EntStatus
 subject_of(EntRows *rows, const EntSlot *slot, EntTerm *out)
@@ -40,7 +62,7 @@ subject_of(EntRows *rows, const EntSlot *slot, EntTerm *out)
     }
     if (rows->default_subject.kind == ENT_TERM_NONE) {
         rows->default_subject.kind = ENT_TERM_BLANK;
-        ENT_TRY(ent_session_blank(rows->setup.session, &rows->arena, &rows->default_subject.value));
+        ENT_TRY(name_blank(rows, &rows->default_subject.value));
     }
     *out = rows->default_subject;
     return ENT_STATUS_OK;
@@ -64,7 +86,7 @@ put_ordered(EntRows *rows, EntSlot *slot)
     EntQuad quad = {.predicate = ent_term_iri(ENT_VIEW(ENT_RDF "first"))};
     for (size_t i = 0; i < cell->text.n_items; i++) {
         EntTerm next = {.kind = ENT_TERM_BLANK};
-        ENT_TRY(ent_session_blank(rows->setup.session, &rows->arena, &next.value));
+        ENT_TRY(name_blank(rows, &next.value));
         if (i == 0) {
             slot->quad.object = next;
             ENT_TRY(put(rows, &slot->quad));
@@ -185,7 +207,7 @@ put_row_node(EntRows *rows, const EntCsvRow *row)
 {
     char digits[ENT_ROW_DIGITS];
     EntTerm node = {.kind = ENT_TERM_BLANK};
-    ENT_TRY(ent_session_blank(rows->setup.session, &rows->arena, &node.value));
+    ENT_TRY(name_blank(rows, &node.value));
     EntQuad quad = {rows->setup.node, ent_term_iri(ENT_VIEW(ENT_CSVW "row")), node, {0}};
     ENT_TRY(put(rows, &quad));
     quad = (EntQuad){node, ent_term_iri(ENT_VIEW(ENT_RDF "type")), ent_term_iri(ENT_VIEW(ENT_CSVW "Row")), {0}};
@@ -277,6 +299,7 @@ ent_rows_put(EntRows *rows, const EntCsvRow *row)
 {
     ent_arena_reset(&rows->arena);
     rows->row++;
+    rows->n_blank = 0;
     rows->default_subject.kind = ENT_TERM_NONE;
     ENT_TRY(read_cells(rows, row));
     if (!rows->setup.sink.put) {
@@ -293,6 +316,13 @@ ent_rows_put(EntRows *rows, const EntCsvRow *row)
         }
     }
     return ENT_STATUS_OK;
+}
+
+void
+ent_rows_aim(EntRows *rows, size_t row, EntQuadSink sink)
+{
+    rows->row = row - 1;
+    rows->setup.sink = sink;
 }
 
 const EntCell *

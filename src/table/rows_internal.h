@@ -43,6 +43,8 @@ struct EntRows {
     EntMap templates;         /* the hash of a template's text → the template, when columns may share it */
     EntTerm *subjects;        /* described by the row */
     EntTerm default_subject;
+    EntView label;                     /* of blank nodes, before the row's number: "b1r" */
+    size_t n_blank;                    /* named in this row */
     EntView row_url;                   /* the table's URL + "#row=" */
     size_t row;                        /* counted from 1 */
     EntView row_number, source_number; /* as text; values[] point here */

@@ -220,7 +220,9 @@ plan(EntRows *rows)
     if (!rows->slots || !rows->subjects) {
         return ENT_STATUS_NO_MEMORY;
     }
+    const char *prefix = rows->setup.session->options->blank_prefix;
     ENT_TRY(ent_arena_printf(&rows->memory, &rows->row_url, "%.*s#row=", ENT_VIEW_ARGS(table->url)));
+    ENT_TRY(ent_arena_printf(&rows->memory, &rows->label, "%s%zur", prefix ? prefix : "b", rows->setup.number));
     ENT_TRY(ent_column_index(table->schema.columns, rows->n_slots, &rows->names));
     ENT_TRY(plan_variables(rows));
     for (size_t i = 0; i < rows->n_slots; i++) {

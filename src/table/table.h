@@ -16,8 +16,9 @@
  *     template.h    aboutUrl, propertyUrl, valueUrl
  *     rows.h        cells become quads; annotation.h: so do notes and common properties
  *     keys.h        primary and foreign keys (only when validating)
+ *     crew.h        rows of large tables, by several threads
  *
- * Memory: the metadata, one row, and, when validating, the keys. A URL is a local file by the maps, or does not exist;
+ * Memory: the metadata, one row (with a crew some blocks of rows), and, when validating, the keys. A URL is a local file by the maps, or does not exist;
  * only with `network` is what no map covers fetched.
  *
  * Converting, a cell that does not fit its datatype is a warning and its text a plain string. With `validate` it
@@ -47,6 +48,19 @@ typedef struct {
     void *handle;
 } EntTableWatch;
 
+/* Writers for the threads that read large tables: of what is written block by block, one behind the other is what one
+ * writer writes of all. */
+typedef struct {
+    size_t n_jobs; /* threads; below 2: no crew */
+    /* A writer whose bytes are added to `bytes`; what it has to tell it tells `diags`. Called by any thread, as `end`. */
+    EntStatus (*begin)(void *handle, EntBuffer *bytes, EntDiags *diags, void **writer, EntQuadSink *sink);
+    EntStatus (*end)(void *writer); /* all bytes are there; frees it */
+    /* Write what a writer wrote, in the place of its quads: called between the quads that the conversion puts. NULL, as the
+     * others: quads cannot be written so, and only validating is done by several threads. */
+    EntStatus (*append)(void *handle, EntView bytes);
+    void *handle;
+} EntTableCrew;
+
 typedef struct {
     const char *input;    /* a CSV file ("-": standard input), or a metadata document when it ends in .json; a URL */
     const char *base;     /* the address it was published at; NULL: by the maps, else file: */
@@ -60,6 +74,7 @@ typedef struct {
     bool minimal;
     bool validate; /* report all that is wrong, as errors; write nothing */
     EntTableWatch watch;
+    EntTableCrew crew;
     const char *blank_prefix; /* labels of blank nodes begin with it ([A-Za-z0-9]+); NULL: "b" */
 } EntTableOptions;
 

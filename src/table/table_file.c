@@ -145,6 +145,19 @@ is_blank(const EntCsvRow *row)
     return true;
 }
 
+EntStatus
+ent_table_file_next_uncut(EntTableFile *file, EntCsvRow *row)
+{
+    while (true) {
+        EntView comment;
+        ENT_TRY(ent_csv_next(file->csv, row));
+        if (!ent_csv_is_comment(file->csv, row, &comment)) {
+            return ENT_STATUS_OK;
+        }
+        ENT_TRY(ent_embedded_comment(file->session, &file->embedded, comment));
+    }
+}
+
 /* Section 8, step 10. */
 EntStatus
 ent_table_file_next(EntTableFile *file, EntCsvRow *row)
@@ -155,12 +168,7 @@ ent_table_file_next(EntTableFile *file, EntCsvRow *row)
         return ENT_STATUS_OK;
     }
     while (true) {
-        EntView comment;
-        ENT_TRY(ent_csv_next(file->csv, row));
-        if (ent_csv_is_comment(file->csv, row, &comment)) {
-            ENT_TRY(ent_embedded_comment(file->session, &file->embedded, comment));
-            continue;
-        }
+        ENT_TRY(ent_table_file_next_uncut(file, row));
         ENT_TRY(ent_csv_cut(file->csv, row));
         if (!file->dialect.skip_blank_rows || !is_blank(row)) {
             return ENT_STATUS_OK;

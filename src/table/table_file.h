@@ -23,4 +23,7 @@ void ent_table_file_close(EntTableFile *file);
 
 ENT_NODISCARD EntStatus ent_table_file_next(EntTableFile *file, EntCsvRow *row); /* cut; ENT_STATUS_END at the end */
 
+/* The next row but not cut, where no row is skipped for being blank and the first one was taken. */
+ENT_NODISCARD EntStatus ent_table_file_next_uncut(EntTableFile *file, EntCsvRow *row);
+
 #endif

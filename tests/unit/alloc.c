@@ -12,20 +12,17 @@ void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 
-static size_t good_calls = SIZE_MAX;
-static bool failed;
+/* Several threads may count. */
+static _Atomic size_t good_calls = SIZE_MAX;
+static _Atomic bool failed;
 
+/* Behind 0 comes SIZE_MAX: later calls are good. */
 static bool
 refuses(void)
 {
-    if (good_calls == SIZE_MAX) {
+    if (good_calls == SIZE_MAX || good_calls-- > 0) {
         return false;
     }
-    if (good_calls > 0) {
-        good_calls--;
-        return false;
-    }
-    good_calls = SIZE_MAX;
     failed = true;
     return true;
 }

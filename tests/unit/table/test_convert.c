@@ -206,7 +206,7 @@ test_blank_nodes_can_be_kept_apart(void **state)
 {
     (void)state;
     write_file("t.csv", ENT_VIEW("a\n1\n"));
-    assert_run((EntTableOptions){.blank_prefix = "t7x"}, "_:t7x1 ", NULL);
+    assert_run((EntTableOptions){.blank_prefix = "t7x"}, "_:t7x1r1 ", NULL);
 }
 
 static const char group[] =
