@@ -151,12 +151,30 @@ is_renamed(const EntSlotReader *s, uint32_t index)
     return behind || before;
 }
 
+/* "the council's secretary, X": the name that a parser has put into the phrase of the title. */
+static const EntMention *
+name_inside(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMention *title)
+{
+    if (!title || title->kind != ENT_MENTION_POST || title->end >= phrase->end) {
+        return NULL;
+    }
+    const bool comma = ent_view_is(ent_token_view(s->reader->text, title->end), ",");
+    const EntMention *name = ent_fact_mention(s->reader, title->end + comma);
+    const bool fits = name && name->first == title->end + comma && name->end <= phrase->end && name->n_things == 1;
+    return fits && class_of(s, name->things[0]) == s->reader->terms->person ? name : NULL;
+}
+
 /* `mention`: a title, or nothing that is known. */
 static void
 add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, EntFillers *out)
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const uint32_t first = mention ? mention->first : phrase->head, end = mention ? mention->end : phrase->head + 1;
+    const EntMention *name = name_inside(s, phrase, mention);
+    if (name) {
+        ent_filler_mention(out, name);
+        return;
+    }
     if (s->event == s->reader->terms->visit && phrase->role == ENT_PHRASE_OBJECT && s->clauses->has_tree) {
         return; /* "visited the Dutch troops in Rukla" */
     }

@@ -32,6 +32,24 @@ ent_group_add(EntGroup *group, EntThingId id)
     }
 }
 
+/* "the presidents of | Armenia |, Belarus and Georgia": the state that ends a title of several; ENT_THING_NONE. */
+static EntThingId
+state_of_title(const EntResolver *r, const EntMention *title)
+{
+    const EntMentions *m = r->reader->out;
+    if (!title || title->kind != ENT_MENTION_POST || title->n_things) {
+        return ENT_THING_NONE;
+    }
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const EntMention *inner = &m->mentions[i];
+        if (inner->end == title->end && inner->first > title->first &&
+            ent_resolver_is(r, inner, r->reader->terms->country)) {
+            return inner->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 /* The things of class `class_id` that follow each other from `token` on, with nothing but glue, posts and adjectives
  * between them. */
 static uint32_t
@@ -41,7 +59,12 @@ read_group(const EntResolver *r, EntSpan within, EntClassId class_id, EntGroup *
     uint32_t at = within.first;
     while (at < within.end) {
         const EntMention *mention = ent_mention_covering(r->reader, at);
-        if (ent_resolver_is(r, mention, class_id) && mention->kind != ENT_MENTION_ADJECTIVE) {
+        const EntThingId state =
+            out->count || class_id != r->reader->terms->country ? ENT_THING_NONE : state_of_title(r, mention);
+        if (state != ENT_THING_NONE && mention->first == at) {
+            ent_group_add(out, state);
+            at = mention->end;
+        } else if (ent_resolver_is(r, mention, class_id) && mention->kind != ENT_MENTION_ADJECTIVE) {
             ent_group_add(out, mention->things[0]);
             at = mention->end;
         } else if (mention && (mention->kind == ENT_MENTION_POST || mention->kind == ENT_MENTION_ADJECTIVE) &&
