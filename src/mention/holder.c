@@ -538,6 +538,13 @@ static bool
 is_predicated(const EntResolver *r, const EntMention *post)
 {
     const EntMention *before = post->first ? ent_mention_covering(r->reader, post->first - 1) : NULL;
+    const bool possessed = post->first && post->n_things == 1 &&
+                           r->reader->text->tokens[post->first - 1].pos == ENT_POS_POSSESSIVE &&
+                           (ent_token_in(r->reader, post->first - 1, r->reader->terms->he_pronoun) ||
+                            ent_token_in(r->reader, post->first - 1, r->reader->terms->she_pronoun));
+    if (possessed) {
+        return true; /* "Milei named X as | his | defence minister" */
+    }
     return ent_resolver_is(r, before, r->reader->terms->person) && before->kind == ENT_MENTION_NAME;
 }
 

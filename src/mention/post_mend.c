@@ -89,10 +89,74 @@ mend_title(EntMentionReader *reader, size_t index)
     return ENT_STATUS_OK;
 }
 
+static bool
+is_counterpart(const EntMentionReader *reader, const EntMention *post)
+{
+    return ent_token_in(reader, post->end - 1, reader->terms->counterpart) ||
+           ent_token_in(reader, post->end - 1, reader->terms->colleague);
+}
+
+/* The person named last before the title in its sentence. */
+static EntThingId
+owner_of(const EntMentionReader *reader, const EntMention *post)
+{
+    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, post->first)];
+    for (uint32_t i = post->first; i > sentence->first; i--) {
+        const EntMention *mention = ent_mention_covering(reader, i - 1);
+        if (mention && mention->n_things == 1 &&
+            reader->out->things[mention->things[0]].class_id == reader->terms->person) {
+            return mention->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+/* Do the registers or a title beside the name tell a post of the person? */
+static bool
+has_post(const EntMentionReader *reader, EntThingId person)
+{
+    size_t from = 0;
+    const EntKnownId known = reader->out->things[person].known;
+    if (known && ent_registry_tenure_of(reader->linker->registry, known, &from)) {
+        return true;
+    }
+    for (size_t i = 0; i < reader->out->n_mentions; i++) {
+        const EntMention *post = &reader->out->mentions[i];
+        uint32_t before = post->first;
+        while (before && (ent_token_in(reader, before - 1, reader->terms->article) ||
+                          ent_token_in(reader, before - 1, reader->terms->former))) {
+            before--;
+        }
+        const EntMention *name = is_post(post) && before > 1 && ent_token_is(reader, before - 1, ",")
+                                     ? ent_mention_covering(reader, before - 2)
+                                     : NULL;
+        if (is_post(post) && (person_behind(reader, post) == person ||
+                              (name && name->n_things == 1 && name->things[0] == person && name->end == before - 1))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "X and her Brazilian counterpart": where nobody tells what X is, the title spoken of last is not the counterpart's. */
+static void
+mend_counterpart(EntMentionReader *reader, size_t index)
+{
+    EntMention *post = &reader->out->mentions[index];
+    const EntThingId owner = is_counterpart(reader, post) ? owner_of(reader, post) : ENT_THING_NONE;
+    if (owner != ENT_THING_NONE && !has_post(reader, owner)) {
+        reader->out->things[post->things[0]].n_mentions--;
+        post->n_things = 0;
+    }
+}
+
 EntStatus
 ent_mention_mend_posts(EntMentionReader *reader)
 {
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
+        if (is_post(&reader->out->mentions[i])) {
+            mend_counterpart(reader, i);
+        }
         if (is_post(&reader->out->mentions[i])) {
             ENT_TRY(mend_title(reader, i));
         }

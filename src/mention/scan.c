@@ -73,7 +73,9 @@ static bool
 is_strange_name(const EntMentionReader *reader, uint32_t token)
 {
     const EntToken *t = &reader->text->tokens[token];
-    return t->pos == ENT_POS_NAME && t->shape & ENT_SHAPE_SPACE_BEFORE && !reader->cover[token];
+    return t->pos == ENT_POS_NAME && t->shape & ENT_SHAPE_SPACE_BEFORE && !reader->cover[token] &&
+           !ent_token_in(reader, token, reader->terms->title_modifier) &&
+           !ent_token_in(reader, token, reader->terms->title_head);
 }
 
 /* A place inside a longer name that nobody knows: "Abraham Lincoln", "Singapore Airlines". */

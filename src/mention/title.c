@@ -85,7 +85,9 @@ ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
     for (uint32_t i = words.first; i + 1 < words.end; i++) {
         const EntView word = ent_lexicon_word(lexicon, tokens[i].word);
         const size_t length = word.length < STEM ? word.length : STEM;
-        if (ent_token_in(reader, i, reader->terms->title_modifier) && !occurs(ent_view_slice(word, 0, length), name)) {
+        const bool narrows = ent_token_in(reader, i, reader->terms->title_modifier) ||
+                             ent_token_in(reader, i, reader->terms->title_head); /* "commander-in-chief" */
+        if (narrows && !occurs(ent_view_slice(word, 0, length), name)) {
             return false;
         }
     }

@@ -141,6 +141,32 @@ take_listed(const EntTreeReader *r, EntPredicate *p)
     return true;
 }
 
+/* "On the margins, X, Y and Z signed": a parser may put the first doer into a list with what stands before him. */
+static void
+widen_listed(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t own = p->subject, list = own && own < r->out->n_phrases ? phrases[own - 1].list : ENT_NONE;
+    const bool beside = list != ENT_NONE && list + 1 < own && phrases[own].list == own && p->subject_end > own + 1 &&
+                        is_comma(r, phrases[own - 1].end) && phrases[own].first == phrases[own - 1].end + 1;
+    if (!beside || !phrases[list].preposition || !is_comma(r, phrases[list].end) ||
+        phrases[list + 1].first != phrases[list].end + 1 ||
+        ent_tree_node(r->tree, phrases[list].head)->upos != ENT_UPOS_NOUN) {
+        return; /* "In Tokyo, Japan, X and Y" */
+    }
+    const uint32_t first = list + 1, index = (uint32_t)(p - r->out->predicates);
+    for (uint32_t i = first; i < p->subject_end; i++) {
+        phrases[i].list = phrases[i].list == list || phrases[i].list == own ? first : phrases[i].list;
+        phrases[i].governor = index;
+        phrases[i].preposition = phrases[i].list == first ? ENT_ID_NONE : phrases[i].preposition;
+    }
+    r->list_ends[list] = first;
+    r->list_ends[first] = p->subject_end;
+    phrases[first].role = ENT_PHRASE_SUBJECT;
+    phrases[first].modifies = ENT_NONE;
+    p->subject = first;
+}
+
 /* "X, the minister, and Y, the general, visit Z": names that stand alone, and a verb behind them without a subject. */
 static bool
 take_heading(const EntTreeReader *r, EntPredicate *p)
@@ -165,7 +191,11 @@ ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p)
     const unsigned forms = ent_tree_forms(r->tree, p->head);
     const bool finite = p->modal || forms & (ENT_FORM_PAST | ENT_FORM_THIRD);
     const bool plural = !p->is_gerund && forms & ENT_FORM_BASE;
-    if (p->subject != ENT_NONE || !(finite || plural) || p->is_infinitive || p->first == r->tree->first) {
+    if (p->subject != ENT_NONE) {
+        widen_listed(r, p);
+        return;
+    }
+    if (!(finite || plural) || p->is_infinitive || p->first == r->tree->first) {
         return;
     }
     if (take_speaker(r, p) || take_listed(r, p) || take_heading(r, p) || !finite) {
@@ -209,7 +239,8 @@ ent_tree_loose_object(const EntTreeReader *r, const EntPredicate *p)
     const EntRelation relation = ent_relation_base(ent_tree_relation(r, info->top));
     const bool loose = relation == ENT_RELATION_PARATAXIS || relation == ENT_RELATION_DEP ||
                        relation == ENT_RELATION_LIST || relation == ENT_RELATION_VOCATIVE ||
-                       relation == ENT_RELATION_DISLOCATED;
+                       relation == ENT_RELATION_DISLOCATED ||
+                       relation == ENT_RELATION_OBL_UNMARKED; /* "held four hours of talks" */
     const bool bare = r->out->phrases[phrase].first == p->end && !r->out->phrases[phrase].preposition;
     return loose && bare && info->parent == p->node && !info->is_time && info->predicate == ENT_NONE ? phrase
                                                                                                      : ENT_NONE;
