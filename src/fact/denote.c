@@ -178,6 +178,9 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
     if (s->event == s->reader->terms->visit && phrase->role == ENT_PHRASE_OBJECT && s->clauses->has_tree) {
         return; /* "visited the Dutch troops in Rukla" */
     }
+    if (s->is_place) {
+        return; /* "near a Turkish vessel" */
+    }
     if (ent_slot_owners(s, index, out)) {
         return;
     }

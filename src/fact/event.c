@@ -92,6 +92,7 @@ static EntStatus
 fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, bool *enough)
 {
     size_t n_filled = 0;
+    s->is_place = role->property == s->reader->terms->place_of;
     for (size_t i = 0; i < role->n_slots; i++) {
         EntFillers fillers = {.count = 0};
         const bool context = role->slots[i].kind == ENT_SLOT_CONTEXT || role->slots[i].kind == ENT_SLOT_PARTIES;
@@ -115,6 +116,7 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
             break;
         }
     }
+    s->is_place = false;
     *enough = *enough && ent_event_count_roles(event, role->property) >= role->need;
     return ENT_STATUS_OK;
 }

@@ -136,16 +136,27 @@ dates_differ(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
            ent_fact_compare_dates(reader, a, b) == ENT_LIKE_DIFFERENT;
 }
 
+/* How many sentences before one that tells the agreement the talks were last told. */
+static size_t
+distance_of_talks(const EntFactReader *reader, const EntEvent *talks, const EntEvent *agreement)
+{
+    size_t best = MAX_SENTENCES_BACK + 1;
+    for (uint32_t i = 0; i < agreement->n_claims; i++) {
+        const size_t apart = distance(reader, talks, sentence_at(reader, agreement->claims[i].begin));
+        best = apart < best ? apart : best;
+    }
+    return best;
+}
+
 /* The talks of the same parties that are told nearest before the agreement, or with it. */
 static EntStatus
 share_talks(EntFactReader *reader, EntEvent *agreement)
 {
-    const size_t sentence = agreement->n_claims ? sentence_at(reader, agreement->claims[0].begin) : 0;
     EntEvent *best = NULL;
     size_t nearest = MAX_SENTENCES_BACK + 1;
     for (size_t i = 0; i < reader->out->n_events; i++) {
         EntEvent *event = &reader->out->events[i];
-        const size_t apart = distance(reader, event, sentence);
+        const size_t apart = distance_of_talks(reader, event, agreement);
         const bool talks = can_share(reader, event) && event->class_id == reader->terms->meeting && apart < nearest &&
                            (apart == 0 || event->is_apart || !agreement->is_apart);
         const bool one_day = ent_fact_compare_dates(reader, agreement, event) != ENT_LIKE_DIFFERENT ||

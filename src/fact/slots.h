@@ -40,6 +40,7 @@ typedef struct EntSlotReader {
     bool with_context;             /* the second reading: slots `context` are filled */
     bool any_day;                  /* slot `parties`: those of an occasion on another day, too */
     bool posts_only;               /* a title stands for itself */
+    bool is_place;                 /* no one's ship or troops stand for him: a place is wanted */
     EntClassId event;              /* that the frame at work tells; 0: none */
     bool names_only;               /* nobody acts for a state: who says something is the one that is named */
 } EntSlotReader;

@@ -265,7 +265,9 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
         if (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) {
             return ENT_STATUS_OK;
         }
-        if (is_cut_off(reader, hit, sentence, class_id)) {
+        const bool is_force = class_id == reader->terms->exercise && hit->end < sentence->end &&
+                              ent_token_in(reader, hit->end, reader->terms->force_word); /* "the Iron Wolf brigade" */
+        if (is_force || is_cut_off(reader, hit, sentence, class_id)) {
             return ENT_STATUS_OK;
         }
         return add_name(reader, hit, m.full.known, ENT_MENTION_NAME);

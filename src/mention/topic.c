@@ -68,7 +68,8 @@ phrase_end(const TopicReader *t, uint32_t first)
         at++;
         end = closes ? at : end;
     }
-    return end;
+    const bool is_cut = at > first && token_at(t, at - 1)->pos == ENT_POS_HYPHEN; /* "joint search-|and-rescue" */
+    return is_cut ? first : end;
 }
 
 static bool
