@@ -50,19 +50,22 @@ ends_label(const EntSlotReader *s, uint32_t token)
     return is_one_of(s, token, ends);
 }
 
-/* The date that a sentence begins with, up to a mark or up to its end: "May 19: …", "2014 — 26 June to 1 August". */
+/* The date that a sentence begins with, up to a mark or up to its end: "May 19: …", "2014 — 26 June to 1 August", "1 May." */
 static const EntMention *
 date_label(const EntSlotReader *s, const EntSentence *sentence)
 {
+    static const char *const stop[] = {".", NULL};
     const uint32_t end = sentence->end;
     uint32_t t = skip_bullets(s, sentence->first, end);
     const bool has_year = t + 1 < end && s->reader->text->tokens[t].pos == ENT_POS_NUMBER &&
                           !ent_fact_mention(s->reader, t) && ends_label(s, t + 1);
     t += has_year ? 2 : 0;
     const EntMention *mention = t < end ? ent_fact_mention(s->reader, t) : NULL;
-    const bool labels = mention && mention->kind == ENT_MENTION_DATE && mention->first == t &&
-                        (mention->end >= end || ends_label(s, mention->end));
-    return labels ? mention : NULL;
+    if (!mention || mention->kind != ENT_MENTION_DATE || mention->first != t) {
+        return NULL;
+    }
+    const bool alone = mention->end >= end || (mention->end + 1 == end && is_one_of(s, mention->end, stop));
+    return alone || ends_label(s, mention->end) ? mention : NULL;
 }
 
 /* Does the sentence look back, or say its own time? */
