@@ -79,6 +79,21 @@ add_states_between(const EntSlotReader *s, uint32_t first, uint32_t end, EntFill
     }
 }
 
+/* "NATO defence ministers", "ASEAN leaders" */
+static void
+add_alliances_between(const EntSlotReader *s, uint32_t first, uint32_t end, EntFillers *out)
+{
+    const EntMentions *m = s->reader->mentions;
+    const EntClassId organization = ent_vocab_class(s->reader->extractor->vocab, ENT_VIEW("Organization"));
+    for (size_t i = ent_fact_first_mention(s->reader, first); i < m->n_mentions && m->mentions[i].first < end; i++) {
+        const EntMention *mention = &m->mentions[i];
+        if (mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
+            class_of(s, mention->things[0]) == organization) {
+            ent_filler_thing(out, mention->things[0]);
+        }
+    }
+}
+
 /* A state, or a body whose leaders and officials act for it. */
 static bool
 is_body(const EntSlotReader *s, const EntMention *mention)
@@ -186,8 +201,12 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
     }
     if (!s->names_only && has_word(s, s->reader->terms->representative, first, end) && !is_renamed(s, index) &&
         !has_word(s, s->reader->terms->selecting, phrase->first, phrase->head)) { /* no "first Thai minister" */
+        const size_t before = out->count;
         add_states_between(s, phrase->first, end > phrase->end ? end : phrase->end, out);
         add_states_behind(s, index, out);
+        if (out->count == before) {
+            add_alliances_between(s, phrase->first, end > phrase->end ? end : phrase->end, out);
+        }
     }
 }
 
