@@ -149,10 +149,19 @@ append_block(void *handle, EntView bytes)
     return ent_writer_append(c->writer, bytes);
 }
 
+/* Unasked no more threads than finding rows can keep busy. */
+static size_t
+default_jobs(void)
+{
+    enum { MOST = 8 };
+    const size_t n_processors = ent_parallel_default_jobs();
+    return n_processors < MOST ? n_processors : MOST;
+}
+
 static EntTableCrew
 crew_of(Conversion *c)
 {
-    EntTableCrew crew = {.n_jobs = c->cli->n_jobs ? c->cli->n_jobs : ent_parallel_default_jobs()};
+    EntTableCrew crew = {.n_jobs = c->cli->n_jobs ? c->cli->n_jobs : default_jobs()};
     if (ent_format_is_lines(c->format)) {
         crew.begin = begin_block;
         crew.end = end_block;

@@ -12,7 +12,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { BLOCK_BYTES = 1 << 16, BLOCK_ROWS = 1 << 12 };
+enum { BLOCK_BYTES = 1 << 15, BLOCK_ROWS = 1 << 11 };
 
 typedef struct {
     size_t at, length; /* of the block's text */
