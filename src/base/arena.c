@@ -28,7 +28,7 @@
 #define UNPOISON(data, size) ((void)(data), (void)(size))
 #endif
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 512 };
 
 struct EntArenaBlock {
     EntArenaBlock *next;
@@ -142,19 +142,26 @@ ent_arena_copy(EntArena *arena, EntView view, EntView *out)
     return ENT_STATUS_OK;
 }
 
+/* What is short is formatted once. */
 EntStatus
 ent_arena_printf(EntArena *arena, EntView *out, const char *format, ...)
 {
+    char room[SHORT_TEXT];
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    const int length = vsnprintf(NULL, 0, format, arguments);
+    const int length = vsnprintf(room, sizeof room, format, arguments);
     va_end(arguments);
     char *text = length >= 0 ? ent_arena_alloc(arena, (size_t)length + 1) : NULL;
-    if (text) {
+    if (text && (size_t)length < sizeof room) {
+        memcpy(text, room, (size_t)length + 1);
+    } else if (text) {
         (void)vsnprintf(text, (size_t)length + 1, format, again);
-        *out = (EntView){text, (size_t)length};
     }
     va_end(again);
-    return text ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+    if (!text) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *out = (EntView){text, (size_t)length};
+    return ENT_STATUS_OK;
 }

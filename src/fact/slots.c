@@ -50,7 +50,7 @@ read_clauses(EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses 
     }
     EntSentence body = *s->sentence;
     body.first = s->first;
-    const EntLanguageInput input = {s->reader->text, &body, units, n_units};
+    const EntLanguageInput input = {s->reader->text, &body, units, n_units, s->reader->mentions->tags};
     ENT_TRY(ent_language_read(s->reader->scratch, &input, arena, tree));
     ENT_TRY(ent_tree_part_times(tree, units, n_units, arena));
     s->tree = tree;

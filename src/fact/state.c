@@ -188,8 +188,9 @@ static bool
 may_begin_mention(const EntFactReader *reader, uint32_t token)
 {
     const size_t i = ent_fact_first_mention(reader, token);
-    return ent_fact_mention(reader, token) ||
-           (i < reader->mentions->n_mentions && reader->mentions->mentions[i].first <= token);
+    const EntMention *mention = ent_fact_mention(reader, token);
+    return (mention && mention->first == token) ||
+           (i < reader->mentions->n_mentions && reader->mentions->mentions[i].first == token);
 }
 
 /* Of the rules that match at a token the longest; among equals the first in the files. What lies inside words that a

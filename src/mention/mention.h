@@ -100,6 +100,7 @@ typedef struct {
     size_t n_mentions, mention_capacity;
     EntHolding *holdings;
     size_t n_holdings, holding_capacity;
+    const uint16_t *tags; /* as nlp/names_text.h has them; NULL: there is no name model */
 } EntMentions;
 
 /* What the stage needs, made once: registers' names and rules compiled. Immutable, shared by all threads. */

@@ -164,7 +164,7 @@ EntStatus
 ent_mention_read_model_names(EntMentionReader *reader)
 {
     EntNameSpans found;
-    ENT_TRY(ent_name_reader_read(reader->linker->names, reader->text, reader->arena, &found));
+    ENT_TRY(ent_name_reader_read(reader->linker->names, reader->text, reader->arena, &found, &reader->out->tags));
     for (size_t i = 0; i < found.count; i++) {
         const EntNameSpan *span = &found.items[i];
         if (is_sure(reader, span) && is_prose(reader, span) && is_free(reader, span) && is_alone(reader, span) &&

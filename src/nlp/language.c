@@ -14,6 +14,7 @@ struct EntLanguage {
     EntTagger *tagger;
     EntModel *parser_model;
     EntParser *parser;
+    EntLanguageCare care;
     uint16_t past_tense, noun;
     uint16_t proper_noun;                    /* tag of a joined name */
     uint8_t relations[ENT_LINEAR_MAX_WIDTH]; /* EntRelation, by the parser's number */
@@ -88,6 +89,7 @@ ent_language_open(const char *data_folder, EntLanguageCare care, EntDiags *diags
     if (!language) {
         return ENT_STATUS_NO_MEMORY;
     }
+    language->care = care;
     const EntStatus status = open_all(data_folder, care, diags, language);
     if (status != ENT_STATUS_OK) {
         ent_language_close(language);
@@ -219,6 +221,22 @@ is_past_after_all(const EntWord *word)
            !(word->traits.lexical & (ENT_LEXICAL_NOUN | ENT_LEXICAL_PLURAL));
 }
 
+/* The tags of words that were tagged before, with each token of a name a word of its own; false when one of them has none. */
+static bool
+take_tags(const EntLanguageScratch *scratch, const EntLanguageInput *input, EntWords *words)
+{
+    bool has_all = input->tags != NULL && scratch->language->care == ENT_LANGUAGE_FAST;
+    for (size_t i = 0; has_all && i < words->count; i++) {
+        EntWord *word = &words->items[i];
+        const uint16_t tag = input->tags[scratch->tokens[i]];
+        has_all = tag != 0;
+        word->tag = word->second = has_all ? (uint16_t)(tag - 1) : 0;
+        word->upos = (uint8_t)ent_tagger_upos(scratch->language->tagger, word->tag);
+        word->doubt = 0;
+    }
+    return has_all;
+}
+
 /* What is surer than the tagger; the parser may not change it. */
 static void
 set_known_tags(const EntLanguage *language, EntWords *words)
@@ -301,7 +319,9 @@ ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, En
     EntWords words = {.items = scratch->words, .count = 0};
     collect_words(scratch, input, &words);
     ent_words_prepare(language->words, &words);
-    ent_tagger_tag(language->tagger, &words);
+    if (!take_tags(scratch, input, &words)) {
+        ent_tagger_tag(language->tagger, &words);
+    }
     set_known_tags(language, &words);
     ENT_TRY(ent_parse(language->parser, scratch->parser, &words, NULL));
     ENT_TRY(ent_tree_open(input->text, input->sentence, arena, out));

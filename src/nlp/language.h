@@ -42,6 +42,7 @@ typedef struct {
     const EntSentence *sentence;
     const EntUnit *units;
     size_t n_units;
+    const uint16_t *tags; /* by token, from who looked for names (names_text.h); NULL: none. Taken where care is fast */
 } EntLanguageInput;
 
 /* The tree of the sentence, closed. Lives in `arena`. Linear in the sentence. */

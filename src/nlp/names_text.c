@@ -67,6 +67,7 @@ typedef struct {
     size_t first, end; /* sentences */
     EntWords *sentences;
     uint32_t **tokens; /* by sentence: the first token of each word, and the end */
+    uint16_t *tags;    /* by token of the text */
 } Part;
 
 static EntStatus
@@ -89,6 +90,15 @@ cut_words(Part *part, size_t at, EntArena *arena)
         t = end;
     }
     return ENT_STATUS_OK;
+}
+
+static void
+keep_tags(const Part *part, size_t sentence)
+{
+    const EntWords *words = &part->sentences[sentence];
+    for (size_t i = 0; i < words->count; i++) {
+        part->tags[part->tokens[sentence][i]] = (uint16_t)(words->items[i].tag + 1);
+    }
 }
 
 static EntStatus
@@ -130,6 +140,7 @@ read_part(const EntNameReader *reader, Part *part, EntArena *scratch, EntNameSpa
         ENT_TRY(cut_words(part, i, scratch));
         ent_words_prepare(reader->words, &part->sentences[i]);
         ent_tagger_tag(reader->tagger, &part->sentences[i]);
+        keep_tags(part, i);
     }
     return ent_names_read(reader->names, part->sentences, n, scratch, found);
 }
@@ -144,15 +155,14 @@ end_of_part(const EntText *text, size_t first)
     return end;
 }
 
-EntStatus
-ent_name_reader_read(const EntNameReader *reader, const EntText *text, EntArena *arena, EntNameSpans *out)
+static EntStatus
+read_parts(const EntNameReader *reader, const EntText *text, EntArena *arena, EntNameSpans *out, uint16_t *tags)
 {
     EntArena scratch;
     EntStatus status = ENT_STATUS_OK;
-    *out = (EntNameSpans){.items = NULL};
     ent_arena_init(&scratch);
-    for (size_t first = 0, end; reader && first < text->n_sentences && status == ENT_STATUS_OK; first = end) {
-        Part part = {.text = text, .first = first, .end = end = end_of_part(text, first)};
+    for (size_t first = 0, end; first < text->n_sentences && status == ENT_STATUS_OK; first = end) {
+        Part part = {.text = text, .first = first, .end = end = end_of_part(text, first), .tags = tags};
         EntNameSpans found;
         status = read_part(reader, &part, &scratch, &found);
         status = status == ENT_STATUS_OK ? append(&part, &found, arena, out) : status;
@@ -160,4 +170,21 @@ ent_name_reader_read(const EntNameReader *reader, const EntText *text, EntArena 
     }
     ent_arena_clear(&scratch);
     return status;
+}
+
+EntStatus
+ent_name_reader_read(const EntNameReader *reader, const EntText *text, EntArena *arena, EntNameSpans *out,
+                     const uint16_t **tags)
+{
+    *out = (EntNameSpans){.items = NULL};
+    *tags = NULL;
+    if (!reader) {
+        return ENT_STATUS_OK;
+    }
+    uint16_t *own = ent_arena_zalloc(arena, text->n_tokens, sizeof *own);
+    if (!own) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    *tags = own;
+    return read_parts(reader, text, arena, out, own);
 }

@@ -27,8 +27,9 @@ enum { ENT_NAME_READER_PART = 1 << 14 };
 ENT_NODISCARD EntStatus ent_name_reader_open(const char *data_folder, EntDiags *diags, EntNameReader **out);
 void ent_name_reader_close(EntNameReader *reader);
 
-/* `first` and `end` of what is found are tokens of the text. In `arena`, in text order. */
+/* `first` and `end` of what is found are tokens of the text. In `arena`, in text order. *tags, by token: one more than the
+ * tag (tagger.h) of the word that begins there; 0: none does. NULL without a reader. */
 ENT_NODISCARD EntStatus ent_name_reader_read(const EntNameReader *reader, const EntText *text, EntArena *arena,
-                                             EntNameSpans *out);
+                                             EntNameSpans *out, const uint16_t **tags);
 
 #endif

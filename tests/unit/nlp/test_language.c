@@ -68,15 +68,21 @@ damaged_model_is_refused(void **state)
 }
 
 static EntStatus
-read_sentence(const EntLanguage *language, TestText *test, EntTree *tree)
+read_tagged(const EntLanguage *language, TestText *test, const uint16_t *tags, EntTree *tree)
 {
     static const EntUnit units[] = {{0, 4, false, false}, {9, 10, false, false}, {11, 12, true, false}};
-    const EntLanguageInput input = {&test->text, &test->text.sentences[0], units, 3};
+    const EntLanguageInput input = {&test->text, &test->text.sentences[0], units, 3, tags};
     EntLanguageScratch *scratch;
     ENT_TRY(ent_language_scratch_new(language, &scratch));
     const EntStatus status = ent_language_read(scratch, &input, &test->arena, tree);
     ent_language_scratch_free(scratch);
     return status;
+}
+
+static EntStatus
+read_sentence(const EntLanguage *language, TestText *test, EntTree *tree)
+{
+    return read_tagged(language, test, NULL, tree);
 }
 
 static void
@@ -101,6 +107,33 @@ sentence_becomes_a_tree(void **state)
     ent_language_close(language);
 }
 
+/* Tags that make no sense show whose are taken. */
+static void
+only_who_is_fast_takes_the_tags_of_others(void **state)
+{
+    (void)state;
+    for (int care = 0; care < 2; care++) {
+        EntLanguage *language;
+        uint16_t tags[32];
+        TestText test;
+        EntTree tree;
+        const bool is_fast = care == 1;
+        assert_ok(ent_language_open("data", is_fast ? ENT_LANGUAGE_FAST : ENT_LANGUAGE_CAREFUL, NULL, &language));
+        assert_ok(test_text_read(&test, lexicon, ENT_VIEW(SENTENCE), ENT_ZONE_BODY));
+        assert_true(language && test.text.n_tokens < sizeof tags / sizeof *tags);
+        for (size_t i = 0; i < test.text.n_tokens; i++) {
+            tags[i] = 1;
+        }
+        assert_ok(read_tagged(language, &test, tags, &tree));
+        assert_int_equal(ent_tree_node(&tree, 4)->upos == ent_tree_node(&tree, 8)->upos, is_fast); /* "met", "in" */
+        tags[8] = 0; /* one is missing: all are made anew */
+        assert_ok(read_tagged(language, &test, tags, &tree));
+        assert_int_equal(ent_tree_node(&tree, 4)->upos, ENT_UPOS_VERB);
+        test_text_clear(&test);
+        ent_language_close(language);
+    }
+}
+
 int
 main(void)
 {
@@ -108,6 +141,7 @@ main(void)
         cmocka_unit_test(no_models_are_no_language),
         cmocka_unit_test(damaged_model_is_refused),
         cmocka_unit_test(sentence_becomes_a_tree),
+        cmocka_unit_test(only_who_is_fast_takes_the_tags_of_others),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

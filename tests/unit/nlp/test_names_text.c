@@ -38,10 +38,11 @@ names_stand_at_their_tokens(void **state)
 {
     TestText test;
     EntNameSpans found;
+    const uint16_t *tags;
     (void)state;
     assert_ok(
         test_text_read(&test, lexicon, ENT_VIEW("He met Marisol Quintero-Vega in Lisbon. They left."), ENT_ZONE_BODY));
-    assert_ok(ent_name_reader_read(reader, &test.text, &test.arena, &found));
+    assert_ok(ent_name_reader_read(reader, &test.text, &test.arena, &found, &tags));
     assert_int_equal(found.count, 2);
     assert_view(ent_tokens_view(&test.text, found.items[0].first, found.items[0].end), "Marisol Quintero-Vega");
     assert_int_equal(found.items[0].type, ENT_NAMED_PERSON);
@@ -49,8 +50,10 @@ names_stand_at_their_tokens(void **state)
     assert_int_equal(found.items[1].type, ENT_NAMED_PLACE);
     assert_int_equal(found.items[1].sentence, 0);
     assert_true(found.items[0].margin > 0);
-    assert_ok(ent_name_reader_read(NULL, &test.text, &test.arena, &found));
+    assert_true(tags[0] != 0 && tags[1] != 0 && tags[0] != tags[1]); /* "He", "met" */
+    assert_ok(ent_name_reader_read(NULL, &test.text, &test.arena, &found, &tags));
     assert_int_equal(found.count, 0);
+    assert_null(tags);
     test_text_clear(&test);
 }
 
@@ -71,13 +74,14 @@ long_texts_are_read_in_parts(void **state)
     EntBuffer words = ENT_BUFFER_EMPTY;
     TestText test;
     EntNameSpans found;
+    const uint16_t *tags;
     (void)state;
     for (size_t i = 0; i < TIMES; i++) {
         assert_ok(ent_buffer_add(&words, (EntView){sentence, sizeof sentence - 1}));
     }
     assert_ok(test_text_read(&test, lexicon, ent_buffer_view(&words), ENT_ZONE_BODY));
     assert_true(test.text.n_tokens > ENT_NAME_READER_PART);
-    assert_ok(ent_name_reader_read(reader, &test.text, &test.arena, &found));
+    assert_ok(ent_name_reader_read(reader, &test.text, &test.arena, &found, &tags));
     assert_int_equal(found.count, 2 * TIMES);
     for (size_t i = 0; i < found.count; i++) {
         assert_true(found.items[i].end <= test.text.sentences[found.items[i].sentence].end);
@@ -93,10 +97,11 @@ read_once(void *data)
     TestText *test = data;
     EntNameReader *own = NULL;
     EntNameSpans found;
+    const uint16_t *tags;
     EntArena arena;
     ent_arena_init(&arena);
     EntStatus status = ent_name_reader_open("data", NULL, &own);
-    status = status == ENT_STATUS_OK ? ent_name_reader_read(own, &test->text, &arena, &found) : status;
+    status = status == ENT_STATUS_OK ? ent_name_reader_read(own, &test->text, &arena, &found, &tags) : status;
     ent_arena_clear(&arena);
     ent_name_reader_close(own);
     return status;
