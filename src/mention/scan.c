@@ -180,12 +180,15 @@ is_venue(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSe
     return at > sentence->first && !possessed && ent_token_in(reader, at - 1, reader->terms->venue_preposition);
 }
 
+/* A place that no register has; `state`: 0, where it lies nobody tells. */
 static EntStatus
-add_building(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId state)
+add_place(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId state)
 {
-    EntThingId thing, country;
+    EntThingId thing, country = ENT_THING_NONE;
     const EntView name = ent_tokens_view(reader->text, hit->first, hit->end);
-    ENT_TRY(ent_thing_known(reader, state, &country));
+    if (state) {
+        ENT_TRY(ent_thing_known(reader, state, &country));
+    }
     ENT_TRY(ent_thing_named(reader, reader->terms->place, name, ENT_THING_NONE, &thing));
     ENT_TRY(ent_thing_seen(reader, thing, name));
     reader->out->things[thing].country = country;
@@ -242,6 +245,60 @@ take_person(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSente
     return known ? add_name(reader, hit, known, ENT_MENTION_NAME) : ENT_STATUS_OK;
 }
 
+/* The state of the place or the state that the words at `token` name; 0. */
+static EntKnownId
+state_named(const EntMentionReader *reader, uint32_t token, const EntSentence *sentence, uint32_t *end)
+{
+    EntGazetteerHit hit;
+    if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, token, sentence->end, &hit)) {
+        return 0;
+    }
+    const Meanings m = meanings_of(reader, &hit);
+    const EntKnownId known = m.n_full == 1 ? m.full.known : 0;
+    *end = hit.end;
+    return !known ? 0
+           : ent_registry_known(reader->linker->registry, known)->class_id == reader->terms->country
+               ? known
+               : ent_registry_link(reader->linker->registry, known, reader->terms->p_country);
+}
+
+/* "off San Antonio, Zambales,": not the one that registers know, if that lies in another state or nobody knows what this one
+ * lies in. `state`: 0, nobody tells. */
+static bool
+is_elsewhere(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence, EntKnownId known,
+             EntKnownId *state)
+{
+    enum { OPENING = 2 }; /* "In Tokyo, Taro, the minister, said" */
+    const uint32_t first = hit->first, in = hit->end + 1;
+    uint32_t end = in + 1;
+    if (first <= sentence->first + OPENING || end >= sentence->end || !ent_token_is(reader, hit->end, ",") ||
+        !ent_token_in(reader, first - 1, reader->terms->place_preposition)) {
+        return false;
+    }
+    *state = state_named(reader, in, sentence, &end);
+    const bool strange = !*state && is_strange_name(reader, in) && !ent_token_in(reader, in, reader->terms->weekday) &&
+                         !ent_token_in(reader, in, reader->terms->month);
+    const bool other = *state && *state != ent_registry_link(reader->linker->registry, known, reader->terms->p_country);
+    const EntPos behind = end < sentence->end ? (EntPos)reader->text->tokens[end].pos : ENT_POS_CONJUNCTION;
+    const EntPos then = end + 1 < sentence->end ? (EntPos)reader->text->tokens[end + 1].pos : ENT_POS_PREPOSITION;
+    const bool listed = then == ENT_POS_NAME || then == ENT_POS_CONJUNCTION; /* "in Tokyo, Seoul, and Beijing" */
+    return (strange || other) && ((behind == ENT_POS_PUNCTUATION && !listed) || behind == ENT_POS_PREPOSITION);
+}
+
+/* Has the name been found to be another place's? */
+static bool
+was_elsewhere(const EntMentionReader *reader, const EntGazetteerHit *hit)
+{
+    const EntView name = ent_tokens_view(reader->text, hit->first, hit->end);
+    for (size_t i = 0; i < reader->out->n_things; i++) {
+        const EntThing *thing = &reader->out->things[i];
+        if (!thing->known && thing->class_id == reader->terms->place && ent_view_equal_ascii_case(thing->name, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static EntStatus
 take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
 {
@@ -250,7 +307,7 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
         return ENT_STATUS_OK;
     }
     if (m.n_seat == 1 && m.n_full == 0 && is_venue(reader, hit, sentence)) {
-        return add_building(reader, hit, m.seat.known);
+        return add_place(reader, hit, m.seat.known);
     }
     if (m.n_seat == 1 && (m.n_full == 0 || !is_city_use(reader, hit, sentence))) {
         return add_name(reader, hit, m.seat.known, ENT_MENTION_SEAT);
@@ -269,6 +326,11 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
                               ent_token_in(reader, hit->end, reader->terms->force_word); /* "the Iron Wolf brigade" */
         if (is_force || is_cut_off(reader, hit, sentence, class_id)) {
             return ENT_STATUS_OK;
+        }
+        EntKnownId state = 0;
+        if (class_id == reader->terms->place &&
+            (is_elsewhere(reader, hit, sentence, m.full.known, &state) || was_elsewhere(reader, hit))) {
+            return add_place(reader, hit, state);
         }
         return add_name(reader, hit, m.full.known, ENT_MENTION_NAME);
     }
