@@ -53,9 +53,10 @@ is_of_thing(const EntSlotReader *s, const EntPhraseSpan *date)
 }
 
 /* "suspended over a dispute in 2018": whether it is the dispute's the tree does not know for certain. */
-static bool
-follows_cause(const EntSlotReader *s, const EntPhraseSpan *date)
+bool
+ent_slot_follows_cause(const EntSlotReader *s, uint32_t phrase)
 {
+    const EntPhraseSpan *date = &s->clauses->phrases[phrase];
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
     const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("cause"));
     const EntPhraseSpan *before = date > s->clauses->phrases ? date - 1 : NULL;
@@ -76,7 +77,7 @@ is_of_cause(const EntSlotReader *s, const EntPhraseSpan *date)
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
     const EntSetId set = s->reader->terms->cause;
     const bool is_own = s->noun != NONE && date->modifies == ent_slot_phrase_of(s, s->noun);
-    if (!is_own && follows_cause(s, date)) {
+    if (!is_own && ent_slot_follows_cause(s, (uint32_t)(date - s->clauses->phrases))) {
         return true;
     }
     if (is_own || (date->preposition && !ent_lexicon_in_set(lexicon, s->reader->terms->of, date->preposition))) {
@@ -175,6 +176,19 @@ prefer_finer(EntFillers *out)
     }
 }
 
+/* "on Tuesday suspended a pact that it made six years ago": the year is the pact's. */
+static void
+prefer_day_before_verb(const EntSlotReader *s, EntFillers *out)
+{
+    EntFillers before = {.count = 0};
+    if (s->predicate && out->count && out->items[0].is_date && !ent_date_is_day(out->items[0].date)) {
+        ent_when_before_verb(s, &before);
+    }
+    if (before.count && ent_date_is_day(before.items[0].date)) {
+        out->items[0] = before.items[0];
+    }
+}
+
 /* The dates of the clause; else that of the verb of saying above, for what is said on Friday to have happened is news of
  * Friday, but what will happen is not. */
 void
@@ -185,6 +199,7 @@ ent_slot_when(const EntSlotReader *s, EntFillers *out)
     if (is_open && s->clauses->has_tree) {
         add_shared_dates(s, out);
         prefer_finer(out);
+        prefer_day_before_verb(s, out);
     } else if (out->count == 0) {
         add_dates_around(s, out);
     }

@@ -44,6 +44,10 @@ fits_role(const EntSlotReader *s, const EntFrameRole *role, const EntSlot *slot,
     if (role->property == s->reader->terms->about && !is_matter(s, slot, filler->thing)) {
         return false;
     }
+    if (role->property == s->reader->terms->target && s->event == s->reader->terms->incident &&
+        s->reader->mentions->things[filler->thing].class_id == s->reader->terms->topic) {
+        return false; /* "shot down two drones": a subject matter is nobody's victim */
+    }
     return !ent_vocab_is_literal(s->reader->extractor->vocab, role->property) &&
            ent_fact_accepts(s->reader, role->property, filler->thing);
 }
@@ -77,6 +81,12 @@ add_filler(EntSlotReader *s, EntEvent *event, const EntFrameRole *role, const En
 static EntStatus
 fill_from_context(const EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event)
 {
+    if (role->property == s->reader->terms->exercise_of) {
+        EntRole series = {.property = role->property, .claim = *claim};
+        const EntThingId exercise = ent_fact_series_before(s->reader, claim->begin);
+        series.value = ent_value_thing(exercise);
+        return exercise == ENT_THING_NONE ? ENT_STATUS_OK : ent_fact_add_role(s->reader, event, &series);
+    }
     const EntEvent *occasion = ent_fact_occasion(s->reader, event, claim->begin, s->any_day);
     for (uint32_t i = 0; occasion && i < occasion->n_roles; i++) {
         if (occasion->roles[i].property == role->property) {
@@ -145,11 +155,37 @@ is_told_of_occasion(const EntFrame *frame)
     return false;
 }
 
+static bool
+has_own_date(const EntSlotReader *s)
+{
+    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        if (mention && mention->kind == ENT_MENTION_DATE) {
+            return true;
+        }
+    }
+    return s->dated != NULL;
+}
+
+/* "Portugal took part, too": in the edition just told of, if the frame asks for the exercise of the context. Index + 1; 0. */
+static uint32_t
+edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
+{
+    for (size_t i = 0; i < frame->n_roles && s->with_context && !has_own_date(s); i++) {
+        const EntFrameRole *role = &frame->roles[i];
+        if (role->property == s->reader->terms->exercise_of && role->slots[0].kind == ENT_SLOT_CONTEXT) {
+            return ent_fact_edition_before(s->reader, begin);
+        }
+    }
+    return 0;
+}
+
 /* What the frame tells more of: index + 1 of the event; 0: nothing told before. */
 static uint32_t
 event_to_join(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 {
-    const uint32_t above = event_above(s, frame->event);
+    uint32_t above = event_above(s, frame->event);
+    above = above ? above : edition_before(s, frame, begin);
     if (above || !is_told_of_occasion(frame)) {
         return above;
     }
@@ -165,6 +201,52 @@ add_new(EntSlotReader *s, const EntEvent *event)
     ENT_TRY(ent_fact_add_event(s->reader, event, &index));
     if (s->predicate) {
         s->told[s->index] = index + 1;
+    }
+    return ENT_STATUS_OK;
+}
+
+/* One of several exercises: those who take part, where it is known who does; else when and where, which is said of them all. */
+static EntStatus
+add_edition(EntSlotReader *s, const EntEvent *event, const EntRole *series, const EntFillers *doers)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    EntEvent one = *event;
+    one.roles = NULL;
+    one.n_roles = one.role_capacity = 0;
+    ENT_TRY(ent_fact_add_role(s->reader, &one, series));
+    for (size_t i = 0; i < doers->count; i++) {
+        EntRole doer = {.property = terms->participant, .claim = series->claim};
+        doer.value = ent_value_thing(doers->items[i].thing);
+        if (!doers->items[i].is_date && ent_fact_accepts(s->reader, terms->participant, doers->items[i].thing)) {
+            ENT_TRY(ent_fact_add_role(s->reader, &one, &doer));
+        }
+    }
+    for (uint32_t i = 0, alone = one.n_roles == 1; alone && i < event->n_roles; i++) {
+        const EntPropertyId property = event->roles[i].property;
+        if (property == terms->date || property == terms->end_date || property == terms->place_of) {
+            ENT_TRY(ent_fact_add_role(s->reader, &one, &event->roles[i]));
+        }
+    }
+    if (!ent_slot_tells_event(s, &one)) {
+        return ENT_STATUS_OK;
+    }
+    uint32_t index;
+    ENT_TRY(ent_fact_add_claim(s->reader, &one, &series->claim));
+    return ent_fact_add_event(s->reader, &one, &index);
+}
+
+/* "took part in Blue Reef off Guam and in Grey Dune with Peru" tells of two events. */
+static EntStatus
+add_editions(EntSlotReader *s, const EntEvent *event)
+{
+    EntFillers doers = {.count = 0};
+    if (s->predicate) {
+        ent_slot_subject(s, s->predicate, &doers);
+    }
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        if (event->roles[i].property == s->reader->terms->exercise_of) {
+            ENT_TRY(add_edition(s, event, &event->roles[i], &doers));
+        }
     }
     return ENT_STATUS_OK;
 }
@@ -208,6 +290,9 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     }
     ent_fact_plan_ahead(s->reader, &event, &claim);
     ent_fact_doubt_party(s->reader, &event, &claim);
+    if (ent_event_count_roles(&event, s->reader->terms->exercise_of) > 1) {
+        return add_editions(s, &event);
+    }
     ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
     return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }

@@ -78,6 +78,11 @@ ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
  * that begins at this byte, or by those right before it. NULL: there is none. */
 const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *event, uint32_t begin, bool any_day);
 
+/* The edition of an exercise that the sentence before this byte, or this one, tells of: index + 1; 0. */
+uint32_t ent_fact_edition_before(const EntFactReader *reader, uint32_t begin);
+/* The exercise that the sentence before this byte, or this one, tells of, or the only one of the article; ENT_THING_NONE. */
+EntThingId ent_fact_series_before(const EntFactReader *reader, uint32_t begin);
+
 /* Does the thing take part? Nothing is about those who did it: "signed a document on them". */
 bool ent_fact_has_party(const EntFactReader *reader, const EntEvent *event, EntThingId thing);
 

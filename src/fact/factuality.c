@@ -132,10 +132,13 @@ EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
     const EntFactTerms *terms = s->reader->terms;
+    const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
+    if (governor && p->is_reported && in_set(s, terms->denying, governor->lemma)) {
+        return ENT_FACTUAL_DENIED; /* also "denied that it would" */
+    }
     if (p->modal) {
         return ENT_FACTUAL_PLANNED;
     }
-    const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
     if (!governor) { /* headlines: "Drill to be resumed" */
         return p->is_infinitive && !is_perfect(s, p) && !is_selected(s, p) ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
     }
@@ -164,11 +167,22 @@ is_purpose_of_plan(const EntSlotReader *s)
            in_set(s, s->reader->terms->purpose, s->clauses->phrases[phrase].preposition);
 }
 
+/* "Henry, on a visit to Oslo, cannot return": what only says where somebody is does not follow the verb. */
+static bool
+is_beside(const EntSlotReader *s)
+{
+    const EntPredicate *p = s->around;
+    const uint32_t phrase = ent_slot_phrase_of(s, s->noun);
+    return p && p->modal && p->subject != UINT32_MAX && phrase != UINT32_MAX &&
+           s->clauses->phrases[phrase].modifies == p->subject && s->noun < p->first &&
+           ent_view_is(ent_token_view(s->reader->text, p->first - 1), ",");
+}
+
 /* Talks at which others are planned lie ahead as they do; those at which something is agreed have been held. */
 EntFactuality
 ent_slot_noun_factuality(const EntSlotReader *s)
 {
-    const EntPredicate *p = s->around;
+    const EntPredicate *p = is_beside(s) ? NULL : s->around;
     while (p && p->is_infinitive && p->governor != ENT_NO_PREDICATE &&
            in_set(s, s->reader->terms->agreeing, s->clauses->predicates[p->governor].lemma)) {
         p = &s->clauses->predicates[p->governor];

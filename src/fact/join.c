@@ -283,7 +283,9 @@ has_date(const EntFactReader *reader, const EntEvent *event)
 static bool
 is_kept_apart(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    return a->is_apart != b->is_apart && !(has_date(reader, a) && has_date(reader, b));
+    const bool both = (has_date(reader, a) || ent_event_role(a, reader->terms->end_date)) &&
+                      (has_date(reader, b) || ent_event_role(b, reader->terms->end_date));
+    return a->is_apart != b->is_apart && !both;
 }
 
 /* "In May it accused a frigate of ramming its boat": the words of one sentence that add nothing lack its date only. */
@@ -309,8 +311,8 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     if ((other_time && !repeats(reader, a, b)) || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
         return false;
     }
-    const bool same_edition =
-        series == ENT_LIKE_SAME && dates == ENT_LIKE_SAME; /* "joined the 2025 edition, opened in May" */
+    /* "the edition of 2025, opened in May, runs until June and is led by Peru" */
+    const bool same_edition = series == ENT_LIKE_SAME;
     if (!same_edition && are_two_in_sentence(a, b)) {
         return false;
     }

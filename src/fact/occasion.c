@@ -88,6 +88,37 @@ ent_fact_event_before(const EntFactReader *reader, uint32_t begin)
     return NULL;
 }
 
+uint32_t
+ent_fact_edition_before(const EntFactReader *reader, uint32_t begin)
+{
+    const size_t sentence = sentence_at(reader, begin);
+    for (size_t i = reader->out->n_events; i > 0; i--) {
+        const EntEvent *event = &reader->out->events[i - 1];
+        if (ent_event_role(event, reader->terms->exercise_of) && distance(reader, event, sentence) <= 1) {
+            return (uint32_t)i;
+        }
+    }
+    return 0;
+}
+
+EntThingId
+ent_fact_series_before(const EntFactReader *reader, uint32_t begin)
+{
+    const EntMentions *m = reader->mentions;
+    const uint32_t edition = ent_fact_edition_before(reader, begin);
+    if (edition) {
+        return ent_event_role(&reader->out->events[edition - 1], reader->terms->exercise_of)->value.index;
+    }
+    EntThingId only = ENT_THING_NONE;
+    size_t n_exercises = 0;
+    for (size_t i = 0; i < m->n_things; i++) {
+        const bool is_exercise = m->things[i].class_id == reader->terms->exercise && m->things[i].n_mentions > 0;
+        only = is_exercise ? (EntThingId)i : only;
+        n_exercises += is_exercise;
+    }
+    return n_exercises == 1 ? only : ENT_THING_NONE;
+}
+
 bool
 ent_fact_has_party(const EntFactReader *reader, const EntEvent *event, EntThingId thing)
 {

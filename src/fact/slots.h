@@ -76,6 +76,9 @@ uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
 bool ent_slot_owners(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */
 
+/* Does the phrase, a date, stand behind a cause that has its own day: "suspended over a dispute in 2018"? (dates.c) */
+bool ent_slot_follows_cause(const EntSlotReader *reader, uint32_t phrase);
+
 /* Sets s->dated; the first token behind the label. */
 uint32_t ent_slot_skip_label(EntSlotReader *reader);
 

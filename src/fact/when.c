@@ -104,8 +104,8 @@ is_of_another(const EntSlotReader *s, uint32_t phrase)
 }
 
 /* "South Korea on Tuesday suspended the pact": the day between subject and verb is the verb's, on whatever it hangs. */
-static void
-add_date_before_verb(const EntSlotReader *s, EntFillers *out)
+void
+ent_when_before_verb(const EntSlotReader *s, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
@@ -141,7 +141,7 @@ add_date_behind_verb(const EntSlotReader *s, EntFillers *out)
     for (uint32_t t = s->predicate->end; t < s->predicate->next && t < s->sentence->end && out->count == 0; t++) {
         const EntMention *date = ent_slot_date_at(s, t);
         const uint32_t phrase = date ? ent_slot_phrase_of(s, t) : NONE;
-        if (phrase != NONE && !is_of_another(s, phrase)) {
+        if (phrase != NONE && !is_of_another(s, phrase) && !ent_slot_follows_cause(s, phrase)) {
             ent_filler_date(out, date);
         }
     }
@@ -245,6 +245,18 @@ add_date_of_wait(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "reacted the next day by suspending the pact": the means has the day of the deed. */
+static void
+add_date_of_deed(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = s->predicate;
+    const bool is_means = p->is_gerund && p->governor != ENT_NO_PREDICATE && p->first > s->sentence->first &&
+                          ent_slot_is_word(s, s->reader->terms->agent, p->first - 1);
+    if (is_means && has_happened(s, &s->clauses->predicates[p->governor])) {
+        add_dates_of(s, p->governor, out);
+    }
+}
+
 void
 ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
 {
@@ -255,9 +267,9 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
         add_date_of_frame(s, out);
         return;
     }
-    void (*const ways[])(const EntSlotReader *, EntFillers *) = {add_date_before_verb,   add_date_behind_verb,
-                                                                 add_date_at_verb,       add_date_of_sentence,
-                                                                 add_date_before_clause, add_date_of_wait};
+    void (*const ways[])(const EntSlotReader *, EntFillers *) = {
+        ent_when_before_verb,   add_date_behind_verb, add_date_at_verb, add_date_of_sentence,
+        add_date_before_clause, add_date_of_wait,     add_date_of_deed};
     const bool planned = s->predicate->is_infinitive || s->predicate->modal;
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->count == 0; i++) {
         if (i < 2 || !planned) {

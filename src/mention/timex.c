@@ -68,15 +68,35 @@ year_at(const EntMentionReader *reader, uint32_t token)
     return year >= FIRST && year <= LAST && !reader->cover[token] ? (int16_t)year : 0;
 }
 
-/* "RIMPAC 2024": the year of the edition. */
+/* "Keen Sword 23": a number of one or two digits, of nothing that is counted. */
+static bool
+is_numbered(const EntMentionReader *reader, uint32_t token)
+{
+    enum { DIGITS = 2 };
+    const EntText *text = reader->text;
+    const EntView word = token < text->n_tokens ? ent_token_view(text, token) : ENT_VIEW_EMPTY;
+    for (size_t i = 0; i < word.length; i++) {
+        if (word.data[i] < '0' || word.data[i] > '9') {
+            return false;
+        }
+    }
+    const bool counts = token + 1 < text->n_tokens && text->tokens[token + 1].pos == ENT_POS_NOUN;
+    return word.length > 0 && word.length <= DIGITS && !reader->cover[token] && !counts;
+}
+
+/* "RIMPAC 2024": the year of the edition; "Keen Sword 23": its number belongs to the name. */
 EntStatus
 ent_mention_read_editions(EntMentionReader *reader)
 {
     const size_t n_mentions = reader->out->n_mentions;
     for (size_t i = 0; i < n_mentions; i++) {
-        const EntMention *name = &reader->out->mentions[i];
+        EntMention *name = &reader->out->mentions[i];
         const bool is_exercise =
             name->n_things == 1 && reader->out->things[name->things[0]].class_id == reader->terms->exercise;
+        if (is_exercise && is_numbered(reader, name->end)) {
+            reader->cover[name->end++] = (uint32_t)i + 1;
+            continue;
+        }
         const int16_t year = is_exercise ? year_at(reader, name->end) : 0;
         if (year) {
             const EntMention date = {.first = name->end,
