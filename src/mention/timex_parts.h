@@ -43,7 +43,7 @@ typedef struct {
     bool anchor_is_week; /* it stands for its week: no day follows from it */
     EntDate last_day;    /* the day read last; none: not yet */
     EntDate day;         /* of times: a day read in this sentence or shortly before, else the issue date */
-    bool is_day_said;    /* it is in this sentence */
+    bool is_day_said;    /* it is in this sentence, or not far before */
     EntTense tense;
     int16_t year;   /* of dates that say none: the heading above says it; 0: none does */
     EntDate before; /* the date of the chronicle's line before; none: there is none */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What an anaphor may refer back to, in sentences; further off its value is a guess that the graph does not take. */
-enum { REACH = 2 };
+enum { REACH = 2, DAY_REACH = 1 };
 
 typedef struct {
     EntDate date, last_day;
@@ -57,7 +57,7 @@ static bool
 evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
 {
     const Anchor *anchor = s->anchor;
-    const bool is_near = anchor->last_day.year && s->sentence_index <= anchor->day_sentence + 1;
+    const bool is_near = anchor->last_day.year && s->sentence_index <= anchor->day_sentence + DAY_REACH;
     const EntSpan whole = {parts->extent.first, parts->second.end ? parts->second.end : parts->extent.end};
     EntDateContext context = {.issued = s->input->issued,
                               .anchor = anchor->date,
@@ -66,7 +66,7 @@ evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
                               .day = s->day.year ? s->day
                                      : is_near   ? anchor->last_day
                                                  : s->input->issued,
-                              .is_day_said = s->day.year != 0,
+                              .is_day_said = s->day.year != 0 || is_near,
                               .tense = ent_timex_tense(s->input->text, s->sentence, parts->extent)};
     ent_time_line_context(&s->line, is_label(s, whole), &context);
     return ent_date_evaluate(&context, parts, out);
