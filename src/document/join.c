@@ -5,6 +5,7 @@
  * the one before it. All in one pass, in place.
  */
 #include "document/join.h"
+#include "document/dateline.h"
 #include "text/utf8.h"
 
 enum {
@@ -163,7 +164,7 @@ is_torn(const EntReading *reading, size_t line, const Paragraph *paragraph)
     }
     const bool comma = before->ending == ENT_ENDING_COMMA && (n_words >= TORN_TITLE || reading->has_blocks);
     if ((before->ends_joining || comma) && this->marker == 0) {
-        return true;
+        return ent_dateline_find(reading, this, true).end == this->begin; /* "Talks called off | TIRANA, May 3 - " */
     }
     const bool link = this->n_words <= LINK_WORDS && this->ending == ENT_ENDING_OPEN && this->marker == 0;
     return link && n_words >= TORN_TITLE && line + 1 < reading->n_units && goes_on(this + 1) &&

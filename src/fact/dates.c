@@ -40,16 +40,23 @@ has_predicate_between(const EntSlotReader *s, uint32_t from, uint32_t end)
     return false;
 }
 
-/* "ended the accord of 2012", but "came in the summer of 2012" */
+/* "ended the accord of 2012", "an accord on ships of 1997"; but "came in the summer of 2012" */
 static bool
 is_of_thing(const EntSlotReader *s, const EntPhraseSpan *date)
 {
-    if (!s->predicate || date->modifies >= s->clauses->n_phrases ||
-        !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, date->preposition)) {
+    if (!s->predicate || !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, date->preposition)) {
         return false;
     }
-    const EntPhraseRole role = s->clauses->phrases[date->modifies].role;
-    return role == ENT_PHRASE_OBJECT || role == ENT_PHRASE_SUBJECT;
+    uint32_t phrase = date->modifies;
+    for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
+        const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+        const EntMention *named = ent_fact_mention(s->reader, span->head);
+        if (span->role == ENT_PHRASE_OBJECT || span->role == ENT_PHRASE_SUBJECT || (named && named->n_things)) {
+            return true;
+        }
+        phrase = span->modifies;
+    }
+    return false;
 }
 
 /* "suspended over a dispute in 2018": whether it is the dispute's the tree does not know for certain. */

@@ -40,6 +40,17 @@ add_date_behind_noun(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "decided on the return of the drill in Lima on 14 May": that is when they decided. But "promised it at talks on 14 May". */
+static bool
+is_agreed_on(const EntSlotReader *s, uint32_t own)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    return s->around && s->clauses->has_tree &&
+           ent_lexicon_in_set(lexicon, s->reader->terms->agreeing, s->around->lemma) &&
+           !ent_lexicon_in_set(lexicon, s->reader->terms->simultaneous_preposition,
+                               s->clauses->phrases[own].preposition);
+}
+
 void
 ent_when_of_noun(const EntSlotReader *s, EntFillers *out)
 {
@@ -54,7 +65,7 @@ ent_when_of_noun(const EntSlotReader *s, EntFillers *out)
             return;
         }
     }
-    if (!s->predicate && out->count == 0) {
+    if (!s->predicate && out->count == 0 && !is_agreed_on(s, own)) {
         add_date_behind_noun(s, out);
     }
 }

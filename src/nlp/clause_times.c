@@ -3,7 +3,7 @@
  *
  * "Japan and the United States yesterday signed …": parsers take a time without a preposition for the head of the name before
  * it. The name gets the time's place in the tree and all that stands before it; the time hangs on the verb. "On 1 January Abiy
- * signed": or they take the time's last word for the name's first. And "Kamysz last visited": last is nobody.
+ * signed": or they take the time's last word for the name's first.
  */
 #include "nlp/clause_tree.h"
 
@@ -86,26 +86,10 @@ part_glued(EntTree *tree, const EntUnit *time, const EntUnit *name)
     return true;
 }
 
-/* An adjective right behind a name that stands below it, as subject: "Kamysz | last | visited". */
-static bool
-part_adverb(EntTree *tree, const EntUnit *name)
-{
-    const uint32_t t = name->end;
-    if (name->is_time || !ent_tree_has(tree, t) || ent_tree_node(tree, t)->upos != ENT_UPOS_ADJ ||
-        !is_subject((EntRelation)ent_tree_node(tree, t)->relation)) {
-        return false;
-    }
-    const EntUnit adverb = {.first = t, .end = t + 1};
-    return part_swapped(tree, name, &adverb);
-}
-
 EntStatus
 ent_tree_part_times(EntTree *tree, const EntUnit *units, size_t n_units, EntArena *arena)
 {
     bool changed = false;
-    for (size_t i = 0; i < n_units; i++) {
-        changed |= part_adverb(tree, &units[i]);
-    }
     for (size_t i = 1; i < n_units; i++) {
         const bool beside = units[i].is_time != units[i - 1].is_time && units[i - 1].end == units[i].first;
         changed |= beside && (units[i].is_time ? part_swapped(tree, &units[i - 1], &units[i])

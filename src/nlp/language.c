@@ -16,6 +16,7 @@ struct EntLanguage {
     EntParser *parser;
     EntLanguageCare care;
     uint16_t past_tense, noun;
+    uint16_t adverb;
     uint16_t proper_noun;                    /* tag of a joined name */
     uint8_t relations[ENT_LINEAR_MAX_WIDTH]; /* EntRelation, by the parser's number */
 };
@@ -73,6 +74,7 @@ open_all(const char *folder, EntLanguageCare care, EntDiags *diags, EntLanguage 
     language->proper_noun = find_tag(language->tagger, ENT_UPOS_PROPN, "NNP");
     language->noun = find_tag(language->tagger, ENT_UPOS_NOUN, "NN");
     language->past_tense = find_tag(language->tagger, ENT_UPOS_VERB, "VBD");
+    language->adverb = find_tag(language->tagger, ENT_UPOS_ADV, "RB");
     return open_parser(folder, care, diags, language);
 }
 
@@ -237,24 +239,44 @@ take_tags(const EntLanguageScratch *scratch, const EntLanguageInput *input, EntW
     return has_all;
 }
 
+/* "Ahn | last | met Koizumi": between who does it and the verb, what looks like an adjective tells when. */
+static bool
+is_adverb_at_verb(const EntLanguageScratch *scratch, const EntText *text, const EntWords *words, size_t i)
+{
+    if (words->items[i].upos != ENT_UPOS_ADJ || i == 0 || i + 1 == words->count ||
+        words->items[i + 1].upos != ENT_UPOS_VERB) {
+        return false;
+    }
+    const uint8_t before = words->items[i - 1].upos;
+    const EntSetId set = ent_lexicon_set(text->lexicon, ENT_VIEW("adverb-at-verb"));
+    return (before == ENT_UPOS_PROPN || before == ENT_UPOS_NOUN || before == ENT_UPOS_PUNCT ||
+            before == ENT_UPOS_PRON) &&
+           ent_lexicon_in_set(text->lexicon, set, text->tokens[scratch->tokens[i]].word);
+}
+
+static void
+set_tag(EntWord *word, EntUpos upos, uint16_t tag)
+{
+    word->upos = (uint8_t)upos;
+    word->tag = tag;
+    word->doubt = 0;
+}
+
 /* What is surer than the tagger; the parser may not change it. */
 static void
-set_known_tags(const EntLanguage *language, EntWords *words)
+set_known_tags(const EntLanguageScratch *scratch, const EntText *text, EntWords *words)
 {
+    const EntLanguage *language = scratch->language;
     for (size_t i = 0; i < words->count; i++) {
         EntWord *word = &words->items[i];
         if (word->is_joined && word->upos != ENT_UPOS_PROPN) {
-            word->upos = ENT_UPOS_PROPN;
-            word->tag = language->proper_noun;
-            word->doubt = 0;
+            set_tag(word, ENT_UPOS_PROPN, language->proper_noun);
         } else if (word->is_noun) {
-            word->upos = ENT_UPOS_NOUN;
-            word->tag = language->noun;
-            word->doubt = 0;
+            set_tag(word, ENT_UPOS_NOUN, language->noun);
         } else if (is_past_after_all(word)) {
-            word->upos = ENT_UPOS_VERB;
-            word->tag = language->past_tense;
-            word->doubt = 0;
+            set_tag(word, ENT_UPOS_VERB, language->past_tense);
+        } else if (is_adverb_at_verb(scratch, text, words, i)) {
+            set_tag(word, ENT_UPOS_ADV, language->adverb);
         }
     }
 }
@@ -322,7 +344,7 @@ ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, En
     if (!take_tags(scratch, input, &words)) {
         ent_tagger_tag(language->tagger, &words);
     }
-    set_known_tags(language, &words);
+    set_known_tags(scratch, input->text, &words);
     ENT_TRY(ent_parse(language->parser, scratch->parser, &words, NULL));
     ENT_TRY(ent_tree_open(input->text, input->sentence, arena, out));
     lay_over(scratch, &words, out);
