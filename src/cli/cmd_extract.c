@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { KEY_JSONL = ENT_KEY_COMMAND, KEY_TRACE, KEY_FAST };
 
@@ -165,6 +166,23 @@ read_source(const Arguments *a, const EntEngine *engine, EntSource *source, cons
                       : write_all(a->cli, engine, source, format);
 }
 
+static bool
+is_short(const char *path)
+{
+    struct stat facts;
+    return strcmp(path, "-") == 0 || (stat(path, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size <= SHORT);
+}
+
+static bool
+is_brief(const Arguments *a)
+{
+    bool is_brief = a->n_paths <= FEW && !a->jsonl;
+    for (size_t i = 0; is_brief && i < a->n_paths; i++) {
+        is_brief = is_short(a->paths[i]);
+    }
+    return is_brief;
+}
+
 /* Web pages, Markdown with character entities, archives and records need libraries that the small program is without. */
 static bool
 is_plain(const char *path)
@@ -174,21 +192,20 @@ is_plain(const char *path)
     if (!ent_source_kind(path, &kind) || kind == ENT_BLOB_HTML) {
         return false;
     }
-    const bool is_short = ent_file_read(path, SHORT, NULL, &text) == ENT_STATUS_OK;
-    const bool has_entities =
-        kind == ENT_BLOB_MARKDOWN && ent_view_find_char(ent_buffer_view(&text), '&', 0) < text.length;
+    const bool is_read = kind == ENT_BLOB_TEXT || ent_file_read(path, SHORT, NULL, &text) == ENT_STATUS_OK;
+    const bool has_entities = ent_view_find_char(ent_buffer_view(&text), '&', 0) < text.length;
     ent_buffer_clear(&text);
-    return is_short && !has_entities;
+    return is_read && !has_entities;
 }
 
 static bool
-is_brief(const Arguments *a)
+is_for_small_program(const Arguments *a, const EntFormat *format)
 {
-    bool is_brief = a->n_paths <= FEW && !a->jsonl && !a->trace && !a->fast;
-    for (size_t i = 0; is_brief && i < a->n_paths; i++) {
-        is_brief = is_plain(a->paths[i]);
+    bool is_plain_all = is_brief(a) && !a->trace && !a->fast && ent_format_is_own(format);
+    for (size_t i = 0; is_plain_all && i < a->n_paths; i++) {
+        is_plain_all = is_plain(a->paths[i]);
     }
-    return is_brief;
+    return is_plain_all;
 }
 
 /* What the small program has to tell before it hands over is told by the whole one, too. */
@@ -247,7 +264,7 @@ static int
 run_or_hand_over(const Arguments *a, const EntFormat *format, int argc, char **argv)
 {
     const EntCommand *command = a->cli->command;
-    const bool is_ours = !command->hand_over || (command->whole && ent_format_is_own(format) && is_brief(a));
+    const bool is_ours = !command->hand_over || (command->whole && is_for_small_program(a, format));
     const int status = is_ours ? run(a, format) : -1;
     return status < 0 ? command->hand_over(command, argc, argv) : status;
 }

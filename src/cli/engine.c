@@ -135,7 +135,16 @@ open_models(const char *folder, EntLanguageCare care, EntDiags *diags, EntEngine
     return ent_name_reader_open(folder, diags, &e->names);
 }
 
-/* The small program reads unpacked models only, all of them and sound ones. */
+static void
+close_models(EntEngine *e)
+{
+    ent_language_close(e->language);
+    ent_name_reader_close(e->names);
+    e->language = NULL;
+    e->names = NULL;
+}
+
+/* All models, and sound ones; ENT_STATUS_UNSUPPORTED: they are not at hand. */
 static EntStatus
 open_unpacked(const char *data, const EntImageCache *cache, EntEngine *e)
 {
@@ -147,20 +156,22 @@ open_unpacked(const char *data, const EntImageCache *cache, EntEngine *e)
     if (status == ENT_STATUS_NO_MEMORY || (status == ENT_STATUS_OK && e->language && e->names)) {
         return status;
     }
+    close_models(e);
     ent_models_forget(data, cache);
     return ENT_STATUS_UNSUPPORTED;
 }
 
-/* The whole one unpacks them for the small one. */
+/* For few articles models are left unpacked, and taken so the next time; the small program has no others. */
 static EntStatus
 open_language(const EntPlaces *places, const char *data, const EntImageCache *cache, const Opening *o)
 {
-    char folder[ENT_MODEL_PATH_ROOM];
-    if (cache->only) {
-        return open_unpacked(data, cache, o->engine);
+    const bool is_brief = places->is_brief && places->care == ENT_LANGUAGE_CAREFUL;
+    const EntStatus status = is_brief ? open_unpacked(data, cache, o->engine) : ENT_STATUS_UNSUPPORTED;
+    if (status != ENT_STATUS_UNSUPPORTED || cache->only) {
+        return status;
     }
     ENT_TRY(open_models(data, places->care, o->diags, o->engine));
-    if (places->is_brief && !ent_models_unpacked(data, cache, folder)) {
+    if (is_brief) {
         ent_models_unpack(data, cache);
     }
     return ENT_STATUS_OK;

@@ -28,8 +28,8 @@ typedef struct {
     const char *registers; /* a folder that holds registers/; NULL: home's data */
     bool read_registers;   /* also when an image of them is at hand (mention/registry_image.h) */
     EntLanguageCare care;  /* how sentences are parsed */
-    bool is_brief;         /* for a few short articles: leave images that make the next start faster */
-    const char *whole;     /* the file of the whole program, where this is the small one (front.c); else NULL */
+    bool is_brief;     /* for a few short articles: the models are those that start faster, once they were left so */
+    const char *whole; /* the file of the whole program, where this is the small one (front.c); else NULL */
 } EntPlaces;
 
 /* Find the home: the one given, ENTENTE_HOME, the current folder, beside the program, the installed one.
