@@ -70,9 +70,28 @@ add_before(const EntSlotReader *s, const EntPhraseSpan *phrase, bool forces, Ent
          i < m->n_mentions && m->mentions[i].first < phrase->head; i++) {
         const EntMention *mention = &m->mentions[i];
         const bool state = mention->n_things > 0 && m->things[mention->things[0]].class_id == s->reader->terms->country;
-        if ((forces || state) && is_owner(s, mention)) {
+        /* "China is silent. Its coast guard rammed": who acts is the state's that was spoken of */
+        const bool acts = state && mention->kind == ENT_MENTION_PRONOUN && mention->n_things == 1 &&
+                          phrase->role == ENT_PHRASE_SUBJECT;
+        if (((forces || state) && is_owner(s, mention)) || acts) {
             ent_filler_mention(out, mention);
         }
+    }
+}
+
+/* "| a Greek and | a Turkish frigate": two of a kind, the first without its noun. */
+static void
+add_joined(const EntSlotReader *s, const EntPhraseSpan *phrase, EntFillers *out)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    if (phrase->first < s->sentence->first + 3 || tokens[phrase->first].pos != ENT_POS_DETERMINER ||
+        tokens[phrase->first - 1].pos != ENT_POS_CONJUNCTION) {
+        return;
+    }
+    const EntMention *first = ent_fact_mention(s->reader, phrase->first - 2);
+    if (first && first->kind == ENT_MENTION_ADJECTIVE && first->first > s->sentence->first &&
+        tokens[first->first - 1].pos == ENT_POS_DETERMINER) {
+        ent_filler_mention(out, first);
     }
 }
 
@@ -87,6 +106,7 @@ ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
     if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head) && !is_designation(s, phrase)) {
         return false;
     }
+    add_joined(s, phrase, out);
     add_before(s, phrase, false, out);
     if (out->count == before) {
         add_before(s, phrase, true, out);

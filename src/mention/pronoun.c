@@ -168,7 +168,21 @@ resolve_plural(EntResolver *r, uint32_t token)
     return group->count >= 2 && !is_stale ? ent_group_mention(r, &mention, group) : ENT_STATUS_OK;
 }
 
-/* "its vessel": of the state that the sentence is about. */
+/* The state that the sentence before this one begins with: "Egypt, which …. | It". */
+static EntThingId
+state_before(const EntResolver *r, uint32_t sentence)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntSentence *before = sentence ? &reader->text->sentences[sentence - 1] : NULL;
+    const EntMention *first = before ? ent_mention_covering(reader, before->first) : NULL;
+    const bool fits = first && first->first == before->first && first->kind != ENT_MENTION_ADJECTIVE &&
+                      first->end < before->end && reader->text->tokens[first->end].pos != ENT_POS_POSSESSIVE &&
+                      reader->text->tokens[first->end].pos != ENT_POS_CONJUNCTION &&
+                      ent_resolver_is(r, first, reader->terms->country);
+    return fits && before->zone == reader->text->sentences[sentence].zone ? first->things[0] : ENT_THING_NONE;
+}
+
+/* "its vessel": of the state that the sentence is about, or the one before. */
 static EntStatus
 resolve_its(EntResolver *r, uint32_t token)
 {
@@ -183,7 +197,10 @@ resolve_its(EntResolver *r, uint32_t token)
     const EntWordId lemma =
         noun < sentence->end ? ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word) : 0;
     const bool asset = lemma && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->asset, lemma);
-    const EntThingId country = asset ? ent_owning_country(reader, token, sentence) : ENT_THING_NONE;
+    EntThingId country = asset ? ent_owning_country(reader, token, sentence) : ENT_THING_NONE;
+    if (asset && country == ENT_THING_NONE) {
+        country = state_before(r, ent_sentence_of(reader->text, token));
+    }
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_PRONOUN};
     return country == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, country, NULL);
 }
@@ -266,20 +283,6 @@ acts_alone(const EntResolver *r, uint32_t token)
     const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
     const uint32_t next = token + 1;
     return token == sentence->first && next < sentence->end && reader->text->tokens[next].pos == ENT_POS_VERB;
-}
-
-/* The state that the sentence before this one begins with: "Egypt, which …. | It". */
-static EntThingId
-state_before(const EntResolver *r, uint32_t sentence)
-{
-    const EntMentionReader *reader = r->reader;
-    const EntSentence *before = sentence ? &reader->text->sentences[sentence - 1] : NULL;
-    const EntMention *first = before ? ent_mention_covering(reader, before->first) : NULL;
-    const bool fits = first && first->first == before->first && first->kind != ENT_MENTION_ADJECTIVE &&
-                      first->end < before->end && reader->text->tokens[first->end].pos != ENT_POS_POSSESSIVE &&
-                      reader->text->tokens[first->end].pos != ENT_POS_CONJUNCTION &&
-                      ent_resolver_is(r, first, reader->terms->country);
-    return fits && before->zone == reader->text->sentences[sentence].zone ? first->things[0] : ENT_THING_NONE;
 }
 
 /* "it": an exercise of this sentence or one right before it, else the state that the last sentence was about. That it is meant
