@@ -136,7 +136,8 @@ static bool
 is_person(const EntSlotReader *s, uint32_t phrase)
 {
     const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[phrase].head);
-    return mention && mention->n_things && class_of(s, mention->things[0]) == s->reader->terms->person;
+    return mention && mention->n_things && mention->kind != ENT_MENTION_PRONOUN &&
+           class_of(s, mention->things[0]) == s->reader->terms->person;
 }
 
 /* Right behind it, or behind its comma with no conjunction before it: "X, then the Thai minister". */

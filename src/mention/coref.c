@@ -180,6 +180,7 @@ resolve_sentences(EntResolver *r)
     for (size_t s = 0; s < r->reader->text->n_sentences; s++) {
         const EntSentence *sentence = &r->reader->text->sentences[s];
         const bool is_caption = sentence->zone == ENT_ZONE_CAPTION;
+        r->persons_start = r->persons;
         for (uint32_t i = sentence->first; i < sentence->end && !is_caption;) {
             ENT_TRY(resolve_token(r, sentence->first, &i, sentence->end));
         }

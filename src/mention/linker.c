@@ -62,6 +62,7 @@ static const struct {
     SET(place_word, "place-word"),
     SET(exercise_word, "exercise-word"),
     SET(object_pronoun, "object-pronoun"),
+    SET(object_plural, "object-plural"),
     SET(its, "its"),
     SET(relative_person, "relative-person"),
     SET(relative_whose, "relative-whose"),
@@ -444,12 +445,12 @@ run_steps(EntMentionReader *reader)
     ENT_TRY(ent_mention_scan_names(reader));
     ENT_TRY(ent_mention_scan_local(reader));
     ENT_TRY(ent_mention_read_bodies(reader));
+    ENT_TRY(ent_mention_read_sides(reader));
     ENT_TRY(ent_mention_read_posts(reader));
     ENT_TRY(ent_mention_read_patterns(reader));
     ENT_TRY(ent_mention_read_surnames(reader));
     ENT_TRY(ent_mention_mend_posts(reader));
     ENT_TRY(ent_mention_read_short_names(reader));
-    ENT_TRY(ent_mention_read_sides(reader));
     ENT_TRY(ent_mention_read_dates(reader));
     ENT_TRY(ent_mention_read_repeated(reader));
     ENT_TRY(ent_mention_read_model_names(reader));

@@ -161,6 +161,16 @@ resolve_plural(EntResolver *r, uint32_t token)
         return ENT_STATUS_OK;
     }
     const EntGroup here = persons_before(r, token);
+    if (ent_token_in(r->reader, token, r->reader->terms->object_plural) && group == &r->persons && here.count >= 2) {
+        group = &r->persons_start; /* "Teodoro and Manalo hosted | them |": others */
+        for (uint32_t i = 0; i < group->count; i++) {
+            for (uint32_t k = 0; k < here.count; k++) {
+                if (group->items[i] == here.items[k]) {
+                    return ENT_STATUS_OK;
+                }
+            }
+        }
+    }
     if (is_before_talks(r, token) && (here.count == 2 || (here.count < 2 && r->pair.count == 2))) {
         group = here.count == 2 ? &here : &r->pair;
     }

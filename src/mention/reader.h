@@ -21,10 +21,10 @@ typedef struct {
     EntSetId place_preposition, venue_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day,
         season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
-    EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, its, relative_person, relative_whose,
-        group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun, title_kind,
-        title_apart, title_plain, side_state, asset, of, of_or_for, article, conjunction, host, according, to, male,
-        female, he_pronoun, she_pronoun, be, reporting, portfolio;
+    EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, object_plural, its, relative_person,
+        relative_whose, group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun,
+        title_kind, title_apart, title_plain, side_state, asset, of, of_or_for, article, conjunction, host, according,
+        to, male, female, he_pronoun, she_pronoun, be, reporting, portfolio;
     EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
         advance_verb, for_example, for_example_end, no_topic; /* topic.c */
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;

@@ -42,6 +42,7 @@ typedef enum { ENT_GENDER_OPEN, ENT_GENDER_MALE, ENT_GENDER_FEMALE } EntGender;
 typedef struct {
     EntMentionReader *reader;
     EntGroup persons, countries;                   /* the group of each kind spoken of last */
+    EntGroup persons_start;                        /* that of the persons when the sentence began */
     uint32_t persons_sentence, countries_sentence; /* … in these */
     bool persons_last;                             /* of the two, the persons came later */
     EntGroup pair;                                 /* the persons of the last sentence that has some */

@@ -167,6 +167,20 @@ opens_clause(const Look *l, uint32_t timex)
     return before == ENT_POS_PUNCTUATION || before == ENT_POS_CONJUNCTION || before == ENT_POS_SUBORDINATOR;
 }
 
+/* "A round, planned for 17 September, was called off": of which year the tense leaves open. A weekday is the next one. */
+static bool
+was_planned_for(const Look *l, EntSpan timex)
+{
+    const bool governed = timex.first > l->sentence->first + 2 && pos_at(l, timex.first - 1) == ENT_POS_PREPOSITION;
+    const uint32_t marker = governed ? timex.first - 2 : timex.first;
+    bool has_digits = false;
+    for (uint32_t t = timex.first; t < timex.end; t++) {
+        has_digits |= (l->text->tokens[t].shape & ENT_SHAPE_DIGITS) != 0;
+    }
+    return governed && has_digits && points_ahead(l, marker) && pos_at(l, marker - 1) != ENT_POS_AUXILIARY &&
+           pos_at(l, marker - 1) != ENT_POS_ADVERB && tense_behind(l, timex.end) == ENT_TENSE_PAST;
+}
+
 EntTense
 ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex)
 {
@@ -178,7 +192,7 @@ ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex)
         tense = tense_behind(&l, timex.end);
     }
     if (tense == ENT_TENSE_OPEN) {
-        tense = tense_before(&l, timex.first);
+        tense = was_planned_for(&l, timex) ? ENT_TENSE_OPEN : tense_before(&l, timex.first);
     }
     if (tense == ENT_TENSE_OPEN && !has_verb_before(&l, timex.first)) {
         /* Across a comma it may be another clause's: not sure enough to move a date by a year. */
