@@ -63,6 +63,8 @@ static const struct {
     SET(repeated, "repeated"),
     SET(asking, "asking"),
     SET(question_word, "question-word"),
+    SET(hearsay, "hearsay"),
+    SET(complementizer, "complementizer"),
 #undef SET
 };
 

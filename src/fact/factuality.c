@@ -128,9 +128,31 @@ is_rumored(const EntSlotReader *s, const EntPredicate *p, const EntPredicate *go
             (governor->is_passive && in_set(s, terms->reporting, governor->lemma)));
 }
 
+/* "reports that it was called off", "denied a report that it had": what a noun says is so is only said. False: no noun does. */
+static bool
+is_hearsay(const EntSlotReader *s, const EntPredicate *p, EntFactuality *out)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntTreeNode *node = s->tree ? ent_tree_node(s->tree, p->node) : NULL;
+    const EntToken *tokens = s->reader->text->tokens;
+    if (!node || node->head == ENT_TREE_ROOT || node->relation != ENT_RELATION_ACL ||
+        !in_set(s, terms->hearsay, ent_lexicon_noun_lemma(s->reader->extractor->lexicon, tokens[node->head].word)) ||
+        !ent_lexicon_in_set(s->reader->extractor->lexicon, terms->complementizer, tokens[node->first].word)) {
+        return false;
+    }
+    const uint32_t above = ent_tree_node(s->tree, node->head)->head;
+    const bool denied = above != ENT_TREE_ROOT && in_set(s, terms->denying, tokens[above].lemma);
+    *out = denied ? ENT_FACTUAL_DENIED : ENT_FACTUAL_ALLEGED;
+    return true;
+}
+
 EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
+    EntFactuality said;
+    if (is_hearsay(s, p, &said)) {
+        return said;
+    }
     const EntFactTerms *terms = s->reader->terms;
     const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
     if (governor && p->is_reported && in_set(s, terms->denying, governor->lemma)) {

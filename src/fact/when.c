@@ -200,21 +200,35 @@ add_date_before_clause(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* Behind the last semicolon before the verb. */
+static uint32_t
+clause_begin(const EntSlotReader *s, const EntPredicate *p)
+{
+    uint32_t t = p->first;
+    while (t > s->sentence->first && !ent_view_is(ent_token_view(s->reader->text, t - 1), ";")) {
+        t--;
+    }
+    return t;
+}
+
 /* "On Sunday, ministers also signed", "Meeting in Manila on June 1, they agreed": the date that ends the opening of the
  * sentence is its first verb's, whatever else it hangs on. */
 static void
 add_date_of_sentence(const EntSlotReader *s, EntFillers *out)
 {
     const EntPredicate *p = s->predicate;
-    const bool is_main = !is_reduced(p) && p->subject != NONE && (s->index == 0 || s->clauses->predicates[0].is_gerund);
-    const uint32_t end = is_main ? s->clauses->phrases[p->subject].first : s->sentence->first;
-    if (ent_slot_is_word(s, s->reader->terms->time_boundary, s->sentence->first)) {
+    const uint32_t first = clause_begin(s, p);
+    const bool opens = s->index == 0 || s->clauses->predicates[0].is_gerund ||
+                       (first > s->sentence->first && s->clauses->predicates[s->index - 1].end <= first);
+    const bool is_main = !is_reduced(p) && p->subject != NONE && opens;
+    const uint32_t end = is_main ? s->clauses->phrases[p->subject].first : first;
+    if (ent_slot_is_word(s, s->reader->terms->time_boundary, first)) {
         return;
     }
-    for (uint32_t t = s->sentence->first; t < end; t++) {
+    for (uint32_t t = first; t < end; t++) {
         const EntMention *date = ent_slot_date_at(s, t);
         const bool closes = date && date->end < end && s->reader->text->tokens[date->end].pos == ENT_POS_PUNCTUATION;
-        if (closes || (date && t <= s->sentence->first + 1 && date->end == end)) {
+        if (closes || (date && t <= first + 1 && date->end == end)) {
             ent_filler_date(out, date);
             return;
         }

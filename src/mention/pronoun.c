@@ -312,6 +312,7 @@ resolve_it(EntResolver *r, uint32_t token)
         return again == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, again, NULL);
     }
     if (exercise != ENT_THING_NONE && r->exercise_sentence + MAX_BACK >= sentence) {
+        r->exercise_sentence = sentence; /* "It … . It …" */
         return ent_mention_add(r->reader, &mention, exercise, NULL);
     }
     const EntThingId state = acts_alone(r, token) ? state_before(r, sentence) : ENT_THING_NONE;
