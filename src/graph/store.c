@@ -249,21 +249,19 @@ rank_terms(EntGraph *graph)
     return ENT_STATUS_OK;
 }
 
-/* The ids are replaced by ranks while sorting: then comparing is comparing numbers. */
-static int
-by_rank(const void *a, const void *b)
+static bool
+are_same(const EntTriple *a, const EntTriple *b)
 {
-    const EntTriple *x = a, *y = b;
-    if (x->graph != y->graph) {
-        return x->graph < y->graph ? -1 : 1;
-    }
-    if (x->subject != y->subject) {
-        return x->subject < y->subject ? -1 : 1;
-    }
-    if (x->predicate != y->predicate) {
-        return x->predicate < y->predicate ? -1 : 1;
-    }
-    return x->object < y->object ? -1 : x->object > y->object;
+    return a->graph == b->graph && a->subject == b->subject && a->predicate == b->predicate && a->object == b->object;
+}
+
+/* A term of the triple by its place in it. The ids are replaced by ranks while sorting. */
+static uint32_t
+rank_in(const EntTriple *triple, size_t offset)
+{
+    uint32_t rank;
+    memcpy(&rank, (const char *)triple + offset, sizeof rank);
+    return rank;
 }
 
 static void
@@ -282,17 +280,58 @@ without_doubles(EntTriple *triples, size_t n_triples)
 {
     size_t kept = 0;
     for (size_t i = 0; i < n_triples; i++) {
-        if (i == 0 || by_rank(&triples[i], &triples[kept - 1]) != 0) {
+        if (i == 0 || !are_same(&triples[i], &triples[kept - 1])) {
             triples[kept++] = triples[i];
         }
     }
     return kept;
 }
 
+/* One pass of a sort by counting: what is equal here stays in its order. */
+static void
+sort_by(const EntTriple *from, size_t n_triples, size_t offset, EntTriple *to, uint32_t *starts)
+{
+    uint32_t sum = 0;
+    for (size_t i = 0; i < n_triples; i++) {
+        starts[rank_in(&from[i], offset)]++;
+    }
+    for (size_t rank = 0; sum < n_triples; rank++) {
+        const uint32_t count = starts[rank];
+        starts[rank] = sum;
+        sum += count;
+    }
+    for (size_t i = 0; i < n_triples; i++) {
+        to[starts[rank_in(&from[i], offset)]++] = from[i];
+    }
+}
+
+/* Terms were replaced by ranks: from the last to the first thing to sort by. */
+static EntStatus
+sort_ranked(EntTriple *triples, size_t n_triples, size_t n_ranks)
+{
+    static const size_t offsets[] = {offsetof(EntTriple, object), offsetof(EntTriple, predicate),
+                                     offsetof(EntTriple, subject), offsetof(EntTriple, graph)};
+    EntTriple *other = malloc((n_triples + 1) * sizeof *other);
+    uint32_t *starts = malloc(n_ranks * sizeof *starts);
+    EntTriple *from = triples, *to = other;
+    for (size_t i = 0; other && starts && i < sizeof offsets / sizeof *offsets; i++) {
+        memset(starts, 0, n_ranks * sizeof *starts);
+        sort_by(from, n_triples, offsets[i], to, starts);
+        EntTriple *const swapped = from;
+        from = to;
+        to = swapped;
+    }
+    const bool is_done = other && starts;
+    free(other);
+    free(starts);
+    return is_done ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
+}
+
 static EntStatus
 sort_triples(const EntGraph *graph, EntTriple *triples, size_t *n_triples)
 {
-    uint32_t *back = calloc(graph->keys.count + 3, sizeof *back);
+    const size_t n_ranks = graph->keys.count + 3;
+    uint32_t *back = calloc(n_ranks, sizeof *back);
     if (!back) {
         return ENT_STATUS_NO_MEMORY;
     }
@@ -300,13 +339,13 @@ sort_triples(const EntGraph *graph, EntTriple *triples, size_t *n_triples)
         back[graph->rank[id]] = (uint32_t)id;
     }
     map_triples(triples, *n_triples, graph->rank);
-    if (*n_triples) {
-        qsort(triples, *n_triples, sizeof *triples, by_rank);
+    const EntStatus status = sort_ranked(triples, *n_triples, n_ranks);
+    if (status == ENT_STATUS_OK) {
+        *n_triples = without_doubles(triples, *n_triples);
     }
-    *n_triples = without_doubles(triples, *n_triples);
     map_triples(triples, *n_triples, back);
     free(back);
-    return ENT_STATUS_OK;
+    return status;
 }
 
 EntStatus
