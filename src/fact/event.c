@@ -67,6 +67,9 @@ add_filler(EntSlotReader *s, EntEvent *event, const EntFrameRole *role, const En
         added.value = ent_value_thing(filler->thing);
         return ent_fact_add_role(s->reader, event, &added);
     }
+    if (!filler->date.year) {
+        return ENT_STATUS_OK; /* "on Friday" in what nobody dates: its day, and no other one */
+    }
     added.value = ent_value_date(filler->date, filler->edtf);
     ENT_TRY(ent_fact_add_role(s->reader, event, &added));
     if (filler->end_date.year && role->property == s->reader->terms->date) {

@@ -365,6 +365,7 @@ ent_fact_join_events(EntFactReader *reader)
             if (!out->events[j].is_gone && are_one(reader, &out->events[j], &out->events[i])) {
                 ENT_TRY(ent_fact_join(reader, &out->events[j], &out->events[i]));
                 out->events[j].is_apart &= out->events[i].is_apart;
+                out->events[j].is_news |= out->events[i].is_news;
                 out->events[i].is_gone = true;
             }
         }

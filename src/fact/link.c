@@ -19,7 +19,7 @@ value_of(const LinkReader *l, EntPropertyId property, const EntFiller *filler, E
     const EntFactReader *reader = l->slots->reader;
     if (filler->is_date) {
         *out = ent_value_date(filler->date, filler->edtf);
-        return ent_vocab_is_literal(reader->extractor->vocab, property);
+        return filler->date.year && ent_vocab_is_literal(reader->extractor->vocab, property);
     }
     *out = ent_value_thing(filler->thing);
     return !ent_vocab_is_literal(reader->extractor->vocab, property) &&

@@ -105,7 +105,7 @@ object_of(const EntFactReader *reader, EntPropertyId property, EntSpan span, Ent
         const EntMention *mention = ent_fact_mention(reader, span.first);
         if (mention && mention->kind == ENT_MENTION_DATE) {
             *out = ent_value_date(mention->date, mention->edtf);
-            return true;
+            return mention->date.year != 0;
         }
         out->kind = ENT_VALUE_NUMBER;
         return read_number(reader, span, &out->number);

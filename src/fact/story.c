@@ -64,25 +64,50 @@ read_states(const EntFactReader *reader, const EntEvent *event, States *out)
     }
 }
 
-/* A sentence that tells one day and nothing to come. */
+/* "…, the ministry said on Friday": the day of news, whatever else the sentence tells of; NULL: it says none. */
+static const EntMention *
+day_of_saying(const EntFactReader *reader, const EntSentence *sentence)
+{
+    enum { REACH = 2 };
+    const EntLexicon *lexicon = reader->extractor->lexicon;
+    for (uint32_t t = sentence->first; t < sentence->end; t++) {
+        const EntToken *token = &reader->text->tokens[t];
+        if (token->pos != ENT_POS_VERB || !(token->forms & ENT_FORM_PAST) ||
+            !ent_lexicon_in_set(lexicon, reader->terms->reporting, token->lemma)) {
+            continue;
+        }
+        for (uint32_t k = t + 1; k < sentence->end && k <= t + REACH; k++) {
+            const EntMention *date = ent_fact_mention(reader, k);
+            if (date && date->kind == ENT_MENTION_DATE && date->first == k) {
+                return date;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* A sentence that tells one day and nothing to come, or the day on which what it tells was said. */
 static void
 read_sentence(const EntFactReader *reader, const EntSentence *sentence, Stories *out)
 {
     const EntLexicon *lexicon = reader->extractor->lexicon;
     Story story = {.date = ENT_DATE_NONE};
+    const EntMention *said = day_of_saying(reader, sentence);
     for (uint32_t t = sentence->first; t < sentence->end; t++) {
         const EntMention *mention = ent_fact_mention(reader, t);
         const EntToken *token = &reader->text->tokens[t];
-        if (token->pos == ENT_POS_MODAL && ent_lexicon_in_set(lexicon, reader->terms->future_marker, token->word)) {
+        if (!said && token->pos == ENT_POS_MODAL &&
+            ent_lexicon_in_set(lexicon, reader->terms->future_marker, token->word)) {
             return;
         }
         if (!mention || mention->first != t) {
             continue;
         }
-        if (mention->kind == ENT_MENTION_DATE && story.date.year) {
+        const bool is_date = mention->kind == ENT_MENTION_DATE && (!said || mention == said);
+        if (is_date && story.date.year) {
             return;
         }
-        story.date = mention->kind == ENT_MENTION_DATE ? mention->date : story.date;
+        story.date = is_date ? mention->date : story.date;
         for (uint32_t i = 0; i < mention->n_things; i++) {
             add_state(reader, mention->things[i], &story.states);
         }

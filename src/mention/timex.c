@@ -31,7 +31,8 @@ add_dates(EntMentionReader *reader, const EntTimexes *found)
                               .end_date = until ? until->date : ENT_DATE_NONE,
                               .edtf = timex->edtf};
         const bool is_point = timex->type == ENT_TIMEX_DATE || timex->type == ENT_TIMEX_TIME;
-        if (is_point && timex->date.year) {
+        const bool is_open = ent_view_starts_with(timex->value, ENT_VIEW("XXXX")); /* of which year, nobody tells */
+        if (is_point && (timex->date.year || is_open)) {
             ENT_TRY(ent_mention_add(reader, &mention, ENT_THING_NONE, NULL));
             i += until != NULL;
         }
