@@ -46,7 +46,7 @@ set_expression(EntDatatype *type, EntView format, bool *known)
     int error = 0;
     PCRE2_SIZE at = 0;
     const uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_ALT_BSUX | PCRE2_MATCH_UNSET_BACKREF |
-                             PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C;
+                             PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C | PCRE2_ALLOW_EMPTY_CLASS;
     type->expression = pcre2_compile((PCRE2_SPTR)format.data, format.length, options, &error, &at, NULL);
     if (!type->expression) {
         *known = false;

@@ -42,6 +42,13 @@ describes(EntSession *session, const EntMetaDocument *document, EntView location
     return ENT_STATUS_OK;
 }
 
+static void
+pass_over(EntSession *session, const EntMetaDocument *document)
+{
+    ent_meta_report(session->diags, ent_meta_root(document), ENT_WARNING, NULL,
+                    "this metadata does not describe '%.*s'; it is passed over", ENT_VIEW_ARGS(session->input_url));
+}
+
 static EntView
 without_query(EntView url)
 {
@@ -67,8 +74,7 @@ try_place(EntSession *session, EntView reference, EntTableGroup *out, bool *done
     if (*done) {
         return ent_metadata_read(session, document, location, out);
     }
-    ent_meta_report(session->diags, ent_meta_root(document), ENT_WARNING, NULL,
-                    "this metadata does not describe '%.*s'; it is passed over", ENT_VIEW_ARGS(session->input_url));
+    pass_over(session, document);
     return ENT_STATUS_OK;
 }
 
@@ -91,13 +97,29 @@ link_parameter(EntView parameters, const char *name)
     return ENT_VIEW_EMPTY;
 }
 
+/* RFC 8288, 3.3: "rel" holds relation types between blanks, and their case does not matter. */
+static bool
+is_description(EntView relations)
+{
+    EntView relation;
+    while (ent_view_split(&relations, ' ', &relation)) {
+        if (ent_view_equal_ascii_case(relation, ENT_VIEW("describedby"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 is_metadata_link(EntView parameters)
 {
+    static const char *const types[] = {"application/csvm+json", "application/ld+json", "application/json"};
     const EntView type = link_parameter(parameters, "type");
-    return ent_view_is(link_parameter(parameters, "rel"), "describedby") &&
-           (ent_view_is(type, "application/csvm+json") || ent_view_is(type, "application/ld+json") ||
-            ent_view_is(type, "application/json"));
+    bool is = false;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        is = is || ent_view_equal_ascii_case(type, ent_view_of(types[i]));
+    }
+    return is && is_description(link_parameter(parameters, "rel"));
 }
 
 /* Section 5.2: <url>; rel="describedby"; type="application/csvm+json", and more links behind commas. */
@@ -168,21 +190,37 @@ try_site(EntSession *session, EntTableGroup *out, bool *done)
     return status;
 }
 
+/* Section 5.1: the user's metadata goes before all other, unless it is of other tables only. One that names no table at
+ * all is read for its errors. */
+static EntStatus
+try_user(EntSession *session, EntTableGroup *out, bool *done)
+{
+    const EntView path = ent_view_of(session->options->metadata);
+    const EntMetaDocument *document = NULL;
+    EntView location;
+    ENT_TRY(ent_session_url_of_path(session, path, &location));
+    ENT_TRY(ent_session_load_path(session, path, &document));
+    const EntMetaNode root = ent_meta_root(document);
+    ENT_TRY(describes(session, document, location, done));
+    if (*done || (!ent_meta_member(root, "url").value && !ent_meta_member(root, "tables").value)) {
+        *done = true;
+        return ent_metadata_read(session, document, location, out);
+    }
+    pass_over(session, document);
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_locate(EntSession *session, EntTableGroup *out)
 {
     const EntTableOptions *options = session->options;
     bool done = false;
     if (options->metadata) {
-        const EntMetaDocument *document = NULL;
-        EntView location;
-        ENT_TRY(ent_session_url_of_path(session, ent_view_of(options->metadata), &location));
-        ENT_TRY(ent_session_load_path(session, ent_view_of(options->metadata), &document));
-        return ent_metadata_read(session, document, location, out);
+        ENT_TRY(try_user(session, out, &done));
     }
     const EntFetched *fetched = ent_session_fetched(session, session->input_url);
     const EntView link = options->link ? ent_view_of(options->link) : fetched ? fetched->link : ENT_VIEW_EMPTY;
-    if (link.length > 0) {
+    if (!done && link.length > 0) {
         ENT_TRY(try_link(session, link, out, &done));
     }
     if (!done) {

@@ -90,7 +90,7 @@ check_node_object(const EntMetaReader *reader, EntMetaNode node)
     json_object_foreach(node.value, key, value)
     {
         const EntMetaNode member = ent_meta_member(node, key);
-        if (key[0] == '@') {
+        if (key[0] == '@' || strncmp(key, "_:", 2) == 0) {
             check_keyword(reader, member);
             continue;
         }

@@ -138,24 +138,26 @@ read_datatype(EntMetaObject *object, EntMetaNode node)
     return ent_meta_read_datatype(object->reader, node, &object->inherited->datatype);
 }
 
+/* 5: "If a property has a value that is not permitted by this specification, then if a default value is provided for
+ * that property, compliant applications MUST use that default value": that of the vocabulary, not what stands above. So
+ * what is set here stays set when it was wrong. */
 static EntStatus
 read_default(EntMetaObject *object, EntMetaNode node)
 {
-    if (ent_meta_text(object->reader, node, &object->inherited->default_value)) {
-        object->inherited->set |= ENT_SET_DEFAULT;
-    }
+    (void)ent_meta_text(object->reader, node, &object->inherited->default_value);
+    object->inherited->set |= ENT_SET_DEFAULT;
     return ENT_STATUS_OK;
 }
 
 static EntStatus
 read_lang(EntMetaObject *object, EntMetaNode node)
 {
-    if (!ent_context_is_language(ent_meta_string(node))) {
-        ent_meta_warn(object->reader, node, "'lang' must be a language tag (BCP 47); it is ignored");
-        return ENT_STATUS_OK;
-    }
     object->inherited->lang = ent_meta_string(node);
     object->inherited->set |= ENT_SET_LANG;
+    if (!ent_context_is_language(object->inherited->lang)) {
+        ent_meta_warn(object->reader, node, "'lang' must be a language tag (BCP 47); it is ignored");
+        object->inherited->lang = ENT_VIEW("und");
+    }
     return ENT_STATUS_OK;
 }
 
@@ -176,41 +178,36 @@ read_null(EntMetaObject *object, EntMetaNode node)
             ent_meta_warn(object->reader, item, "'null' must be a string or an array of strings; this is ignored");
         }
     }
-    if (n_nulls > 0 || (json_is_array(node.value) && count == 0)) {
-        object->inherited->nulls = nulls;
-        object->inherited->n_nulls = n_nulls;
-        object->inherited->set |= ENT_SET_NULL;
-    }
+    const bool is_wrong = n_nulls == 0 && count > 0; /* then the default: one empty string */
+    object->inherited->nulls = nulls;
+    object->inherited->n_nulls = is_wrong ? 1 : n_nulls;
+    object->inherited->set |= ENT_SET_NULL;
     return ENT_STATUS_OK;
 }
 
 static EntStatus
 read_ordered(EntMetaObject *object, EntMetaNode node)
 {
-    if (ent_meta_boolean(object->reader, node, &object->inherited->ordered)) {
-        object->inherited->set |= ENT_SET_ORDERED;
-    }
+    (void)ent_meta_boolean(object->reader, node, &object->inherited->ordered);
+    object->inherited->set |= ENT_SET_ORDERED;
     return ENT_STATUS_OK;
 }
 
 static EntStatus
 read_required(EntMetaObject *object, EntMetaNode node)
 {
-    if (ent_meta_boolean(object->reader, node, &object->inherited->required)) {
-        object->inherited->set |= ENT_SET_REQUIRED;
-    }
+    (void)ent_meta_boolean(object->reader, node, &object->inherited->required);
+    object->inherited->set |= ENT_SET_REQUIRED;
     return ENT_STATUS_OK;
 }
 
 static EntStatus
 read_separator(EntMetaObject *object, EntMetaNode node)
 {
-    if (json_is_null(node.value)) {
-        object->inherited->separator = ENT_VIEW_EMPTY;
-        object->inherited->set |= ENT_SET_SEPARATOR;
-    } else if (ent_meta_text(object->reader, node, &object->inherited->separator)) {
-        object->inherited->set |= ENT_SET_SEPARATOR;
+    if (!json_is_null(node.value)) {
+        (void)ent_meta_text(object->reader, node, &object->inherited->separator);
     }
+    object->inherited->set |= ENT_SET_SEPARATOR;
     return ENT_STATUS_OK;
 }
 
@@ -328,10 +325,10 @@ read_member(EntMetaObject *object, EntMetaNode node)
     if (property) {
         return property->read(object, node);
     }
-    if (strcmp(node.key, "@id") == 0) {
+    if (strcmp(node.key, "@id") == 0 && !level->is_strict) {
         return read_id(object, node);
     }
-    if (strcmp(node.key, "@type") == 0) {
+    if (strcmp(node.key, "@type") == 0 && !level->is_strict) {
         return read_type(object, node);
     }
     if (level->has_common && strchr(node.key, ':')) {

@@ -83,7 +83,7 @@ report_template(const EntRows *rows, const EntTemplateText *text, const EntTempl
                         template->wrong_at + 1);
     }
     if (names->unknown.length > 0) {
-        ent_meta_report(diags, text->node, ENT_WARNING, "a column is named by its 'name', else by its title",
+        ent_meta_report(diags, text->node, ENT_NOTE, "a column is named by its 'name', else by its title",
                         "'%s' names a column '%.*s' that does not exist", text->node.key,
                         ENT_VIEW_ARGS(names->unknown));
     }
@@ -123,12 +123,19 @@ compile(EntRows *rows, const EntTemplateText *text, size_t column, EntRowTemplat
                            : ent_map_add(&rows->templates, hash, (uint64_t)(uintptr_t) template, &place, NULL);
 }
 
+/* The table's URL, to which a fragment is added. */
+static EntView
+without_fragment(const EntTable *table)
+{
+    return ent_view_slice(table->url, 0, ent_view_find_char(table->url, '#', 0));
+}
+
 /* 4.6.8.2: without a propertyUrl, the table's URL and the column's name as the fragment; a name
  * that came from a title is percent-encoded already. */
 static EntStatus
 default_property(EntRows *rows, const EntColumn *column, EntView *out)
 {
-    return ent_arena_printf(&rows->memory, out, "%.*s#%.*s", ENT_VIEW_ARGS(rows->setup.table->url),
+    return ent_arena_printf(&rows->memory, out, "%.*s#%.*s", ENT_VIEW_ARGS(without_fragment(rows->setup.table)),
                             ENT_VIEW_ARGS(column->name));
 }
 
@@ -201,9 +208,12 @@ plan_variables(EntRows *rows)
         EntView *own = &views[i * COLUMN_VARIABLES];
         ENT_TRY(ent_url_decode(&rows->memory, columns[i].name, &own[0]));
         ENT_TRY(ent_arena_printf(&rows->memory, &own[1], "%zu", columns[i].number));
-        ENT_TRY(ent_arena_printf(&rows->memory, &own[2], "%zu", columns[i].source_number));
+        if (!columns[i].is_virtual) {
+            ENT_TRY(ent_arena_printf(&rows->memory, &own[2], "%zu", columns[i].source_number));
+        }
         for (size_t k = 0; k < COLUMN_VARIABLES; k++) {
-            rows->values[n + ROW_VARIABLES + i * COLUMN_VARIABLES + k] = (EntTemplateValue){&own[k], 1};
+            const bool has_value = own[k].length > 0; /* a virtual column has no number in the source */
+            rows->values[n + ROW_VARIABLES + i * COLUMN_VARIABLES + k] = (EntTemplateValue){&own[k], has_value};
         }
     }
     return ENT_STATUS_OK;
@@ -221,7 +231,7 @@ plan(EntRows *rows)
         return ENT_STATUS_NO_MEMORY;
     }
     const char *prefix = rows->setup.session->options->blank_prefix;
-    ENT_TRY(ent_arena_printf(&rows->memory, &rows->row_url, "%.*s#row=", ENT_VIEW_ARGS(table->url)));
+    ENT_TRY(ent_arena_printf(&rows->memory, &rows->row_url, "%.*s#row=", ENT_VIEW_ARGS(without_fragment(table))));
     ENT_TRY(ent_arena_printf(&rows->memory, &rows->label, "%s%zur", prefix ? prefix : "b", rows->setup.number));
     ENT_TRY(ent_column_index(table->schema.columns, rows->n_slots, &rows->names));
     ENT_TRY(plan_variables(rows));

@@ -66,10 +66,14 @@ test_metadata_is_found_in_the_order_of_the_standard(void **state)
     assert_run((EntTableOptions){.link = "<linked.json>; rel=\"describedby\"; type=\"text/html\""}, "#file>", NULL);
     assert_run((EntTableOptions){.link = "<none.json>; rel=describedby; type=application/json"}, "#file>", NULL);
     assert_run((EntTableOptions){.link = "<unclosed"}, "#file>", NULL);
+    assert_run((EntTableOptions){.link = "<linked.json>; rel=\"up DescribedBy\"; type=Application/JSON"}, "#linked>",
+               NULL);
     write_metadata("user.json", "user");
     assert_run((EntTableOptions){.metadata = "user.json", .link = link}, "#user>", NULL);
     write_file("other.json", ENT_VIEW("{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"u.csv\"}"));
     assert_run((EntTableOptions){.link = "<other.json>; rel=describedby; type=application/ld+json"}, "#file>",
+               "other.json:1:1: warning: this metadata does not describe 'http://example.org/t.csv'");
+    assert_run((EntTableOptions){.metadata = "other.json", .link = link}, "#linked>",
                "other.json:1:1: warning: this metadata does not describe 'http://example.org/t.csv'");
 }
 

@@ -300,6 +300,8 @@ test_other_types(void **state)
         {"string", "^[A-Z]{2}$", "JPN", NULL},
         {"string", "^\\d+$", "\xD9\xA1", NULL},
         {"string", "^.$", "\xF0\x9F\x9A\xA2", "\xF0\x9F\x9A\xA2"},
+        {"string", "^[^]{2}$", "a\n", "a\n"},
+        {"string", "[]", "a", NULL},
         {"duration", "^P\\d+D$", "P3D", "P3D"},
         {"duration", "^P\\d+D$", "P3M", NULL},
     };
