@@ -56,15 +56,43 @@ n_labels_of(const EntNameScores *scores, size_t at)
     return scores->word[at][1] == ENT_NAME_CLOSED ? 1 : ENT_N_LABELS;
 }
 
+/* Which labels follow which does not change: told by bits. */
+typedef struct {
+    uint16_t before[ENT_N_LABELS], behind[ENT_N_LABELS];
+} Grammar;
+
+static Grammar
+grammar_of_labels(void)
+{
+    Grammar grammar = {.before = {0}};
+    for (uint8_t from = 0; from < ENT_N_LABELS; from++) {
+        for (uint8_t to = 0; to < ENT_N_LABELS; to++) {
+            const unsigned follows = ent_label_follows(from, to);
+            grammar.before[to] = (uint16_t)(grammar.before[to] | follows << from);
+            grammar.behind[from] = (uint16_t)(grammar.behind[from] | follows << to);
+        }
+    }
+    return grammar;
+}
+
+/* The lowest label of these. */
+static uint8_t
+lowest(unsigned labels)
+{
+    return (uint8_t)__builtin_ctz(labels);
+}
+
 static void
-step_forward(const EntNameScores *scores, EntNameRoom *room, size_t at)
+step_forward(const EntNameScores *scores, const Grammar *grammar, EntNameRoom *room, size_t at)
 {
     const uint8_t n_from = n_labels_of(scores, at - 1), n_to = n_labels_of(scores, at);
     for (uint8_t to = 0; to < ENT_N_LABELS; to++) {
         int32_t best = IMPOSSIBLE;
         uint8_t from_best = 0;
-        for (uint8_t from = 0; to < n_to && from < n_from; from++) {
-            if (ent_label_follows(from, to) && room->forward[at - 1][from] + scores->step[from][to] > best) {
+        unsigned labels = to < n_to ? grammar->before[to] & ((1U << n_from) - 1) : 0;
+        for (; labels; labels &= labels - 1) {
+            const uint8_t from = lowest(labels);
+            if (room->forward[at - 1][from] + scores->step[from][to] > best) {
                 best = room->forward[at - 1][from] + scores->step[from][to];
                 from_best = from;
             }
@@ -83,8 +111,9 @@ ent_names_best(const EntNameScores *scores, EntNameRoom *room, uint8_t *labels)
     for (uint8_t label = 0; label < ENT_N_LABELS; label++) {
         room->forward[0][label] = ent_label_starts(label) ? scores->word[0][label] : IMPOSSIBLE;
     }
+    const Grammar grammar = grammar_of_labels();
     for (size_t i = 1; i < scores->count; i++) {
-        step_forward(scores, room, i);
+        step_forward(scores, &grammar, room, i);
     }
     size_t at = scores->count - 1;
     uint8_t best = ENT_LABEL_OUTSIDE;
@@ -99,16 +128,15 @@ ent_names_best(const EntNameScores *scores, EntNameRoom *room, uint8_t *labels)
 }
 
 static void
-step_backward(const EntNameScores *scores, EntNameRoom *room, size_t at)
+step_backward(const EntNameScores *scores, const Grammar *grammar, EntNameRoom *room, size_t at)
 {
     const uint8_t n_to = n_labels_of(scores, at);
     for (uint8_t from = 0; from < ENT_N_LABELS; from++) {
         int32_t best = IMPOSSIBLE;
-        for (uint8_t to = 0; to < n_to; to++) {
-            if (ent_label_follows(from, to)) {
-                const int32_t score = room->backward[at][to] + scores->word[at][to] + scores->step[from][to];
-                best = score > best ? score : best;
-            }
+        for (unsigned labels = grammar->behind[from] & ((1U << n_to) - 1); labels; labels &= labels - 1) {
+            const uint8_t to = lowest(labels);
+            const int32_t score = room->backward[at][to] + scores->word[at][to] + scores->step[from][to];
+            best = score > best ? score : best;
         }
         room->backward[at - 1][from] = best;
     }
@@ -120,8 +148,9 @@ ent_names_backward(const EntNameScores *scores, EntNameRoom *room)
     for (uint8_t label = 0; scores->count && label < ENT_N_LABELS; label++) {
         room->backward[scores->count - 1][label] = ent_label_ends(label) ? 0 : IMPOSSIBLE;
     }
+    const Grammar grammar = grammar_of_labels();
     for (size_t at = scores->count; at-- > 1;) {
-        step_backward(scores, room, at);
+        step_backward(scores, &grammar, room, at);
     }
 }
 
