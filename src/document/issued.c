@@ -13,6 +13,7 @@
 
 typedef enum {
     RANK_NONE,
+    RANK_LEAD,
     RANK_NO_YEAR,
     RANK_LATE_UPDATE,
     RANK_COLLECTOR,
@@ -141,6 +142,21 @@ search_line(Search *search, const EntUnit *unit, bool in_head)
     }
 }
 
+/* "SOUDA BAY, Greece — The ship left for home, May 17, 2024.": how navies date their releases. */
+static void
+search_lead(Search *search, const EntUnit *unit, size_t begin)
+{
+    const EntView text = search->reading->text;
+    EntFoundDate found;
+    for (size_t at = begin; ent_found_date_next(search->reading->lexicon, text, &at, unit->end, &found);) {
+        const bool ends = found.end < unit->end && text.data[found.end] == '.' && found.begin > begin + 2 &&
+                          text.data[found.begin - 2] == ',';
+        if (found.form == ENT_FOUND_DAY && ends) {
+            offer(search, RANK_LEAD, &found, text);
+        }
+    }
+}
+
 static void
 search_dateline(Search *search, const EntUnit *unit, bool is_first)
 {
@@ -150,6 +166,8 @@ search_dateline(Search *search, const EntUnit *unit, bool is_first)
     size_t at = unit->begin;
     if (ent_found_date_next(reading->lexicon, reading->text, &at, dateline.end, &found)) {
         offer(search, RANK_DATELINE, &found, reading->text);
+    } else if (is_first && dateline.end > unit->begin) {
+        search_lead(search, unit, dateline.end);
     }
 }
 

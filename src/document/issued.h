@@ -8,8 +8,9 @@
  *     3 "First published", "First posted"  7 the collector's header
  *     4 "Published", "Posted"              8 "Updated" (before 7 when it is not later than 7)
  *
- * and, as a guess only, a date without a year whose year the copyright line or another date tells. A date inside
- * the copy is never one. Of one rank, the first counts.
+ * and, as a guess only, a date without a year whose year the copyright line or another date tells, or the date that ends
+ * the first sentence behind a dateline without one ("…, May 17, 2024."). No other date inside the copy is one. Of one rank,
+ * the first counts.
  *
  * Day and month in digits, 03-02-2026: decided by a weekday told beside it, by other dates in digits of the same
  * page that only one order fits, by the country of the outlet (words of zones.tsv in furniture and address), or by
