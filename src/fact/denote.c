@@ -197,6 +197,9 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
     if (s->is_place) {
         return; /* "near a Turkish vessel" */
     }
+    if (mention && mention->kind == ENT_MENTION_POST && is_renamed(s, index)) {
+        return; /* "X, chief of staff of the French Navy" */
+    }
     if (ent_slot_owners(s, index, out)) {
         return;
     }

@@ -35,6 +35,26 @@ is_matter(const EntSlotReader *s, const EntSlot *slot, EntThingId thing)
     return !loose || class_id == s->reader->terms->topic || class_id == s->reader->terms->exercise;
 }
 
+/* "signed a text on incidents in the South China Sea": nobody talks or signs on a sea. */
+static bool
+is_venue(const EntSlotReader *s, EntThingId place)
+{
+    enum { VENUE_WORD = 16 };
+    const EntFactTerms *terms = s->reader->terms;
+    if (s->event != terms->meeting && s->event != terms->agreement) {
+        return true;
+    }
+    EntView name = s->reader->mentions->things[place].name, word = ENT_VIEW_EMPTY;
+    while (ent_view_split(&name, ' ', &word)) {}
+    char folded[VENUE_WORD];
+    for (size_t i = 0; i < word.length && i < sizeof folded; i++) {
+        folded[i] = (char)(word.data[i] >= 'A' && word.data[i] <= 'Z' ? word.data[i] - 'A' + 'a' : word.data[i]);
+    }
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    return word.length > sizeof folded ||
+           !ent_lexicon_in_set(lexicon, terms->no_venue, ent_lexicon_find(lexicon, (EntView){folded, word.length}));
+}
+
 static bool
 fits_role(const EntSlotReader *s, const EntFrameRole *role, const EntSlot *slot, const EntFiller *filler)
 {
@@ -47,6 +67,9 @@ fits_role(const EntSlotReader *s, const EntFrameRole *role, const EntSlot *slot,
     if (role->property == s->reader->terms->target && s->event == s->reader->terms->incident &&
         s->reader->mentions->things[filler->thing].class_id == s->reader->terms->topic) {
         return false; /* "shot down two drones": a subject matter is nobody's victim */
+    }
+    if (role->property == s->reader->terms->place_of && !is_venue(s, filler->thing)) {
+        return false;
     }
     return !ent_vocab_is_literal(s->reader->extractor->vocab, role->property) &&
            ent_fact_accepts(s->reader, role->property, filler->thing);

@@ -27,9 +27,23 @@ is_definition(const EntSlotReader *s, const EntEvent *event)
     return true;
 }
 
+/* "The president was in his capital": who is at home pays no visit. */
+static bool
+is_at_home(const EntSlotReader *s, const EntEvent *event)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntRole *who = ent_event_role(event, terms->participant), *where = ent_event_role(event, terms->target);
+    if (event->class_id != terms->visit || !s->predicate || !who || !where ||
+        !ent_lexicon_in_set(s->reader->extractor->lexicon, terms->be, s->predicate->lemma)) {
+        return false;
+    }
+    const EntThingId state = ent_fact_state_of(s->reader, where->value.index);
+    return state != ENT_THING_NONE && state == ent_fact_state_of(s->reader, who->value.index);
+}
+
 bool
 ent_slot_tells_event(const EntSlotReader *s, const EntEvent *event)
 {
-    return !is_definition(s, event) &&
+    return !is_definition(s, event) && !is_at_home(s, event) &&
            (event->n_roles > 1 || (event->n_roles == 1 && event->roles[0].property != s->reader->terms->exercise_of));
 }

@@ -91,6 +91,19 @@ verb_between(const EntResolver *r, uint32_t first, uint32_t end)
     return false;
 }
 
+/* The groups of persons, the last one first, each once. */
+static void
+remember(EntResolver *r, const EntGroup *group)
+{
+    if (r->n_groups && r->groups[0].count == group->count &&
+        memcmp(r->groups[0].items, group->items, group->count * sizeof *group->items) == 0) {
+        return;
+    }
+    r->n_groups += r->n_groups < ENT_GROUPS_MAX;
+    memmove(r->groups + 1, r->groups, (r->n_groups - 1) * sizeof *r->groups);
+    r->groups[0] = *group;
+}
+
 void
 ent_group_note(EntResolver *r, uint32_t first, uint32_t end)
 {
@@ -102,6 +115,7 @@ ent_group_note(EntResolver *r, uint32_t first, uint32_t end)
         const uint32_t countries_end = read_group(r, (EntSpan){i, end}, terms->country, &countries);
         const bool is_subject = !verb_between(r, first, i);
         if (persons.count >= 2) {
+            remember(r, &persons);
             r->persons = persons;
             r->persons_sentence = ent_sentence_of(r->reader->text, first);
             r->persons_last |= is_subject || !has_subject;

@@ -218,8 +218,17 @@ are_others(const EntResolver *r, const EntGroup *group, EntSpan words)
 EntGroup
 ent_holder_group(const EntResolver *r, EntSpan words, uint32_t count)
 {
+    const bool just_told = r->pair_sentence + 1 >= ent_sentence_of(r->reader->text, words.first);
+    if (just_told && r->pair.count == count && all_called(r, &r->pair, words)) {
+        return r->pair;
+    }
     if (r->persons.count == count && all_called(r, &r->persons, words)) {
         return r->persons;
+    }
+    for (uint32_t i = 0; i < r->n_groups; i++) {
+        if (r->groups[i].count == count && all_called(r, &r->groups[i], words)) {
+            return r->groups[i];
+        }
     }
     const EntGroup called = ent_holder_last(r, words, count);
     if (called.count != count && are_others(r, &r->persons, words)) {

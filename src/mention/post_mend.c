@@ -27,7 +27,11 @@ told_post(const EntMentionReader *reader, const EntMention *post, EntThingId per
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
         const EntMention *other = &reader->out->mentions[i];
         const bool longer = is_post(other) && !other->is_former && other->end - other->first > post->end - post->first;
-        if (longer && person_behind(reader, other) == person &&
+        const EntMention *behind =
+            longer && ent_token_is(reader, other->end, ",") ? ent_person_at(reader, other->end + 1) : NULL;
+        const bool beside =
+            longer && (person_behind(reader, other) == person || (behind && behind->things[0] == person));
+        if (beside &&
             ent_title_fits(reader, reader->out->things[other->things[0]].title, (EntSpan){post->first, post->end})) {
             return other->things[0];
         }

@@ -16,7 +16,7 @@
 
 #include "mention/reader.h"
 
-enum { ENT_GROUP_MAX = 6, ENT_RECENT_MAX = 16 };
+enum { ENT_GROUP_MAX = 6, ENT_GROUPS_MAX = 6, ENT_RECENT_MAX = 16 };
 
 typedef struct {
     EntThingId items[ENT_GROUP_MAX];
@@ -41,7 +41,9 @@ typedef enum { ENT_GENDER_OPEN, ENT_GENDER_MALE, ENT_GENDER_FEMALE } EntGender;
 
 typedef struct {
     EntMentionReader *reader;
-    EntGroup persons, countries;                   /* the group of each kind spoken of last */
+    EntGroup persons, countries;     /* the group of each kind spoken of last */
+    EntGroup groups[ENT_GROUPS_MAX]; /* of persons, the last one first */
+    uint32_t n_groups;
     EntGroup persons_start;                        /* that of the persons when the sentence began */
     uint32_t persons_sentence, countries_sentence; /* … in these */
     bool persons_last;                             /* of the two, the persons came later */

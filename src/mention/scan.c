@@ -245,6 +245,15 @@ take_person(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSente
     return known ? add_name(reader, hit, known, ENT_MENTION_NAME) : ENT_STATUS_OK;
 }
 
+/* "Ghanem bin | Shaheen |": a part of a person's name. */
+static bool
+is_in_person(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    const uint32_t first = hit->first;
+    return hit->end == first + 1 && first > sentence->first + 1 &&
+           ent_token_in(reader, first - 1, reader->terms->particle) && is_strange_name(reader, first - 2);
+}
+
 /* The state of the place or the state that the words at `token` name; 0. */
 static EntKnownId
 state_named(const EntMentionReader *reader, uint32_t token, const EntSentence *sentence, uint32_t *end)
@@ -320,6 +329,9 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
         const bool loose = class_id == reader->terms->place || class_id == reader->terms->country ||
                            class_id == reader->terms->organization;
         if (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) {
+            return ENT_STATUS_OK;
+        }
+        if (is_in_person(reader, hit, sentence)) {
             return ENT_STATUS_OK;
         }
         const bool is_force = class_id == reader->terms->exercise && hit->end < sentence->end &&
