@@ -132,14 +132,14 @@ static EntStatus
 open_models(const char *folder, EntLanguageCare care, EntDiags *diags, EntEngine *e)
 {
     ENT_TRY(ent_language_open(folder, care, diags, &e->language));
-    return ent_name_reader_open(folder, diags, &e->names);
+    return ent_name_reader_open(folder, e->language, diags, &e->names);
 }
 
 static void
 close_models(EntEngine *e)
 {
-    ent_language_close(e->language);
     ent_name_reader_close(e->names);
+    ent_language_close(e->language);
     e->language = NULL;
     e->names = NULL;
 }
@@ -215,9 +215,9 @@ ent_engine_close(EntEngine *e)
 {
     ent_zone_lexicon_free(e->zones);
     ent_extractor_free(e->extractor);
-    ent_language_close(e->language);
     ent_linker_free(e->linker);
     ent_name_reader_close(e->names);
+    ent_language_close(e->language);
     ent_registry_free(e->registry);
     ent_rules_free(e->rules);
     ent_lexicon_free(e->lexicon);

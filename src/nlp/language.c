@@ -113,6 +113,18 @@ ent_language_close(EntLanguage *language)
     }
 }
 
+const EntWordList *
+ent_language_words(const EntLanguage *language)
+{
+    return language->words;
+}
+
+const EntTagger *
+ent_language_tagger(const EntLanguage *language)
+{
+    return language->tagger;
+}
+
 EntStatus
 ent_language_scratch_new(const EntLanguage *language, EntLanguageScratch **out)
 {

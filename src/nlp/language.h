@@ -33,6 +33,10 @@ ENT_NODISCARD EntStatus ent_language_open(const char *data_folder, EntLanguageCa
                                           EntLanguage **out);
 void ent_language_close(EntLanguage *language);
 
+/* Of use to others, too: they need not be read twice. */
+const struct EntWordList *ent_language_words(const EntLanguage *language);
+const struct EntTagger *ent_language_tagger(const EntLanguage *language);
+
 ENT_NODISCARD EntStatus ent_language_scratch_new(const EntLanguage *language, EntLanguageScratch **out);
 void ent_language_scratch_free(EntLanguageScratch *scratch);
 

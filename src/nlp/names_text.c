@@ -11,25 +11,42 @@
 #include <stdlib.h>
 
 struct EntNameReader {
-    EntWordList *words;
-    EntTagger *tagger;
+    const EntWordList *words;
+    const EntTagger *tagger;
+    EntWordList *own_words; /* NULL: a language's */
+    EntTagger *own_tagger;
     EntNames *names;
 };
 
 static EntStatus
-open_all(const char *folder, EntDiags *diags, EntNameReader *reader)
+open_tagger(const char *folder, EntDiags *diags, EntNameReader *reader)
 {
     char path[ENT_MODEL_PATH_ROOM];
     ENT_TRY(ent_model_path(folder, ENT_WORD_LIST_KIND, path));
-    ENT_TRY(ent_word_list_open(path, diags, &reader->words));
+    ENT_TRY(ent_word_list_open(path, diags, &reader->own_words));
     ENT_TRY(ent_model_path(folder, ENT_TAGGER_KIND, path));
-    ENT_TRY(ent_tagger_open(path, diags, &reader->tagger));
+    ENT_TRY(ent_tagger_open(path, diags, &reader->own_tagger));
+    reader->words = reader->own_words;
+    reader->tagger = reader->own_tagger;
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+open_all(const char *folder, const EntLanguage *language, EntDiags *diags, EntNameReader *reader)
+{
+    char path[ENT_MODEL_PATH_ROOM];
+    if (language) {
+        reader->words = ent_language_words(language);
+        reader->tagger = ent_language_tagger(language);
+    } else {
+        ENT_TRY(open_tagger(folder, diags, reader));
+    }
     ENT_TRY(ent_model_path(folder, ENT_NAMES_KIND, path));
     return ent_names_open(path, diags, &reader->names);
 }
 
 EntStatus
-ent_name_reader_open(const char *data_folder, EntDiags *diags, EntNameReader **out)
+ent_name_reader_open(const char *data_folder, const EntLanguage *language, EntDiags *diags, EntNameReader **out)
 {
     char path[ENT_MODEL_PATH_ROOM];
     *out = NULL;
@@ -41,7 +58,7 @@ ent_name_reader_open(const char *data_folder, EntDiags *diags, EntNameReader **o
     if (!reader) {
         return ENT_STATUS_NO_MEMORY;
     }
-    const EntStatus status = open_all(data_folder, diags, reader);
+    const EntStatus status = open_all(data_folder, language, diags, reader);
     if (status != ENT_STATUS_OK) {
         ent_name_reader_close(reader);
         return status;
@@ -55,8 +72,8 @@ ent_name_reader_close(EntNameReader *reader)
 {
     if (reader) {
         ent_names_close(reader->names);
-        ent_tagger_close(reader->tagger);
-        ent_word_list_close(reader->words);
+        ent_tagger_close(reader->own_tagger);
+        ent_word_list_close(reader->own_words);
         free(reader);
     }
 }

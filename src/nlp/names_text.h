@@ -5,7 +5,7 @@
  * tokens again.
  *
  *     EntNameReader *reader;                                // NULL: there is no name model, and nothing is found
- *     ENT_TRY(ent_name_reader_open("data", diags, &reader));
+ *     ENT_TRY(ent_name_reader_open("data", NULL, diags, &reader));
  *     ENT_TRY(ent_name_reader_read(reader, &text, &arena, &found));
  *     ent_name_reader_close(reader);
  *
@@ -15,6 +15,7 @@
 #ifndef ENT_NLP_NAMES_TEXT_H
 #define ENT_NLP_NAMES_TEXT_H
 
+#include "nlp/language.h"
 #include "nlp/names.h"
 #include "nlp/nlp.h"
 
@@ -22,9 +23,10 @@ typedef struct EntNameReader EntNameReader;
 
 enum { ENT_NAME_READER_PART = 1 << 14 };
 
-/* From DATA_FOLDER/models. *out is NULL when no name model lies there; with one, a model that is missing or damaged is an
- * error, told to `diags`. */
-ENT_NODISCARD EntStatus ent_name_reader_open(const char *data_folder, EntDiags *diags, EntNameReader **out);
+/* From DATA_FOLDER/models; word list and tagger are those of `language`, which outlives the reader (NULL: its own). *out is
+ * NULL when no name model lies there; with one, a model that is missing or damaged is an error, told to `diags`. */
+ENT_NODISCARD EntStatus ent_name_reader_open(const char *data_folder, const EntLanguage *language, EntDiags *diags,
+                                             EntNameReader **out);
 void ent_name_reader_close(EntNameReader *reader);
 
 /* `first` and `end` of what is found are tokens of the text. In `arena`, in text order. *tags, by token: one more than the

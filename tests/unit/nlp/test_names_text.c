@@ -18,7 +18,7 @@ open_all(void **state)
 {
     (void)state;
     return ent_lexicon_load("data", NULL, &lexicon) == ENT_STATUS_OK &&
-                   ent_name_reader_open("data", NULL, &reader) == ENT_STATUS_OK && reader
+                   ent_name_reader_open("data", NULL, NULL, &reader) == ENT_STATUS_OK && reader
                ? 0
                : -1;
 }
@@ -58,11 +58,34 @@ names_stand_at_their_tokens(void **state)
 }
 
 static void
+a_language_lends_its_tagger(void **state)
+{
+    EntLanguage *language;
+    EntNameReader *borrower;
+    TestText test;
+    EntNameSpans own, borrowed;
+    const uint16_t *tags, *same;
+    (void)state;
+    assert_ok(ent_language_open("data", ENT_LANGUAGE_FAST, NULL, &language));
+    assert_ok(ent_name_reader_open("data", language, NULL, &borrower));
+    assert_ok(test_text_read(&test, lexicon, ENT_VIEW("He met Marisol Quintero-Vega in Lisbon."), ENT_ZONE_BODY));
+    assert_ok(ent_name_reader_read(reader, &test.text, &test.arena, &own, &tags));
+    assert_ok(ent_name_reader_read(borrower, &test.text, &test.arena, &borrowed, &same));
+    assert_int_equal(borrowed.count, own.count);
+    assert_int_equal(borrowed.items[0].end, own.items[0].end);
+    assert_memory_equal(tags, same, test.text.n_tokens * sizeof *tags);
+    ent_name_reader_close(borrower); /* the language stays whole */
+    assert_true(ent_language_tagger(language) && ent_language_words(language));
+    ent_language_close(language);
+    test_text_clear(&test);
+}
+
+static void
 folders_without_a_model_have_no_reader(void **state)
 {
     EntNameReader *none = reader;
     (void)state;
-    assert_ok(ent_name_reader_open("/nowhere", NULL, &none));
+    assert_ok(ent_name_reader_open("/nowhere", NULL, NULL, &none));
     assert_null(none);
 }
 
@@ -100,7 +123,7 @@ read_once(void *data)
     const uint16_t *tags;
     EntArena arena;
     ent_arena_init(&arena);
-    EntStatus status = ent_name_reader_open("data", NULL, &own);
+    EntStatus status = ent_name_reader_open("data", NULL, NULL, &own);
     status = status == ENT_STATUS_OK ? ent_name_reader_read(own, &test->text, &arena, &found, &tags) : status;
     ent_arena_clear(&arena);
     ent_name_reader_close(own);
@@ -122,6 +145,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_stand_at_their_tokens),
+        cmocka_unit_test(a_language_lends_its_tagger),
         cmocka_unit_test(folders_without_a_model_have_no_reader),
         cmocka_unit_test(long_texts_are_read_in_parts),
         cmocka_unit_test(each_allocation_may_fail),
