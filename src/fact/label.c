@@ -50,22 +50,33 @@ ends_label(const EntSlotReader *s, uint32_t token)
     return is_one_of(s, token, ends);
 }
 
+/* The token behind "May 19:" or "2015 (May 19):"; 0: it is no label. */
+static uint32_t
+behind_label(const EntSlotReader *s, const EntMention *date)
+{
+    static const char *const closing[] = {")", NULL};
+    const size_t n_tokens = s->reader->text->n_tokens;
+    uint32_t at = date->end;
+    at += at < n_tokens && is_one_of(s, at, closing);
+    return at < n_tokens && ends_label(s, at) ? at + 1 : 0;
+}
+
 /* The date that a sentence begins with, up to a mark or up to its end: "May 19: …", "2014 — 26 June to 1 August", "1 May." */
 static const EntMention *
 date_label(const EntSlotReader *s, const EntSentence *sentence)
 {
-    static const char *const stop[] = {".", NULL};
+    static const char *const stop[] = {".", NULL}, *const opening[] = {"(", NULL};
     const uint32_t end = sentence->end;
     uint32_t t = skip_bullets(s, sentence->first, end);
     const bool has_year = t + 1 < end && s->reader->text->tokens[t].pos == ENT_POS_NUMBER &&
-                          !ent_fact_mention(s->reader, t) && ends_label(s, t + 1);
+                          !ent_fact_mention(s->reader, t) && (ends_label(s, t + 1) || is_one_of(s, t + 1, opening));
     t += has_year ? 2 : 0;
     const EntMention *mention = t < end ? ent_fact_mention(s->reader, t) : NULL;
     if (!mention || mention->kind != ENT_MENTION_DATE || mention->first != t) {
         return NULL;
     }
     const bool alone = mention->end >= end || (mention->end + 1 == end && is_one_of(s, mention->end, stop));
-    return alone || ends_label(s, mention->end) ? mention : NULL;
+    return alone || behind_label(s, mention) ? mention : NULL;
 }
 
 /* Does the sentence look back, or say its own time? */
@@ -107,7 +118,7 @@ ent_slot_skip_label(EntSlotReader *s)
     const EntMention *own = date_label(s, s->sentence);
     if (own && own->end + MIN_BODY < end) {
         s->dated = own;
-        return own->end + 1;
+        return behind_label(s, own);
     }
     s->dated = own ? NULL : label_above(s);
     uint32_t t = skip_bullets(s, first, end);

@@ -110,13 +110,18 @@ ent_fact_series_before(const EntFactReader *reader, uint32_t begin)
         return ent_event_role(&reader->out->events[edition - 1], reader->terms->exercise_of)->value.index;
     }
     EntThingId only = ENT_THING_NONE;
-    size_t n_exercises = 0;
-    for (size_t i = 0; i < m->n_things; i++) {
-        const bool is_exercise = m->things[i].class_id == reader->terms->exercise && m->things[i].n_mentions > 0;
-        only = is_exercise ? (EntThingId)i : only;
-        n_exercises += is_exercise;
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const EntMention *mention = &m->mentions[i];
+        const bool is_headed = reader->text->sentences[mention->sentence].zone == ENT_ZONE_HEADLINE;
+        if (mention->n_things != 1 || m->things[mention->things[0]].class_id != reader->terms->exercise) {
+            continue;
+        }
+        if ((only == ENT_THING_NONE && !is_headed) || (only != ENT_THING_NONE && only != mention->things[0])) {
+            return ENT_THING_NONE;
+        }
+        only = mention->things[0];
     }
-    return n_exercises == 1 ? only : ENT_THING_NONE;
+    return only;
 }
 
 bool

@@ -44,6 +44,20 @@ year_at(const EntText *text, uint32_t token)
     return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
 }
 
+/* "2015 | (9-20 February): …" */
+static bool
+opens_bracket(const EntText *text, const EntSentence *sentence, uint32_t token)
+{
+    uint32_t t = token;
+    if (!ent_view_is(ent_token_view(text, t), "(")) {
+        return false;
+    }
+    while (t < sentence->end && !ent_view_is(ent_token_view(text, t), ")")) {
+        t++;
+    }
+    return t + 1 < sentence->end && is_mark(text, t + 1);
+}
+
 void
 ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *sentence)
 {
@@ -52,7 +66,7 @@ ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *se
         t++;
     }
     const int16_t year = t < sentence->end && sentence->zone != ENT_ZONE_HEADLINE ? year_at(text, t) : 0;
-    const bool ends = t + 1 == sentence->end || (t + 1 < sentence->end && is_mark(text, t + 1));
+    const bool ends = t + 1 == sentence->end || is_mark(text, t + 1) || opens_bracket(text, sentence, t + 1);
     const bool is_other = sentence->block != line->block;
     line->n_sentences = is_other ? 0 : line->n_sentences + 1;
     if (is_other || line->n_sentences > MOST_SENTENCES) {
@@ -71,6 +85,14 @@ ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *se
     line->next = t;
 }
 
+/* ":", "):" */
+static bool
+ends_label(const EntText *text, const EntSentence *sentence, uint32_t token)
+{
+    const bool closes = ent_view_is(ent_token_view(text, token), ")");
+    return token + closes < sentence->end && is_mark(text, token + closes);
+}
+
 bool
 ent_time_line_labels(const EntTimeLine *line, const EntText *text, const EntSentence *sentence, EntSpan date)
 {
@@ -81,7 +103,7 @@ ent_time_line_labels(const EntTimeLine *line, const EntText *text, const EntSent
     const EntWordId joint = text->tokens[date.end].word;
     const bool opens_range = ent_lexicon_in_set(text->lexicon, joints, joint) &&
                              ent_lexicon_value(text->lexicon, joints, joint, 0) == 0; /* not "May 3 and 4" */
-    return opens_range || is_mark(text, date.end);
+    return opens_range || ends_label(text, sentence, date.end);
 }
 
 void
@@ -116,7 +138,7 @@ ent_time_line_take(EntTimeLine *line, const EntText *text, const EntTimex *date)
     if (!line->begin.year || line->n_sentences) {
         line->begin = date->date;
     }
-    if (is_mark(text, date->end)) {
+    if (ends_label(text, &text->sentences[date->sentence], date->end)) {
         line->label = line->begin;
         line->n_sentences = 0;
     }

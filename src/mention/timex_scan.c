@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What an anaphor may refer back to, in sentences; further off its value is a guess that the graph does not take. */
-enum { REACH = 2, DAY_REACH = 1 };
+enum { REACH = 2, DAY_REACH = 1, YEAR_REACH = 4 };
 
 typedef struct {
     EntDate date, last_day;
@@ -54,6 +54,12 @@ is_label(const Scan *s, EntSpan date)
 }
 
 static bool
+is_recent(const Scan *s)
+{
+    return s->anchor->date.month && s->sentence_index <= s->anchor->sentence + YEAR_REACH;
+}
+
+static bool
 evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
 {
     const Anchor *anchor = s->anchor;
@@ -69,6 +75,9 @@ evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
                               .is_day_said = s->day.year != 0 || is_near,
                               .tense = ent_timex_tense(s->input->text, s->sentence, parts->extent)};
     ent_time_line_context(&s->line, is_label(s, whole), &context);
+    if (!context.issued.year && !context.year && !context.before.year && is_recent(s)) {
+        context.before = anchor->date; /* nobody knows when the text was written: what it told last says the year */
+    }
     return ent_date_evaluate(&context, parts, out);
 }
 
