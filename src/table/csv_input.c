@@ -5,6 +5,7 @@
  * them; the buffer only grows when a single row does not fit. Other encodings go through iconv.
  */
 #include "table/csv_internal.h"
+#include "table/encoding.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,56 +16,12 @@
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
-/* Encoding standard, 4.2: a few labels mean another encoding than iconv would take them for. */
-static const char *const relabelled[][2] = {
-    {"ascii", "WINDOWS-1252"},
-    {"us-ascii", "WINDOWS-1252"},
-    {"latin1", "WINDOWS-1252"},
-    {"l1", "WINDOWS-1252"},
-    {"iso8859-1", "WINDOWS-1252"},
-    {"iso-8859-1", "WINDOWS-1252"},
-    {"iso-8859-9", "WINDOWS-1254"},
-    {"latin5", "WINDOWS-1254"},
-    {"gb2312", "GB18030"},
-    {"gbk", "GB18030"},
-    {"shift_jis", "CP932"},
-    {"sjis", "CP932"},
-    {"euc-kr", "CP949"},
-    {"big5", "BIG5-HKSCS"},
-    {"tis-620", "CP874"},
-};
-
-static bool
-is_utf8(EntView name)
-{
-    return ent_view_equal_ascii_case(name, ENT_VIEW("utf-8")) || ent_view_equal_ascii_case(name, ENT_VIEW("utf8"));
-}
-
-static iconv_t
-open_converter(EntView name)
-{
-    char label[ENT_CSV_FLAG_LIMIT * 2 + 1] = "";
-    if (name.length >= sizeof label || memchr(name.data, '/', name.length)) {
-        return (iconv_t)-1;
-    }
-    memcpy(label, name.data, name.length);
-    for (size_t i = 0; i < sizeof relabelled / sizeof *relabelled; i++) {
-        if (ent_view_equal_ascii_case(name, ent_view_of(relabelled[i][0]))) {
-            return iconv_open("UTF-8", relabelled[i][1]);
-        }
-    }
-    return iconv_open("UTF-8", label);
-}
-
 bool
 ent_dialect_knows_encoding(EntView name)
 {
-    if (name.length == 0) {
-        return false;
-    }
-    iconv_t converter = is_utf8(name) ? (iconv_t)-1 : open_converter(name);
+    const iconv_t converter = ent_encoding_open(name);
     if (converter == (iconv_t)-1) {
-        return is_utf8(name);
+        return false;
     }
     iconv_close(converter);
     return true;
@@ -80,20 +37,36 @@ cannot(EntCsv *csv, const char *what)
     return reason == ENOENT ? ENT_STATUS_NOT_FOUND : ENT_STATUS_IO;
 }
 
+static void
+stop_converting(EntCsv *csv)
+{
+    if (csv->converter != (iconv_t)-1) {
+        iconv_close(csv->converter);
+    }
+    free(csv->raw);
+    csv->converter = (iconv_t)-1;
+    csv->raw = NULL;
+}
+
+static EntStatus
+convert_from(EntCsv *csv, EntView encoding)
+{
+    stop_converting(csv);
+    csv->raw = malloc(ENT_CSV_RAW);
+    if (!csv->raw) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    csv->converter = ent_encoding_open(encoding);
+    return csv->converter == (iconv_t)-1 ? cannot(csv, "its encoding is not known here") : ENT_STATUS_OK;
+}
+
 EntStatus
 ent_csv_input_open(EntCsv *csv, const char *path)
 {
     csv->file = -1;
     csv->converter = (iconv_t)-1;
-    if (!is_utf8(csv->dialect->encoding)) {
-        csv->converter = open_converter(csv->dialect->encoding);
-        csv->raw = malloc(ENT_CSV_RAW);
-        if (!csv->raw) {
-            return ENT_STATUS_NO_MEMORY;
-        }
-        if (csv->converter == (iconv_t)-1) {
-            return cannot(csv, "its encoding is not known here");
-        }
+    if (!ent_encoding_is_utf8(csv->dialect->encoding)) {
+        ENT_TRY(convert_from(csv, csv->dialect->encoding));
     }
     csv->capacity = ENT_CSV_CHUNK;
     csv->buffer = malloc(csv->capacity);
@@ -112,10 +85,7 @@ ent_csv_input_close(EntCsv *csv)
     if (csv->file >= 0) {
         close(csv->file);
     }
-    if (csv->converter != (iconv_t)-1) {
-        iconv_close(csv->converter);
-    }
-    free(csv->raw);
+    stop_converting(csv);
     free(csv->buffer);
 }
 
@@ -207,9 +177,37 @@ convert(EntCsv *csv)
     return ENT_STATUS_OK;
 }
 
+/* The first bytes of the input, which may be a byte order mark: it goes before the dialect's encoding (Encoding standard,
+ * 6, "decode"). */
+static EntStatus
+read_mark(EntCsv *csv)
+{
+    enum { LONGEST_MARK = 3 };
+    char bytes[LONGEST_MARK];
+    size_t length = 0, count = 1;
+    while (length < LONGEST_MARK && count > 0) {
+        ENT_TRY(read_bytes(csv, bytes + length, LONGEST_MARK - length, &count));
+        length += count;
+    }
+    const char *encoding = ent_encoding_of_mark((EntView){bytes, length});
+    if (encoding && ent_encoding_is_utf8(ent_view_of(encoding))) {
+        stop_converting(csv);
+    } else if (encoding) {
+        ENT_TRY(convert_from(csv, ent_view_of(encoding)));
+    }
+    const bool converts = csv->converter != (iconv_t)-1;
+    memcpy(converts ? csv->raw : csv->buffer, bytes, length);
+    *(converts ? &csv->n_raw : &csv->end) = length;
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_csv_fill(EntCsv *csv)
 {
+    if (!csv->has_begun) {
+        csv->has_begun = true;
+        ENT_TRY(read_mark(csv));
+    }
     ENT_TRY(make_room(csv));
     if (csv->converter != (iconv_t)-1) {
         return convert(csv);

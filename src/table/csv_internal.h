@@ -23,6 +23,7 @@ struct EntCsv {
     int file;       /* -1: bytes in memory */
     EntView memory; /* what is left of them */
     size_t taken;   /* bytes read of the file */
+    bool has_begun; /* something was read */
     bool at_end;    /* nothing more to come */
     char *buffer;
     size_t begin, end, capacity; /* the bytes not yet given out */

@@ -15,6 +15,8 @@ test_prefixes_expand(void **state)
         {"rdf:type", "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"},
         {"xsd:", "http://www.w3.org/2001/XMLSchema#"},
         {"as:Note", "https://www.w3.org/ns/activitystreams#Note"},
+        {"xml:lang", "http://www.w3.org/XML/1998/namespacelang"},
+        {"time:Instant", "http://www.w3.org/2006/time#Instant"},
         {"nope:x", "nope:x"},
         {"http://example.org/", "http://example.org/"},
         {"schema://x", "schema://x"},

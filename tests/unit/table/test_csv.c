@@ -180,6 +180,32 @@ test_encodings(void **state)
     assert_false(ent_dialect_knows_encoding(ENT_VIEW("foo")));
     assert_false(ent_dialect_knows_encoding(ENT_VIEW("")));
     assert_false(ent_dialect_knows_encoding(ENT_VIEW("utf-16//IGNORE")));
+    dialect.encoding = ENT_VIEW("X-CP1251");
+    assert_cells(ENT_VIEW("\xCA\xE8\xE5\xE2\n"), &dialect, "[\xD0\x9A\xD0\xB8\xD0\xB5\xD0\xB2]/", NULL);
+    static const char *const labels[] = {
+        "unicode-1-1-utf-8", "ISO-8859-8-I", "x-mac-ukrainian", "korean", "csBig5", "x-sjis", "sun_eu_greek", "cp437"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        assert_true(ent_dialect_knows_encoding(ent_view_of(labels[i])));
+    }
+}
+
+/* What stands first in the bytes goes before what the dialect says. */
+static void
+test_byte_order_marks(void **state)
+{
+    EntDialect dialect = ent_dialect_default();
+    (void)state;
+    assert_cells((EntView){"\xFF\xFE"
+                           "a\0,\0\xE9\0\n\0",
+                           10},
+                 &dialect, "[a][\xC3\xA9]/", NULL);
+    assert_cells((EntView){"\xFE\xFF\0a\0,\0b\0\n", 10}, &dialect, "[a][b]/", NULL);
+    dialect.encoding = ENT_VIEW("utf-16");
+    assert_cells((EntView){"\xFE\xFF\0a", 4}, &dialect, "[a]/", NULL);
+    dialect.encoding = ENT_VIEW("iso-8859-1");
+    assert_cells(ENT_VIEW("\xEF\xBB\xBF\xC3\xA9\n"), &dialect, "[\xC3\xA9]/", NULL);
+    assert_cells(ENT_VIEW("\xE9"), &dialect, "[\xC3\xA9]/", NULL);
+    assert_cells(ENT_VIEW(""), &dialect, "", NULL);
 }
 
 static void
@@ -294,6 +320,7 @@ main(void)
         cmocka_unit_test(test_other_dialects),
         cmocka_unit_test(test_backslash_and_other_line_ends),
         cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_byte_order_marks),
         cmocka_unit_test(test_positions),
         cmocka_unit_test(test_a_cell_of_a_megabyte),
         cmocka_unit_test_setup_teardown(test_a_file_that_cannot_be_read, enter_folder, leave_folder),
