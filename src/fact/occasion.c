@@ -8,6 +8,8 @@
  */
 #include "fact/extractor.h"
 
+#include <stddef.h>
+
 enum {
     MAX_SENTENCES_BACK = 3, /* how far an occasion is remembered */
     SHARED_PER_MILLE = 900  /* of the occasion's confidence: what is shared is inferred */
@@ -55,6 +57,44 @@ is_occasion(const EntFactReader *reader, const EntEvent *event, EntClassId class
     return !event->is_gone && (talks || event->class_id == class_id) && event->factuality == ENT_FACTUAL_ACTUAL;
 }
 
+/* Is the thing, or the state that it serves, one of the parties or a state of theirs? */
+static bool
+is_of_party(const EntFactReader *reader, const EntEvent *event, EntThingId thing)
+{
+    const EntThingId state = ent_fact_state_of(reader, thing);
+    uint32_t from = 0;
+    const EntRole *party;
+    while ((party = ent_event_next_role(event, reader->terms->participant, &from))) {
+        if (party->value.index == thing ||
+            (state != ENT_THING_NONE && ent_fact_state_of(reader, party->value.index) == state)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Another paragraph, which names persons or states that did not take part, goes on with something else. */
+static bool
+is_of_others(const EntFactReader *reader, const EntEvent *event, size_t sentence, size_t apart)
+{
+    const EntSentence *here = &reader->text->sentences[sentence];
+    if (apart == 0 || sentence >= reader->text->n_sentences || here[-(ptrdiff_t)apart].block == here->block) {
+        return false;
+    }
+    const EntMentions *m = reader->mentions;
+    for (size_t i = ent_fact_first_mention(reader, here->first); i < m->n_mentions && m->mentions[i].first < here->end;
+         i++) {
+        const EntMention *mention = &m->mentions[i];
+        const EntClassId class_id = mention->n_things == 1 ? m->things[mention->things[0]].class_id : 0;
+        const bool is_named = mention->kind == ENT_MENTION_NAME || mention->kind == ENT_MENTION_ADJECTIVE;
+        if (is_named && (class_id == reader->terms->person || class_id == reader->terms->country) &&
+            !is_of_party(reader, event, mention->things[0])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const EntEvent *
 ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begin, bool any_day)
 {
@@ -66,6 +106,7 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
         const size_t apart = distance(reader, event, sentence);
         const bool is_behind = apart == 0 && event->token > of->token; /* what comes later is no occasion yet */
         if (is_occasion(reader, event, of->class_id) && apart < nearest && !is_behind &&
+            !(of->class_id == reader->terms->agreement && is_of_others(reader, event, sentence, apart)) &&
             (any_day || ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT) &&
             ent_event_count_roles(event, reader->terms->participant) > 0) {
             nearest = apart;
