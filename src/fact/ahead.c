@@ -19,6 +19,16 @@ lies_ahead(EntDate date, EntDate issued)
     return date.day > issued.day;
 }
 
+/* "next week": of this month, but from 2022-05-23 on. */
+static bool
+begins_ahead(EntView edtf, EntDate issued)
+{
+    const size_t end = ent_view_find_char(edtf, '/', 0);
+    EntDate begin;
+    return edtf.length && end < edtf.length && ent_date_parse(ent_view_slice(edtf, 0, end), &begin) &&
+           lies_ahead(begin, issued);
+}
+
 static void
 change(EntEvent *event, EntClaim *claim, EntFactuality factuality)
 {
@@ -35,7 +45,8 @@ ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *clai
     bool ahead = false;
     for (uint32_t i = 0; i < event->n_roles; i++) {
         const EntRole *role = &event->roles[i];
-        ahead |= role->property == reader->terms->date && lies_ahead(role->value.date, issued);
+        ahead |= role->property == reader->terms->date &&
+                 (lies_ahead(role->value.date, issued) || begins_ahead(role->value.text, issued));
     }
     if (!ahead || event->factuality != ENT_FACTUAL_ACTUAL) {
         return;

@@ -166,25 +166,50 @@ country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
 
 /* --- second mentions --- */
 
-/* A family name of the registers beside a title: the holder of that post, "Defense Minister Koizumi". */
+/* Does the person hold a post of such a title at the article's date, in a state that the article names? */
+static bool
+holds_such(const EntMentionReader *reader, EntKnownId person, const EntMention *title)
+{
+    const EntRegistry *registry = reader->linker->registry;
+    size_t from = 0;
+    const EntTenure *tenure;
+    while ((tenure = ent_registry_tenure_of(registry, person, &from))) {
+        const EntKnownId state = ent_registry_link(registry, tenure->post, reader->terms->p_country);
+        if (state && ent_map_find(&reader->by_known, state) &&
+            ent_registry_held(registry, person, tenure->post, reader->text->document->issued) > 0 &&
+            ent_title_fits(reader, ent_registry_known(registry, tenure->post)->title,
+                           (EntSpan){title->first, title->end})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A family name of the registers beside a title: the holder of that post, "Defense Minister Koizumi"; of a title of which no
+ * state is told, who holds such a one, "President Tokayev". */
 static EntKnownId
-holder_by_family(const EntMentionReader *reader, uint32_t first, uint32_t end, EntThingId post)
+holder_by_family(const EntMentionReader *reader, EntSpan name, const EntMention *title)
 {
     const EntGazetteer *gazetteer = reader->linker->gazetteer;
+    const EntThing *post = title ? &reader->out->things[title->things[0]] : NULL;
+    const bool open = post && !post->known && post->country == ENT_THING_NONE && post->organization == ENT_THING_NONE;
     EntKnownId found = 0;
-    for (const EntGazetteerEntry *e = ent_gazetteer_whole(gazetteer, reader->text, first, end); e;
+    for (const EntGazetteerEntry *e = ent_gazetteer_whole(gazetteer, reader->text, name.first, name.end); e && post;
          e = ent_gazetteer_entry(gazetteer, e->next)) {
-        const EntKnownId known_post = post == ENT_THING_NONE ? 0 : reader->out->things[post].known;
-        if (e->kind == ENT_NAME_FAMILY && known_post &&
-            ent_registry_held(reader->linker->registry, e->known, known_post, reader->text->document->issued) != 0) {
-            found = found && found != e->known ? 0 : e->known;
+        const bool holds = e->kind == ENT_NAME_FAMILY &&
+                           (open ? holds_such(reader, e->known, title)
+                                 : post->known && ent_registry_held(reader->linker->registry, e->known, post->known,
+                                                                    reader->text->document->issued) != 0);
+        if (holds && found && found != e->known) {
+            return 0;
         }
+        found = holds ? e->known : found;
     }
     return found;
 }
 
-static EntThingId
-post_before(const EntMentionReader *reader, uint32_t token)
+static const EntMention *
+title_before(const EntMentionReader *reader, uint32_t token)
 {
     uint32_t at = token;
     while (at > 0 && (ent_token_in(reader, at - 1, reader->terms->honorific) ||
@@ -193,7 +218,7 @@ post_before(const EntMentionReader *reader, uint32_t token)
     }
     const EntMention *mention = at ? ent_mention_covering(reader, at - 1) : NULL;
     const bool is_post = mention && mention->kind == ENT_MENTION_POST && mention->end == at && mention->n_things;
-    return is_post ? mention->things[0] : ENT_THING_NONE;
+    return is_post ? mention : NULL;
 }
 
 static EntStatus
@@ -203,7 +228,7 @@ person_named(EntMentionReader *reader, EntSpan span, EntThingId *out)
     if (*out != ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
-    const EntKnownId holder = holder_by_family(reader, span.first, span.end, post_before(reader, span.first));
+    const EntKnownId holder = holder_by_family(reader, span, title_before(reader, span.first));
     return holder ? ent_thing_known(reader, holder, out)
                   : ent_thing_named(reader, reader->terms->person, ent_tokens_view(reader->text, span.first, span.end),
                                     ENT_THING_NONE, out);
