@@ -258,3 +258,17 @@ ent_buffer_sink(EntBuffer *buffer)
 {
     return (EntByteSink){add_to_buffer, buffer};
 }
+
+EntStatus
+ent_file_write(const char *path, EntView bytes, EntDiags *diags)
+{
+    EntOutfile file;
+    ENT_TRY(ent_outfile_open(&file, path, diags));
+    const EntByteSink sink = ent_outfile_sink(&file);
+    const EntStatus status = sink.write(sink.handle, bytes.data, bytes.length);
+    if (status != ENT_STATUS_OK) {
+        ent_outfile_abort(&file);
+        return status;
+    }
+    return ent_outfile_commit(&file);
+}

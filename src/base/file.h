@@ -47,4 +47,7 @@ void ent_outfile_abort(EntOutfile *file);                     /* removes the tem
 
 EntByteSink ent_buffer_sink(EntBuffer *buffer); /* collects, for tests and for text made in memory */
 
+/* All of `bytes` as the file `path`, whole or not at all. */
+ENT_NODISCARD EntStatus ent_file_write(const char *path, EntView bytes, EntDiags *diags);
+
 #endif

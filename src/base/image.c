@@ -242,27 +242,14 @@ fill_header(EntImageWriter *writer, uint64_t key)
     memcpy(writer->bytes.data, &header, sizeof header);
 }
 
-static EntStatus
-store(EntView bytes, const char *path)
-{
-    EntOutfile file;
-    ENT_TRY(ent_outfile_open(&file, path, NULL));
-    const EntByteSink sink = ent_outfile_sink(&file);
-    const EntStatus status = sink.write(sink.handle, bytes.data, bytes.length);
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
-}
-
 void
 ent_image_store(EntImageWriter *writer, const char *path, uint64_t key)
 {
     if (writer->bytes.length && writer->bytes.length <= ENT_IMAGE_LIMIT) {
         fill_header(writer, key);
         ent_image_make_folder(path);
-        (void)store(ent_buffer_view(&writer->bytes), path); /* a cache that cannot be written costs time only */
+        const EntStatus status = ent_file_write(path, ent_buffer_view(&writer->bytes), NULL);
+        (void)status; /* a cache that cannot be written costs time only */
     }
     ent_image_writer_clear(writer);
 }

@@ -65,7 +65,7 @@ ent_slot_follows_cause(const EntSlotReader *s, uint32_t phrase)
 {
     const EntPhraseSpan *date = &s->clauses->phrases[phrase];
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntSetId set = ent_lexicon_set(lexicon, ENT_VIEW("cause"));
+    const EntSetId set = s->reader->terms->cause;
     const EntPhraseSpan *before = date > s->clauses->phrases ? date - 1 : NULL;
     if (!before || !before->preposition || before->end + 1 != date->first ||
         !ent_lexicon_in_set(lexicon, set, before->preposition)) {

@@ -84,7 +84,7 @@ static bool
 is_of_other_time(const EntSlotReader *s)
 {
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntSetId background = ent_lexicon_set(lexicon, ENT_VIEW("background"));
+    const EntSetId background = s->reader->terms->background;
     for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
         if (ent_lexicon_in_set(lexicon, background, s->reader->text->tokens[t].word)) {
             return true;

@@ -23,6 +23,8 @@ struct EntLanguage {
 
 struct EntLanguageScratch {
     const EntLanguage *language;
+    const EntLexicon *lexicon; /* that the sets are of */
+    EntSetId noun_of_words, adverb_at_verb, object_control;
     EntParserScratch *parser;
     EntWord words[ENT_WORDS_MAX];
     uint32_t tokens[ENT_WORDS_MAX + 1]; /* first token of each word; the end behind the last */
@@ -133,6 +135,7 @@ ent_language_scratch_new(const EntLanguage *language, EntLanguageScratch **out)
         return ENT_STATUS_NO_MEMORY;
     }
     scratch->language = language;
+    scratch->lexicon = NULL;
     const EntStatus status = ent_parser_scratch_new(language->parser, &scratch->parser);
     if (status != ENT_STATUS_OK) {
         free(scratch);
@@ -184,10 +187,9 @@ word_end(const EntLanguageInput *input, uint32_t first, size_t next_unit)
 
 /* Where the noun of several words ends that begins here and that holds no name; `first`: there is none. */
 static uint32_t
-noun_end(const EntLanguageInput *input, uint32_t first, size_t next_unit)
+noun_end(const EntLanguageInput *input, EntSetId set, uint32_t first, size_t next_unit)
 {
     const EntText *text = input->text;
-    const EntSetId set = ent_lexicon_set(text->lexicon, ENT_VIEW("noun-of-words"));
     size_t n_phrases;
     const EntPhrase *phrases = ent_lexicon_phrases_of(text->lexicon, text->tokens[first].word, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
@@ -215,7 +217,7 @@ collect_words(EntLanguageScratch *scratch, const EntLanguageInput *input, EntWor
         }
         const EntUnit *unit = u < input->n_units && input->units[u].first == t ? &input->units[u] : NULL;
         const bool joins = unit && unit->end <= input->sentence->end && is_joined(input->text, unit);
-        const uint32_t noun = unit ? t : noun_end(input, t, u);
+        const uint32_t noun = unit ? t : noun_end(input, scratch->noun_of_words, t, u);
         const uint32_t end = joins ? unit->end : word_end(input, t, u);
         EntWord *word = &words->items[words->count];
         scratch->tokens[words->count++] = t;
@@ -260,10 +262,9 @@ is_adverb_at_verb(const EntLanguageScratch *scratch, const EntText *text, const 
         return false;
     }
     const uint8_t before = words->items[i - 1].upos;
-    const EntSetId set = ent_lexicon_set(text->lexicon, ENT_VIEW("adverb-at-verb"));
     return (before == ENT_UPOS_PROPN || before == ENT_UPOS_NOUN || before == ENT_UPOS_PUNCT ||
             before == ENT_UPOS_PRON) &&
-           ent_lexicon_in_set(text->lexicon, set, text->tokens[scratch->tokens[i]].word);
+           ent_lexicon_in_set(text->lexicon, scratch->adverb_at_verb, text->tokens[scratch->tokens[i]].word);
 }
 
 static void
@@ -328,9 +329,8 @@ has_mark(const EntTree *tree, uint32_t token)
 
 /* "accused the destroyer of aiming": what its object is made or said to do hangs on the verb, wherever a parser hangs it. */
 static void
-hang_on_controller(const EntText *text, const EntTree *tree)
+hang_on_controller(const EntText *text, EntSetId controllers, const EntTree *tree)
 {
-    const EntSetId controllers = ent_lexicon_set(text->lexicon, ENT_VIEW("object-control"));
     for (uint32_t t = tree->first; t < tree->first + tree->count; t++) {
         EntTreeNode *node = ent_tree_node(tree, t);
         if (node->relation != ENT_RELATION_ACL || node->upos != ENT_UPOS_VERB || node->head >= t ||
@@ -346,11 +346,23 @@ hang_on_controller(const EntText *text, const EntTree *tree)
     }
 }
 
+static void
+find_sets(EntLanguageScratch *scratch, const EntLexicon *lexicon)
+{
+    if (scratch->lexicon != lexicon) {
+        scratch->lexicon = lexicon;
+        scratch->noun_of_words = ent_lexicon_set(lexicon, ENT_VIEW("noun-of-words"));
+        scratch->adverb_at_verb = ent_lexicon_set(lexicon, ENT_VIEW("adverb-at-verb"));
+        scratch->object_control = ent_lexicon_set(lexicon, ENT_VIEW("object-control"));
+    }
+}
+
 EntStatus
 ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, EntArena *arena, EntTree *out)
 {
     const EntLanguage *language = scratch->language;
     EntWords words = {.items = scratch->words, .count = 0};
+    find_sets(scratch, input->text->lexicon);
     collect_words(scratch, input, &words);
     ent_words_prepare(language->words, &words);
     if (!take_tags(scratch, input, &words)) {
@@ -360,6 +372,6 @@ ent_language_read(EntLanguageScratch *scratch, const EntLanguageInput *input, En
     ENT_TRY(ent_parse(language->parser, scratch->parser, &words, NULL));
     ENT_TRY(ent_tree_open(input->text, input->sentence, arena, out));
     lay_over(scratch, &words, out);
-    hang_on_controller(input->text, out);
+    hang_on_controller(input->text, scratch->object_control, out);
     return ent_tree_close(out, arena);
 }

@@ -439,20 +439,6 @@ fill(char *bytes, size_t length, const Contents *contents)
     memcpy(bytes, &header, sizeof header);
 }
 
-static EntStatus
-put(const char *path, EntView bytes, EntDiags *diags)
-{
-    EntOutfile file;
-    ENT_TRY(ent_outfile_open(&file, path, diags));
-    const EntByteSink sink = ent_outfile_sink(&file);
-    const EntStatus status = sink.write(sink.handle, bytes.data, bytes.length);
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
-}
-
 /* Packed where that saves a quarter. */
 static EntStatus
 pack(Stored *section)
@@ -480,7 +466,7 @@ write_contents(const char *path, const Contents *contents, EntDiags *diags)
         return ENT_STATUS_NO_MEMORY;
     }
     fill(bytes, length, contents);
-    const EntStatus status = put(path, (EntView){bytes, length}, diags);
+    const EntStatus status = ent_file_write(path, (EntView){bytes, length}, diags);
     free(bytes);
     return status;
 }
