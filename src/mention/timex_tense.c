@@ -86,8 +86,8 @@ tense_of_group(const Look *l, uint32_t verb)
         if (pos == ENT_POS_TO && is_perfect(l, t, verb)) {
             return ENT_TENSE_PAST;
         }
-        if (pos == ENT_POS_TO && has_been) { /* "was to be held in May": of which year the tense leaves open */
-            return ENT_TENSE_OPEN;
+        if (pos == ENT_POS_TO && has_been) { /* "was to be held in May": the nearest one */
+            return ENT_TENSE_PRESENT;
         }
         if (pos == ENT_POS_TO || (points_ahead(l, t) && tense != ENT_TENSE_PAST)) {
             return ENT_TENSE_FUTURE;
