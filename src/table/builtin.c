@@ -198,3 +198,9 @@ ent_builtin_has_order(const EntBuiltin *builtin)
     default: return false;
     }
 }
+
+bool
+ent_builtin_is_number(const EntBuiltin *builtin)
+{
+    return builtin->kind == ENT_KIND_INTEGER || builtin->kind == ENT_KIND_DECIMAL || builtin->kind == ENT_KIND_DOUBLE;
+}

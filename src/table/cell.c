@@ -114,7 +114,7 @@ EntStatus
 ent_cell_read(const EntColumn *column, EntView text, EntArena *scratch, EntCell *out)
 {
     const EntInherited *inherited = &column->inherited;
-    *out = (EntCell){.is_list = false};
+    *out = (EntCell){.is_number = inherited->datatype && ent_builtin_is_number(inherited->datatype->base)};
     if (inherited->datatype) {
         ENT_TRY(ent_datatype_space(inherited->datatype, text, scratch, &text));
     }

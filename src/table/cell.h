@@ -15,6 +15,7 @@ typedef struct {
     const char *const *problems; /* beside each value: why it is none of its datatype; NULL: it is one */
     bool is_list;                /* the column has a separator and the cell is not null */
     bool is_null;
+    bool is_number;  /* the column's datatype is one of numbers */
     bool is_empty;   /* nothing stood in the cell, and there is no default */
     bool is_missing; /* empty although the column is required */
     bool has_problem;

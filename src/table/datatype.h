@@ -48,6 +48,7 @@ const EntBuiltin *ent_builtin_find(EntView name); /* NULL when there is none of 
 const EntBuiltin *ent_builtin_of_iri(EntView iri);
 const EntBuiltin *ent_builtin_at(size_t index);        /* NULL after the last, for "did you mean" */
 bool ent_builtin_has_order(const EntBuiltin *builtin); /* a numeric, date, time or duration type */
+bool ent_builtin_is_number(const EntBuiltin *builtin);
 
 typedef struct {
     EntView text; /* empty: not set */

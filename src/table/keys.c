@@ -62,13 +62,34 @@ ent_keys_close(EntKeys *keys)
     free(keys);
 }
 
-/* Values are joined with their lengths, so that ("ab", "c") and ("a", "bc") differ. */
-static EntStatus
-add_value(EntBuffer *key, EntView value)
+/* Most numbers have but one form already. */
+static bool
+is_plain(EntView number)
 {
-    const uint64_t length = value.length;
+    bool is = number.length > 0 && number.data[0] != '0';
+    for (size_t i = 0; is && i < number.length; i++) {
+        is = number.data[i] >= '0' && number.data[i] <= '9';
+    }
+    return is;
+}
+
+/* Values are joined with their lengths, so that ("ab", "c") and ("a", "bc") differ. It is values that are compared, not
+ * texts: 1 and 01 are one integer. */
+static EntStatus
+add_value(EntBuffer *key, const EntCell *cell, size_t item)
+{
+    const EntView text = cell->text.items[item];
+    EntNumber number;
+    uint64_t length = text.length;
+    const size_t begin = key->length;
     ENT_TRY(ent_buffer_add(key, (EntView){(const char *)&length, sizeof length}));
-    return ent_buffer_add(key, value);
+    if (!cell->is_number || is_plain(text) || cell->problems[item] || !ent_number_parse(text, &number)) {
+        return ent_buffer_add(key, text);
+    }
+    ENT_TRY(ent_number_add_value(key, &number));
+    length = key->length - begin - sizeof length;
+    memcpy(key->data + begin, &length, sizeof length);
+    return ENT_STATUS_OK;
 }
 
 static EntStatus
@@ -79,7 +100,7 @@ add_cell(EntBuffer *key, const EntCell *cell)
         ENT_TRY(ent_buffer_add(key, (EntView){(const char *)&count, sizeof count}));
     }
     for (size_t i = 0; i < cell->text.n_items; i++) {
-        ENT_TRY(add_value(key, cell->text.items[i]));
+        ENT_TRY(add_value(key, cell, i));
     }
     return ENT_STATUS_OK;
 }
@@ -269,7 +290,7 @@ check_foreign(const EntRows *rows, Reference *reference)
     bool any = false;
     for (size_t i = 0; own->count == 1 && first->is_list && i < first->text.n_items; i++) {
         reference->room->length = 0;
-        ENT_TRY(add_value(reference->room, first->text.items[i]));
+        ENT_TRY(add_value(reference->room, first, i));
         check_reference(reference, first->text.items[i]);
     }
     reference->room->length = 0;

@@ -160,9 +160,7 @@ set_char(EntMetaReader *reader, EntMetaNode node, EntView *out)
 static EntStatus
 set_format(EntMetaReader *reader, EntMetaNode node, EntDatatype *type)
 {
-    const EntDatatypeKind kind = type->base->kind;
-    const bool numeric = kind == ENT_KIND_INTEGER || kind == ENT_KIND_DECIMAL || kind == ENT_KIND_DOUBLE;
-    if (!json_is_object(node.value) || !numeric) {
+    if (!json_is_object(node.value) || !ent_builtin_is_number(type->base)) {
         return set_pattern(reader, node, type);
     }
     set_char(reader, ent_meta_member(node, "decimalChar"), &type->number.decimal_char);

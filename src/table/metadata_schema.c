@@ -60,7 +60,9 @@ name_column(const EntMetaReader *reader, EntColumn *column)
 {
     EntArena *arena = &reader->session->arena;
     for (const EntTitle *title = column->titles; title && !column->has_name; title = title->next) {
-        if (ent_view_equal(title->language, reader->context->language) || ent_view_is(title->language, "und")) {
+        const bool fits =
+            ent_view_equal(title->language, reader->context->language) || ent_view_is(title->language, "und");
+        if (fits && title->text.length > 0) {
             return ent_url_encode_name(arena, title->text, &column->name);
         }
     }

@@ -184,6 +184,48 @@ ent_number_compare(const EntNumber *a, const EntNumber *b)
     return below_a ? -size : size;
 }
 
+enum { PLAIN_LIMIT = 40 }; /* more zeros than this are told by an exponent */
+
+/* The digits from `first` to `last`, the point and zeros where `power`, that of the last digit, asks for them. */
+static EntStatus
+add_digits(EntBuffer *to, const EntNumber *number, size_t first, size_t last, int64_t power)
+{
+    const bool plain = power <= PLAIN_LIMIT && power >= -PLAIN_LIMIT;
+    const int64_t count = (int64_t)(last - first);
+    const int64_t from = plain && -power >= count ? count + power - 1 : 0; /* zeros before the digits */
+    const int64_t to_end = plain && power > 0 ? count + power : count;     /* and behind them */
+    for (int64_t i = from; i < to_end; i++) {
+        if (plain && power < 0 && i == count + power) {
+            ENT_TRY(ent_buffer_add_char(to, '.'));
+        }
+        ENT_TRY(ent_buffer_add_char(to, i >= 0 && i < count ? digit_at(number, first + (size_t)i) : '0'));
+    }
+    return plain ? ENT_STATUS_OK : ent_buffer_printf(to, "e%lld", (long long)power);
+}
+
+EntStatus
+ent_number_add_value(EntBuffer *to, const EntNumber *number)
+{
+    if (number->kind == ENT_NUMBER_NAN) {
+        return ent_buffer_add(to, ENT_VIEW("NaN"));
+    }
+    const size_t first = leading_zeros(number);
+    size_t last = number->integer.length + number->fraction.length;
+    if (number->kind == ENT_NUMBER_FINITE && first == last) {
+        return ent_buffer_add_char(to, '0');
+    }
+    if (number->negative) {
+        ENT_TRY(ent_buffer_add_char(to, '-'));
+    }
+    if (number->kind == ENT_NUMBER_INFINITE) {
+        return ent_buffer_add(to, ENT_VIEW("INF"));
+    }
+    while (digit_at(number, last - 1) == '0') {
+        last--;
+    }
+    return add_digits(to, number, first, last, (int64_t)number->integer.length - (int64_t)last + number->exponent);
+}
+
 static bool
 take_scale(EntView *rest, char *scale)
 {

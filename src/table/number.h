@@ -9,6 +9,7 @@
 #define ENT_TABLE_NUMBER_H
 
 #include "base/arena.h"
+#include "base/buffer.h"
 
 typedef enum { ENT_NUMBER_FINITE, ENT_NUMBER_INFINITE, ENT_NUMBER_NAN } EntNumberKind;
 
@@ -27,6 +28,9 @@ enum { ENT_EXPONENT_LIMIT = 100000000, ENT_NUMBER_DIGITS_LIMIT = 1 << 20 };
 /* XML Schema part 2: 12, +1.50, .5, 1e-3, INF, -INF, NaN. */
 bool ent_number_parse(EntView text, EntNumber *out);
 int ent_number_compare(const EntNumber *a, const EntNumber *b); /* -1, 0, 1; 2 when one is NaN */
+
+/* Add the text that all equal numbers share, whatever form they were read in: 7, 0.5, 12e50. */
+ENT_NODISCARD EntStatus ent_number_add_value(EntBuffer *to, const EntNumber *number);
 
 /* What a pattern asks for; all zero but the characters: no pattern. */
 typedef struct {

@@ -134,6 +134,26 @@ test_number_patterns(void **state)
 }
 
 static void
+test_equal_numbers_share_a_text(void **state)
+{
+    static const char *const rows[][2] = {
+        {"007", "7"},     {"+7", "7"},    {"7.000", "7"},      {"0.7e1", "7"},        {"1e3", "1000"},  {"-0", "0"},
+        {"0.00e9", "0"},  {".50", "0.5"}, {"5e-2", "0.05"},    {"12.50", "12.5"},     {"-1.5", "-1.5"}, {"INF", "INF"},
+        {"-INF", "-INF"}, {"NaN", "NaN"}, {"120e50", "12e51"}, {"1.2e-50", "12e-51"},
+    };
+    EntBuffer text = ENT_BUFFER_EMPTY;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        EntNumber number;
+        text.length = 0;
+        assert_true(ent_number_parse(ent_view_of(rows[i][0]), &number));
+        assert_ok(ent_number_add_value(&text, &number));
+        assert_view(ent_buffer_view(&text), rows[i][1]);
+    }
+    ent_buffer_clear(&text);
+}
+
+static void
 test_grouped_numbers_without_a_pattern(void **state)
 {
     static const struct {
@@ -477,6 +497,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_of_xml_schema),
         cmocka_unit_test(test_number_patterns),
+        cmocka_unit_test(test_equal_numbers_share_a_text),
         cmocka_unit_test(test_grouped_numbers_without_a_pattern),
         cmocka_unit_test(test_a_comma_may_be_the_point),
         cmocka_unit_test(test_dates_and_times_of_xml_schema),
