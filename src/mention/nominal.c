@@ -179,7 +179,9 @@ resolve_class_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
     const bool is_edition = ent_class_of_noun(reader, reader->terms->edition_noun, noun) != 0;
     const EntWordId lemma = ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word);
     const EntThingId thing = ent_nominal_last(r, class_id, is_edition ? ENT_ID_NONE : lemma);
-    if (is_named(r, noun, class_id) || thing == ENT_THING_NONE || is_of_parties(r, noun, class_id)) {
+    const bool is_head = class_id != reader->terms->vessel || noun + 1 >= reader->text->n_tokens ||
+                         reader->text->tokens[noun + 1].pos != ENT_POS_NOUN; /* "the submarine tender" is none */
+    if (!is_head || is_named(r, noun, class_id) || thing == ENT_THING_NONE || is_of_parties(r, noun, class_id)) {
         return ENT_STATUS_OK;
     }
     if (class_id == reader->terms->exercise) {

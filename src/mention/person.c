@@ -50,12 +50,13 @@ is_state_of_body(const EntMentionReader *reader, const EntNameRule *rule, const 
            reader->out->things[mention->things[0]].class_id == reader->terms->country;
 }
 
-/* "the | NATO | Military Committee": a body of that body. */
+/* "the | NATO | Military Committee", "| Cam Ranh | Bay": a body of that body, a place by that place. */
 static bool
-is_parent_of_body(const EntMentionReader *reader, const EntNameRule *rule, const EntMention *mention, EntSpan span)
+is_parent(const EntMentionReader *reader, const EntNameRule *rule, const EntMention *mention, EntSpan span)
 {
-    return rule->make == reader->terms->organization && is_inside(mention, span) && mention->first == span.first &&
-           reader->out->things[mention->things[0]].class_id == reader->terms->organization;
+    const bool may_be = rule->make == reader->terms->organization || rule->make == reader->terms->place;
+    return may_be && is_inside(mention, span) && mention->first == span.first &&
+           reader->out->things[mention->things[0]].class_id == rule->make;
 }
 
 /* Is some token of the span taken by a mention that the rule may not override: one of the same class, of a
@@ -65,8 +66,7 @@ is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
 {
     for (uint32_t i = span.first; i < span.end; i++) {
         const EntMention *mention = ent_mention_covering(reader, i);
-        if (!mention || is_state_of_body(reader, rule, mention, span) ||
-            is_parent_of_body(reader, rule, mention, span)) {
+        if (!mention || is_state_of_body(reader, rule, mention, span) || is_parent(reader, rule, mention, span)) {
             continue;
         }
         const EntClassId held = mention->n_things ? reader->out->things[mention->things[0]].class_id : 0;
