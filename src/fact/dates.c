@@ -14,7 +14,10 @@ const EntMention *
 ent_slot_date_at(const EntSlotReader *s, uint32_t token)
 {
     const EntMention *mention = token < s->sentence->end ? ent_fact_mention(s->reader, token) : NULL;
-    const bool bounds = token > s->sentence->first && ent_slot_is_word(s, s->reader->terms->time_boundary, token - 1);
+    const EntSetId plan = ent_lexicon_set(s->reader->extractor->lexicon, ENT_VIEW("plan-preposition"));
+    const bool bounds = token > s->sentence->first &&
+                        (ent_slot_is_word(s, s->reader->terms->time_boundary, token - 1) ||
+                         (s->event == s->reader->terms->agreement && ent_slot_is_word(s, plan, token - 1)));
     return mention && mention->kind == ENT_MENTION_DATE && mention->first == token && !bounds ? mention : NULL;
 }
 
@@ -129,7 +132,8 @@ add_governed_dates(const EntSlotReader *s, EntFillers *out)
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
         const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-        if (mention && mention->kind == ENT_MENTION_DATE && !is_bounded(s, i) && ent_slot_belongs(s, i)) {
+        if (mention && mention->kind == ENT_MENTION_DATE && !is_bounded(s, i) && ent_slot_belongs(s, i) &&
+            ent_slot_date_at(s, mention->first)) { /* not "signed a plan for 2024-2026" */
             ent_filler_date(out, mention);
         }
     }

@@ -73,7 +73,7 @@ is_of_party(const EntFactReader *reader, const EntEvent *event, EntThingId thing
     return false;
 }
 
-/* Another paragraph, which names persons or states that did not take part, goes on with something else. */
+/* Another paragraph, which so far names persons or states that did not take part, goes on with something else. */
 static bool
 is_of_others(const EntFactReader *reader, const EntEvent *event, size_t sentence, size_t apart)
 {
@@ -82,7 +82,11 @@ is_of_others(const EntFactReader *reader, const EntEvent *event, size_t sentence
         return false;
     }
     const EntMentions *m = reader->mentions;
-    for (size_t i = ent_fact_first_mention(reader, here->first); i < m->n_mentions && m->mentions[i].first < here->end;
+    const EntSentence *first = here;
+    while (first > reader->text->sentences && first[-1].block == here->block) {
+        first--;
+    }
+    for (size_t i = ent_fact_first_mention(reader, first->first); i < m->n_mentions && m->mentions[i].first < here->end;
          i++) {
         const EntMention *mention = &m->mentions[i];
         const EntClassId class_id = mention->n_things == 1 ? m->things[mention->things[0]].class_id : 0;
@@ -171,7 +175,9 @@ ent_fact_has_party(const EntFactReader *reader, const EntEvent *event, EntThingI
     uint32_t from = 0;
     const EntRole *party;
     while ((party = ent_event_next_role(event, reader->terms->participant, &from))) {
-        if (party->value.index == thing) {
+        const bool state = reader->mentions->things[thing].class_id == reader->terms->country &&
+                           ent_fact_state_of(reader, party->value.index) == thing;
+        if (party->value.index == thing || state) {
             return true;
         }
     }

@@ -132,12 +132,60 @@ ent_group_note(EntResolver *r, uint32_t first, uint32_t end)
     }
 }
 
+static bool
+has(const EntGroup *group, EntThingId thing)
+{
+    for (uint32_t i = 0; i < group->count; i++) {
+        if (group->items[i] == thing) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is the thing, or the state that it serves by the registers or the text, in the group? */
+static bool
+belongs(const EntResolver *r, const EntGroup *group, EntThingId thing)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntThing *it = &reader->out->things[thing];
+    const EntKnownId state =
+        it->known ? ent_registry_link(reader->linker->registry, it->known, reader->terms->p_country) : 0;
+    const uint64_t *known = state ? ent_map_find(&reader->by_known, state) : NULL;
+    return has(group, thing) || (it->country != ENT_THING_NONE && has(group, it->country)) ||
+           (known && has(group, (EntThingId)*known));
+}
+
+/* Has the paragraph so far spoken of somebody else, before the sentence that begins here? */
+static bool
+has_strangers(const EntResolver *r, const EntGroup *group, const EntSentence *here)
+{
+    const EntText *text = r->reader->text;
+    const EntSentence *first = here;
+    while (first > text->sentences && first[-1].block == here->block) {
+        first--;
+    }
+    for (uint32_t i = first->first; i < here->first; i++) {
+        const EntMention *mention = ent_mention_covering(r->reader, i);
+        const bool named = mention && mention->kind == ENT_MENTION_NAME &&
+                           (ent_resolver_is(r, mention, r->reader->terms->person) ||
+                            (group == &r->countries && ent_resolver_is(r, mention, r->reader->terms->country)));
+        if (named && !belongs(r, group, mention->things[0])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 ent_group_is_near(const EntResolver *r, const EntGroup *group, uint32_t token)
 {
     enum { REACH = 5 };
+    const EntSentence *all = r->reader->text->sentences;
     const uint32_t sentence = group == &r->countries ? r->countries_sentence : r->persons_sentence;
-    return sentence + REACH >= ent_sentence_of(r->reader->text, token);
+    const uint32_t own = ent_sentence_of(r->reader->text, token);
+    const bool elsewhere = all[sentence].block != all[own].block;
+    return sentence + REACH >= own && !(elsewhere && has_strangers(r, group, &all[own]));
 }
 
 EntStatus
