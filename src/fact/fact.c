@@ -65,6 +65,7 @@ static const struct {
     SET(asking, "asking"),
     SET(question_word, "question-word"),
     SET(hearsay, "hearsay"),
+    SET(anterior_clause, "anterior-clause"),
     SET(complementizer, "complementizer"),
 #undef SET
 };

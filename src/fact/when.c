@@ -373,6 +373,10 @@ ent_when_is_apart(const EntSlotReader *s)
     if (own != NONE && has_word(s, s->reader->terms->other_time, s->clauses->phrases[own].first, s->noun)) {
         return true;
     }
+    if (s->predicate && s->tree &&
+        ent_slot_is_word(s, s->reader->terms->anterior_clause, ent_tree_node(s->tree, s->predicate->node)->first)) {
+        return true; /* "the first one since they signed a pact" */
+    }
     if (!p || p->is_reported) { /* what somebody says "had" happened is the news itself */
         return false;
     }

@@ -10,11 +10,11 @@
 #include <string.h>
 
 /* What an anaphor may refer back to, in sentences; further off its value is a guess that the graph does not take. */
-enum { REACH = 2, DAY_REACH = 1, YEAR_REACH = 4 };
+enum { REACH = 2, DAY_REACH = 1, YEAR_REACH = 2 };
 
 typedef struct {
     EntDate date, last_day;
-    bool is_week;
+    bool is_week, is_bound; /* bound: it only says since or until when: "since they met in May 2022" */
     uint32_t sentence, day_sentence;
 } Anchor;
 
@@ -29,7 +29,7 @@ typedef struct {
     EntTimeLine line;
     EntTimex *items;
     size_t count, capacity;
-    EntSetId range_word, range_dash, range_opening;
+    EntSetId range_word, range_dash, range_opening, boundary;
 } Scan;
 
 typedef struct {
@@ -56,7 +56,7 @@ is_label(const Scan *s, EntSpan date)
 static bool
 is_recent(const Scan *s)
 {
-    return s->anchor->date.month && s->sentence_index <= s->anchor->sentence + YEAR_REACH;
+    return s->anchor->date.month && !s->anchor->is_bound && s->sentence_index <= s->anchor->sentence + YEAR_REACH;
 }
 
 static bool
@@ -171,6 +171,17 @@ add_second(Scan *s, const EntDateParts *parts)
     return ENT_STATUS_OK;
 }
 
+static bool
+has_bound(const Scan *s, uint32_t date)
+{
+    for (uint32_t t = s->sentence->first; t < date; t++) {
+        if (ent_lexicon_in_set(s->input->text->lexicon, s->boundary, s->input->text->tokens[t].word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static EntStatus
 take(Scan *s, const Candidate *found)
 {
@@ -190,6 +201,7 @@ take(Scan *s, const Candidate *found)
         s->anchor->date = found->point.anchor;
         s->anchor->is_week = found->point.is_week;
         s->anchor->sentence = s->sentence_index;
+        s->anchor->is_bound = has_bound(s, found->parts.extent.first);
         if (ent_date_is_day(s->anchor->date) && !found->point.is_week) {
             s->day = s->anchor->last_day = s->anchor->date;
             s->anchor->day_sentence = s->sentence_index;
@@ -274,6 +286,7 @@ ent_timexes_read(const EntTimexInput *input, EntArena *arena, EntTimexes *out)
     Scan s = {.input = input,
               .arena = arena,
               .anchors = {{.date = input->issued}, {.date = input->issued}},
+              .boundary = ent_lexicon_set(lexicon, ENT_VIEW("time-boundary")),
               .range_word = ent_lexicon_set(lexicon, ENT_VIEW("time-range")),
               .range_dash = ent_lexicon_set(lexicon, ENT_VIEW("time-dash")),
               .range_opening = ent_lexicon_set(lexicon, ENT_VIEW("time-range-opening"))};
