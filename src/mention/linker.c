@@ -95,6 +95,7 @@ static const struct {
     SET(be, "be"),
     SET(reporting, "reporting"),
     SET(portfolio, "portfolio"),
+    SET(accredited, "accredited"),
 #undef SET
 };
 

@@ -142,7 +142,8 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
         return;
     }
     title->end = title->title_end;
-    if (ent_token_in(reader, at, reader->terms->to) && read_accreditation(reader, at + 1, end, title)) {
+    if (at > 0 && ent_token_in(reader, at - 1, reader->terms->accredited) &&
+        ent_token_in(reader, at, reader->terms->to) && read_accreditation(reader, at + 1, end, title)) {
         return;
     }
     if (!ent_token_in(reader, at, reader->terms->of_or_for)) {

@@ -24,7 +24,7 @@ typedef struct {
     EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, object_plural, its, relative_person,
         relative_whose, group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun,
         title_kind, title_apart, title_plain, side_state, asset, of, of_or_for, article, conjunction, host, according,
-        to, male, female, he_pronoun, she_pronoun, be, reporting, portfolio;
+        to, male, female, he_pronoun, she_pronoun, be, reporting, portfolio, accredited;
     EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
         advance_verb, for_example, for_example_end, no_topic; /* topic.c */
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
