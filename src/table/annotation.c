@@ -29,12 +29,14 @@ put(const Writer *writer, const EntTerm *subject, EntView property, EntTerm obje
     return writer->sink.put(writer->sink.handle, &quad);
 }
 
-/* JSON-LD 1.0 API, 10.6: a number without a fraction is an integer, another a double in canonical form. */
+/* JSON-LD 1.0 API, 10.6: a number without a fraction is an integer, unless its type is double; another a double in
+ * canonical form. */
 static EntTerm
-number_term(const json_t *value, char text[64])
+number_term(const json_t *value, bool is_double, char text[64])
 {
     const double number = json_number_value(value);
-    if (json_is_integer(value) || (fabs(number) < 1e15 && number == floor(number))) {
+    const bool is_whole = json_is_integer(value) || (fabs(number) < 1e15 && number == floor(number));
+    if (is_whole && !is_double) {
         const long long whole = json_is_integer(value) ? (long long)json_integer_value(value) : (long long)number;
         snprintf(text, 64, "%lld", whole);
         return ent_term_literal(ent_view_of(text), ENT_VIEW(ENT_XSD "integer"), ENT_VIEW_EMPTY);
@@ -52,14 +54,14 @@ number_term(const json_t *value, char text[64])
 }
 
 static EntTerm
-scalar_term(EntMetaNode node, char text[64])
+scalar_term(EntMetaNode node, bool is_double, char text[64])
 {
     if (json_is_boolean(node.value)) {
         return ent_term_literal(json_is_true(node.value) ? ENT_VIEW("true") : ENT_VIEW("false"),
                                 ENT_VIEW(ENT_XSD "boolean"), ENT_VIEW_EMPTY);
     }
     if (json_is_number(node.value)) {
-        return number_term(node.value, text);
+        return number_term(node.value, is_double, text);
     }
     return ent_term_literal(ent_meta_string(node), ENT_VIEW_EMPTY, ENT_VIEW_EMPTY);
 }
@@ -84,10 +86,14 @@ static EntStatus
 put_value_object(const Writer *writer, const EntTerm *subject, EntView property, EntMetaNode node)
 {
     char text[64];
-    EntTerm term = scalar_term(ent_meta_member(node, "@value"), text);
+    EntView datatype = ENT_VIEW_EMPTY;
     const EntMetaNode type = ent_meta_member(node, "@type"), language = ent_meta_member(node, "@language");
     if (type.value) {
-        ENT_TRY(type_iri(writer, ent_meta_string(type), &term.datatype));
+        ENT_TRY(type_iri(writer, ent_meta_string(type), &datatype));
+    }
+    EntTerm term = scalar_term(ent_meta_member(node, "@value"), ent_view_is(datatype, ENT_XSD "double"), text);
+    if (type.value) {
+        term.datatype = datatype;
     }
     term.language = ent_meta_string(language);
     return put(writer, subject, property, term);
@@ -161,7 +167,7 @@ put_value(Writer *writer, const EntTerm *subject, EntView property, EntMetaNode 
         return ENT_STATUS_OK;
     }
     char text[64];
-    EntTerm term = scalar_term(node, text);
+    EntTerm term = scalar_term(node, false, text);
     if (json_is_string(node.value) && !ent_view_is(writer->context->language, "und")) {
         term.language = writer->context->language;
     }

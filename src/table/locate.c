@@ -10,7 +10,7 @@
 #include "table/template.h"
 #include "table/url.h"
 
-enum { SITE_SIZE_LIMIT = 1 << 16 };
+enum { SITE_SIZE_LIMIT = 1 << 16, LINKS_LIMIT = 64 };
 
 static const char default_places[] = "{+url}-metadata.json\ncsv-metadata.json\n";
 
@@ -122,23 +122,33 @@ is_metadata_link(EntView parameters)
     return is && is_description(link_parameter(parameters, "rel"));
 }
 
-/* Section 5.2: <url>; rel="describedby"; type="application/csvm+json", and more links behind commas. */
-static EntStatus
-try_link(EntSession *session, EntView header, EntTableGroup *out, bool *done)
+/* The links of a header that lead to metadata: <url>; rel="describedby"; type="application/csvm+json", and more behind
+ * commas. Of more than LINKS_LIMIT the first are taken. */
+static size_t
+metadata_links(EntView header, EntView links[LINKS_LIMIT])
 {
-    size_t open = ent_view_find_char(header, '<', 0);
-    while (!*done && open < header.length) {
+    size_t count = 0, open = ent_view_find_char(header, '<', 0);
+    while (count < LINKS_LIMIT && open < header.length) {
         const size_t close = ent_view_find_char(header, '>', open);
-        if (close == header.length) {
-            return ENT_STATUS_OK;
-        }
         const size_t next = ent_view_find(header, ENT_VIEW(",<"), close);
         const size_t spaced = ent_view_find(header, ENT_VIEW(", <"), close);
         const size_t end = next < spaced ? next : spaced;
-        if (is_metadata_link(ent_view_slice(header, close + 1, end))) {
-            ENT_TRY(try_place(session, ent_view_slice(header, open + 1, close), out, done));
+        if (close < header.length && is_metadata_link(ent_view_slice(header, close + 1, end))) {
+            links[count++] = ent_view_slice(header, open + 1, close);
         }
         open = end < header.length ? ent_view_find_char(header, '<', end) : header.length;
+    }
+    return count;
+}
+
+/* Section 5.2: "If there is more than one valid metadata file located through Link headers, then implementations MUST
+ * use the metadata referenced by the last Link header." */
+static EntStatus
+try_link(EntSession *session, EntView header, EntTableGroup *out, bool *done)
+{
+    EntView links[LINKS_LIMIT];
+    for (size_t i = metadata_links(header, links); i > 0 && !*done; i--) {
+        ENT_TRY(try_place(session, links[i - 1], out, done));
     }
     return ENT_STATUS_OK;
 }

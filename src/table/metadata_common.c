@@ -66,6 +66,9 @@ check_value_object(const EntMetaReader *reader, EntMetaNode node)
     if (language.value) {
         check_language(reader, language);
     }
+    if (language.value && !json_is_null(language.value) && !json_is_string(value.value)) {
+        ent_meta_error(reader, language, "only a string has a language");
+    }
 }
 
 static void

@@ -68,6 +68,10 @@ test_metadata_is_found_in_the_order_of_the_standard(void **state)
     assert_run((EntTableOptions){.link = "<unclosed"}, "#file>", NULL);
     assert_run((EntTableOptions){.link = "<linked.json>; rel=\"up DescribedBy\"; type=Application/JSON"}, "#linked>",
                NULL);
+    write_metadata("last.json", "last");
+    const char *links = "<linked.json>; rel=describedby; type=application/json, <last.json>; rel=describedby; "
+                        "type=application/json,<none.json>; rel=describedby; type=application/json";
+    assert_run((EntTableOptions){.link = links}, "#last>", NULL);
     write_metadata("user.json", "user");
     assert_run((EntTableOptions){.metadata = "user.json", .link = link}, "#user>", NULL);
     write_file("other.json", ENT_VIEW("{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"u.csv\"}"));
