@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * A plural title before several names: "foreign ministers Julie Bishop and Retno Marsudi", "their presidents, Paul Kagame and
- * Félix Tshisekedi", "Presidents X of Angola and Y of Togo". Each holds a post of that title of his own: the one that the
+ * Félix Tshisekedi", "Presidents X of Angola and Y of Togo", "the presidents of Chile and Peru, X and Y". Each holds a post of that title of his own: the one that the
  * registers give him, else one of the country that stands behind the name or that he serves.
  */
 #include "mention/reader.h"
@@ -40,11 +40,59 @@ read_holder(const EntMentionReader *reader, uint32_t at, Holder *out)
     return country ? country->end : person->end;
 }
 
+/* A state that is named from `first` on, or up to `end` (0: wherever it ends), be it inside of what stands for its president. */
+static const EntMention *
+state_named(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const EntMentions *m = reader->out;
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const EntMention *inner = &m->mentions[i];
+        const bool fits = end ? inner->first > first && inner->end == end : inner->first == first;
+        if (fits && inner->n_things == 1 && m->things[inner->things[0]].class_id == reader->terms->country) {
+            return inner;
+        }
+    }
+    return NULL;
+}
+
+typedef struct {
+    EntThingId items[MAX_HOLDERS];
+    size_t count;
+} States;
+
+/* "presidents of | Chile and Peru |, X and Y": the states of whom the title is; returns where they end. */
+static uint32_t
+read_states(const EntMentionReader *reader, const EntMention *title, States *out)
+{
+    uint32_t at = title->first;
+    out->count = 0;
+    while (at < title->end && !ent_token_in(reader, at, reader->terms->of)) {
+        at++;
+    }
+    const EntMention *own = at < title->end ? state_named(reader, at, title->end) : NULL;
+    if (own) {
+        out->items[out->count++] = own->things[0];
+    }
+    at = title->end;
+    while (out->count && out->count < MAX_HOLDERS) {
+        const uint32_t comma = ent_token_is(reader, at, ",");
+        const uint32_t joined =
+            at + comma < reader->text->n_tokens && reader->text->tokens[at + comma].pos == ENT_POS_CONJUNCTION;
+        const EntMention *state = comma + joined ? state_named(reader, at + comma + joined, 0) : NULL;
+        if (!state) {
+            break;
+        }
+        out->items[out->count++] = state->things[0];
+        at = state->end;
+    }
+    return at;
+}
+
 static size_t
-read_holders(const EntMentionReader *reader, const EntMention *title, Holder *out)
+read_holders(const EntMentionReader *reader, const EntMention *title, uint32_t from, Holder *out)
 {
     const uint32_t end = reader->text->sentences[title->sentence].end;
-    uint32_t at = title->end + ent_token_is(reader, title->end, ",");
+    uint32_t at = from + ent_token_is(reader, from, ",");
     size_t count = 0;
     while (at < end && count < MAX_HOLDERS) {
         const uint32_t behind = read_holder(reader, at, &out[count]);
@@ -140,7 +188,11 @@ hold(EntMentionReader *reader, const EntMention *mention, Holder holder)
 {
     EntMentions *m = reader->out;
     EntHolding holding = {.person = holder.person, .sentence = mention->sentence, .is_former = mention->is_former};
-    ENT_TRY(post_of(reader, (EntSpan){mention->first, mention->end}, holder, &holding.post));
+    EntSpan title = {mention->first, mention->first + 1};
+    while (title.end < mention->end && !ent_token_in(reader, title.end, reader->terms->of)) {
+        title.end++; /* "presidents | of Chile" */
+    }
+    ENT_TRY(post_of(reader, title, holder, &holding.post));
     if (holding.post == ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
@@ -176,8 +228,13 @@ ent_mention_read_post_lists(EntMentionReader *reader)
         if (title.kind != ENT_MENTION_POST || title.n_things) {
             continue;
         }
-        const size_t count = read_holders(reader, &title, holders);
+        States states;
+        const uint32_t from = read_states(reader, &title, &states);
+        const size_t count = read_holders(reader, &title, from, holders);
         ENT_TRY(share_states(reader, &title, holders, count));
+        for (size_t k = 0; k < count && states.count == count; k++) {
+            holders[k].country = holders[k].country == ENT_THING_NONE ? states.items[k] : holders[k].country;
+        }
         for (size_t k = 0; count > 1 && k < count; k++) {
             ENT_TRY(hold(reader, &title, holders[k]));
         }
