@@ -27,6 +27,12 @@ typedef struct {
     uint64_t sets[SET_WORDS];
 } Word;
 
+/* A form of some lemma. */
+typedef struct {
+    EntWordId word;
+    unsigned flag;
+} Form;
+
 struct EntLexicon {
     EntIntern words, set_names;
     Word *info; /* by word id */
@@ -36,6 +42,9 @@ struct EntLexicon {
     size_t n_phrases, phrase_capacity;
     EntPhrase *by_word; /* the same, those with the same first word together */
     EntInflection *inflection;
+    Form *made; /* those put in so far */
+    size_t n_made, made_capacity;
+    EntMap made_of; /* the hash of a lemma and its part → first and end in `made` */
     EntArena arena; /* texts of phrases */
     EntCutter cutter;
     EntSplitter *splitter;
@@ -105,19 +114,57 @@ ent_lexicon_add_word(EntLexicon *lexicon, EntView folded)
     return add_word(lexicon, folded, &word);
 }
 
-static EntStatus
-add_form(void *handle, EntView form, unsigned flag, EntView lemma)
+static void
+set_form(EntLexicon *lexicon, EntWordId base, Form form)
 {
-    EntLexicon *lexicon = handle;
-    EntWordId word, base;
-    ENT_TRY(add_folded(lexicon, lemma, &base));
-    ENT_TRY(add_folded(lexicon, form, &word));
-    Word *info = &lexicon->info[word];
-    info->forms |= flag;
-    if (flag & ENT_FORM_VERB) {
+    Word *info = &lexicon->info[form.word];
+    info->forms |= form.flag;
+    if (form.flag & ENT_FORM_VERB) {
         info->verb_lemma = base;
     } else {
         info->noun_lemma = base;
+    }
+}
+
+/* A lemma whose forms are put in. */
+typedef struct {
+    EntLexicon *lexicon;
+    EntWordId base;
+} Lemma;
+
+static EntStatus
+add_form(void *handle, EntView text, unsigned flag, EntView lemma)
+{
+    const Lemma *of = handle;
+    EntLexicon *lexicon = of->lexicon;
+    Form form = {.flag = flag};
+    (void)lemma;
+    ENT_TRY(add_folded(lexicon, text, &form.word));
+    set_form(lexicon, of->base, form);
+    ENT_TRY(ent_array_reserve(&lexicon->made, &lexicon->made_capacity, lexicon->n_made + 1, sizeof form));
+    lexicon->made[lexicon->n_made++] = form;
+    return ENT_STATUS_OK;
+}
+
+typedef EntStatus Inflect(const EntInflection *inflection, EntView lemma, EntFormSink sink, void *handle);
+
+/* Rules name the same words again and again: what forms they have is worked out once. */
+static EntStatus
+add_forms(EntLexicon *lexicon, EntView lemma, Inflect *inflect)
+{
+    const uint64_t key = ent_view_hash(lemma) ^ (inflect == ent_inflect_verb);
+    const uint64_t *known = ent_map_find(&lexicon->made_of, key);
+    Lemma of = {.lexicon = lexicon};
+    ENT_TRY(add_folded(lexicon, lemma, &of.base));
+    if (!known) {
+        const size_t first = lexicon->n_made;
+        uint64_t *place;
+        ENT_TRY(inflect(lexicon->inflection, lemma, add_form, &of));
+        return ent_map_add(&lexicon->made_of, key, ent_map_pair((uint32_t)first, (uint32_t)lexicon->n_made), &place,
+                           NULL);
+    }
+    for (uint32_t i = (uint32_t)(*known >> 32); i < (uint32_t)*known; i++) {
+        set_form(lexicon, of.base, lexicon->made[i]);
     }
     return ENT_STATUS_OK;
 }
@@ -125,13 +172,13 @@ add_form(void *handle, EntView form, unsigned flag, EntView lemma)
 EntStatus
 ent_lexicon_add_noun(EntLexicon *lexicon, EntView lemma)
 {
-    return ent_inflect_noun(lexicon->inflection, lemma, add_form, lexicon);
+    return add_forms(lexicon, lemma, ent_inflect_noun);
 }
 
 EntStatus
 ent_lexicon_add_verb(EntLexicon *lexicon, EntView lemma)
 {
-    return ent_inflect_verb(lexicon->inflection, lemma, add_form, lexicon);
+    return add_forms(lexicon, lemma, ent_inflect_verb);
 }
 
 static EntStatus
@@ -348,6 +395,7 @@ ent_lexicon_load(const char *data_folder, EntDiags *diags, EntLexicon **out)
     ent_intern_init(&lexicon->words);
     ent_intern_init(&lexicon->set_names);
     ent_map_init(&lexicon->values);
+    ent_map_init(&lexicon->made_of);
     ent_arena_init(&lexicon->arena);
     EntStatus status = ent_inflection_new(&lexicon->inflection);
     if (status == ENT_STATUS_OK) {
@@ -367,6 +415,16 @@ ent_lexicon_load(const char *data_folder, EntDiags *diags, EntLexicon **out)
     return ENT_STATUS_OK;
 }
 
+static void
+forget_forms(EntLexicon *lexicon)
+{
+    ent_inflection_free(lexicon->inflection);
+    free(lexicon->made);
+    ent_map_clear(&lexicon->made_of);
+    lexicon->inflection = NULL;
+    lexicon->made = NULL;
+}
+
 void
 ent_lexicon_free(EntLexicon *lexicon)
 {
@@ -377,7 +435,7 @@ ent_lexicon_free(EntLexicon *lexicon)
     ent_intern_clear(&lexicon->set_names);
     ent_map_clear(&lexicon->values);
     ent_arena_clear(&lexicon->arena);
-    ent_inflection_free(lexicon->inflection);
+    forget_forms(lexicon);
     ent_splitter_close(lexicon->splitter);
     free(lexicon->info);
     free(lexicon->phrases);
@@ -389,8 +447,7 @@ ent_lexicon_free(EntLexicon *lexicon)
 EntStatus
 ent_lexicon_freeze(EntLexicon *lexicon)
 {
-    ent_inflection_free(lexicon->inflection);
-    lexicon->inflection = NULL;
+    forget_forms(lexicon);
     return ENT_STATUS_OK;
 }
 
