@@ -48,6 +48,11 @@ $(BUILD)/%.o: %.c Makefile | $(MISSING)
 	@echo "  CC    $<"
 	$(QUIET)$(CC) $(CFLAGS_ALL) -c $< -o $@
 
+# Called only where the processor has these instructions.
+ifneq ($(filter x86_64 amd64,$(shell uname -m)),)
+$(BUILD)/src/base/view_wide.o: CFLAGS_ALL += -mavx2
+endif
+
 $(LIBRARY): $(filter-out $(BUILD)/src/cli/main.o $(FRONT),$(OBJECTS))
 	@rm -f $@
 	$(QUIET)ar rcs $@ $^

@@ -5,6 +5,8 @@
  */
 #include "base/view.h"
 
+#include "base/view_wide.h"
+
 #include <limits.h>
 #include <string.h>
 
@@ -133,8 +135,27 @@ ent_view_split(EntView *rest, char separator, EntView *part)
     return true;
 }
 
+#if defined __x86_64__
+static bool
+is_worth_wide(EntView view)
+{
+    enum { LONG = 4096 };
+    return view.length >= LONG && __builtin_cpu_supports("avx2");
+}
+#else
+static bool
+is_worth_wide(EntView view)
+{
+    (void)view;
+    return false;
+}
+#endif
+
 uint64_t
 ent_view_hash(EntView view)
 {
+    if (is_worth_wide(view)) {
+        return ent_view_hash_wide(view);
+    }
     return XXH3_64bits(view.data ? view.data : "", view.length);
 }

@@ -5,6 +5,9 @@
  */
 #include "unit/unit.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "base/view.h"
 
 #include <limits.h>
@@ -122,6 +125,24 @@ hash_is_the_same_everywhere(void **state)
     assert_true(ent_view_hash(VIEW("abc")) == UINT64_C(0x78af5f94892f3950));
 }
 
+/* By XXH3 of the library, for every length around those at which we take another way. */
+static void
+long_hashes_are_the_same_everywhere(void **state)
+{
+    enum { ROOM = 20000 };
+    (void)state;
+    char *bytes = malloc(ROOM);
+    assert_non_null(bytes);
+    for (size_t i = 0; i < ROOM; i++) {
+        bytes[i] = (char)(i * 131 + i / 251);
+    }
+    for (size_t length = 4000; length <= ROOM; length += length < 4200 ? 1 : 997) {
+        assert_true(ent_view_hash((EntView){bytes, length}) == XXH3_64bits(bytes, length));
+        assert_true(ent_view_hash((EntView){bytes + 3, length - 3}) == XXH3_64bits(bytes + 3, length - 3));
+    }
+    free(bytes);
+}
+
 int
 main(void)
 {
@@ -135,6 +156,7 @@ main(void)
         cmocka_unit_test(split_gives_each_part),
         cmocka_unit_test(print_length_is_clipped),
         cmocka_unit_test(hash_is_the_same_everywhere),
+        cmocka_unit_test(long_hashes_are_the_same_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
