@@ -210,7 +210,8 @@ edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 static uint32_t
 event_to_join(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 {
-    uint32_t above = event_above(s, frame->event);
+    uint32_t above = s->predicate ? s->told[s->index] : 0; /* what two frames read of one verb is one event */
+    above = above && s->reader->out->events[above - 1].class_id == frame->event ? above : event_above(s, frame->event);
     above = above ? above : edition_before(s, frame, begin);
     if (above || !is_told_of_occasion(frame)) {
         return above;
