@@ -95,16 +95,35 @@ ent_graph_add(EntGraph *graph, EntTriple triple)
     return ENT_STATUS_OK;
 }
 
+/* Is it the address or label with this number? Most statements are about what the one before was about, in the same graph. */
+static bool
+is_again(const EntGraph *graph, const EntTerm *term, uint32_t id)
+{
+    return id && term->kind != ENT_TERM_LITERAL && graph->terms[id].kind == term->kind &&
+           ent_view_equal(graph->terms[id].value, term->value);
+}
+
+static EntStatus
+term_or_again(EntGraph *graph, const EntTerm *term, uint32_t last, uint32_t *out)
+{
+    if (!graph->options.base.length && is_again(graph, term, last)) {
+        *out = last;
+        return ENT_STATUS_OK;
+    }
+    return ent_graph_term(graph, term, out);
+}
+
 static EntStatus
 put_quad(void *handle, const EntQuad *quad)
 {
     EntGraph *graph = handle;
+    const EntTriple last = graph->n_triples ? graph->triples[graph->n_triples - 1] : (EntTriple){.graph = 0};
     EntTriple triple = {.graph = 0};
-    ENT_TRY(ent_graph_term(graph, &quad->subject, &triple.subject));
+    ENT_TRY(term_or_again(graph, &quad->subject, last.subject, &triple.subject));
     ENT_TRY(ent_graph_term(graph, &quad->predicate, &triple.predicate));
     ENT_TRY(ent_graph_term(graph, &quad->object, &triple.object));
     if (quad->graph.kind != ENT_TERM_NONE) {
-        ENT_TRY(ent_graph_term(graph, &quad->graph, &triple.graph));
+        ENT_TRY(term_or_again(graph, &quad->graph, last.graph, &triple.graph));
     }
     return ent_graph_add(graph, triple);
 }
