@@ -6,7 +6,7 @@
 #include "document/dateline.h"
 #include "document/found_date.h"
 
-enum { WORDS = 48, MOST_WORDS = 24, STORY_WORDS = 3 };
+enum { WORDS = 48, MOST_WORDS = 24, STORY_WORDS = 3, DATE_WORDS = 16 /* more than a date takes */ };
 
 typedef struct {
     const EntReading *reading;
@@ -102,7 +102,8 @@ take_date(Header *header)
         return false;
     }
     size_t at = header->words[header->at].begin;
-    const size_t end = header->words[header->n_words - 1].end;
+    const size_t behind = header->at + DATE_WORDS < header->n_words ? header->at + DATE_WORDS : header->n_words;
+    const size_t end = header->words[behind - 1].end;
     if (!ent_found_date_next(header->reading->lexicon, header->reading->text, &at, end, &found) ||
         found.begin != header->words[header->at].begin) {
         return false;
