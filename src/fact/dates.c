@@ -125,6 +125,17 @@ is_bounded(const EntSlotReader *s, uint32_t phrase)
     return false;
 }
 
+/* "signed the 2025 plan": the plan is for that year, "the 2012 accord" was signed then. */
+bool
+ent_slot_is_plan_year(const EntSlotReader *s)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntToken *noun = &s->reader->text->tokens[s->noun];
+    return s->predicate && s->event == s->reader->terms->agreement &&
+           !ent_lexicon_in_set(lexicon, ent_lexicon_set(lexicon, ENT_VIEW("accord")),
+                               ent_lexicon_noun_lemma(lexicon, noun->word));
+}
+
 /* Dates in phrases that the tree gives to the trigger. */
 static void
 add_governed_dates(const EntSlotReader *s, EntFillers *out)
@@ -133,6 +144,7 @@ add_governed_dates(const EntSlotReader *s, EntFillers *out)
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
         const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
         if (mention && mention->kind == ENT_MENTION_DATE && !is_bounded(s, i) && ent_slot_belongs(s, i) &&
+            !(s->noun != NONE && phrase->modifies == ent_slot_phrase_of(s, s->noun) && ent_slot_is_plan_year(s)) &&
             ent_slot_date_at(s, mention->first)) { /* not "signed a plan for 2024-2026" */
             ent_filler_date(out, mention);
         }

@@ -55,7 +55,7 @@ void
 ent_when_of_noun(const EntSlotReader *s, EntFillers *out)
 {
     const uint32_t own = s->noun == NONE ? NONE : ent_slot_phrase_of(s, s->noun);
-    if (own == NONE) {
+    if (own == NONE || ent_slot_is_plan_year(s)) {
         return;
     }
     for (uint32_t t = s->clauses->phrases[own].first; t < s->noun; t++) {

@@ -316,7 +316,7 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
         return ENT_STATUS_OK;
     }
     if (m.n_seat == 1 && m.n_full == 0 && is_venue(reader, hit, sentence)) {
-        return add_place(reader, hit, m.seat.known);
+        return add_place(reader, hit, 0);
     }
     if (m.n_seat == 1 && (m.n_full == 0 || !is_city_use(reader, hit, sentence))) {
         return add_name(reader, hit, m.seat.known, ENT_MENTION_SEAT);

@@ -141,7 +141,8 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
         *out = ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
         return ENT_STATUS_OK;
     }
-    if (glued || (listed && is_subject(t, end))) {
+    const bool cut = end == first + 1 && ent_token_in(t->reader, end, t->reader->terms->of); /* "the sale of boats" */
+    if (glued || cut || (listed && is_subject(t, end))) {
         return ENT_STATUS_OK;
     }
     *out = end;
