@@ -65,6 +65,9 @@ static const struct {
     SET(asking, "asking"),
     SET(question_word, "question-word"),
     SET(hearsay, "hearsay"),
+    SET(canceling, "canceling"),
+    SET(calling, "canceling-verb-of-particle"),
+    SET(off, "canceling-particle"),
     SET(anterior_clause, "anterior-clause"),
     SET(complementizer, "complementizer"),
 #undef SET

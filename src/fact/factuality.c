@@ -146,12 +146,43 @@ is_hearsay(const EntSlotReader *s, const EntPredicate *p, EntFactuality *out)
     return true;
 }
 
+static bool
+is_canceling(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    return in_set(s, terms->canceling, p->lemma) ||
+           (in_set(s, terms->calling, p->lemma) && ent_slot_is_word(s, terms->off, p->end));
+}
+
+/* "called off the drill, which it was to host": what was planned has come to nothing. */
+static bool
+is_off(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntTreeNode *node = s->tree ? ent_tree_node(s->tree, p->node) : NULL;
+    if (!node || node->relation != ENT_RELATION_ACL_RELCL || node->head == ENT_TREE_ROOT) {
+        return false;
+    }
+    const uint32_t thing = ent_slot_phrase_of(s, node->head);
+    for (uint32_t i = 0; i < s->clauses->n_predicates && thing != UINT32_MAX; i++) {
+        const EntPredicate *above = &s->clauses->predicates[i];
+        const uint32_t first = above->is_passive ? above->subject : above->object;
+        const uint32_t end = above->is_passive ? above->subject_end : above->object_end;
+        if (first <= thing && thing < end && is_canceling(s, above)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
     EntFactuality said;
     if (is_hearsay(s, p, &said)) {
         return said;
+    }
+    if ((p->is_infinitive || p->modal) && is_off(s, p)) {
+        return ENT_FACTUAL_CANCELLED;
     }
     const EntFactTerms *terms = s->reader->terms;
     const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
