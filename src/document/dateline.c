@@ -115,7 +115,7 @@ take_date(Header *header)
     return true;
 }
 
-/* "(Xinjiang Wire Service, invented) --": capitals between brackets, and a dash or date behind them. */
+/* "(Xinjiang Wire Service, invented) --": capitals between brackets, and a dash, colon or date behind them, or one before. */
 static bool
 is_unknown_agency(const Header *header, size_t at, size_t end)
 {
@@ -129,7 +129,8 @@ is_unknown_agency(const Header *header, size_t at, size_t end)
     }
     Header behind = *header;
     behind.at = sign_at(header, end + 1) == ',' ? end + 2 : end + 1;
-    return sign_at(header, end + 1) == '-' || take_date(&behind);
+    const char sign = sign_at(header, end + 1);
+    return header->dated || sign == '-' || sign == ':' || take_date(&behind);
 }
 
 static bool

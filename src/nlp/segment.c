@@ -181,6 +181,13 @@ ends_by_model(const Segmenter *s, const EntLexicon *lexicon, const EntSplitPlace
     return prose == ENT_PROSE_ENDS || (prose == ENT_PROSE_ASK && ent_splitter_score(s->splitter, place) > 0);
 }
 
+/* "Ministers agree on engine; drills in March": two headlines in one. */
+static bool
+parts_headline(const Segmenter *s, const EntDocument *document, const EntSentence *block, size_t token)
+{
+    return block->zone == ENT_ZONE_HEADLINE && token + 1 < block->end && is_mark(s, document, token, ';');
+}
+
 /* By the model. */
 static EntStatus
 split_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon, EntSentence block)
@@ -188,7 +195,8 @@ split_block(Segmenter *s, const EntDocument *document, const EntLexicon *lexicon
     EntSplitPlace place = ent_split_start(document->text, s->tokens, block.first, block.end, s->width);
     EntSentence sentence = block;
     for (size_t i = block.first; i + 1 < block.end; i++) {
-        if (ent_split_step(&place, i) && ends_by_model(s, lexicon, &place)) {
+        const bool ends = ent_split_step(&place, i) && ends_by_model(s, lexicon, &place);
+        if (ends || parts_headline(s, document, &block, i)) {
             sentence.end = (uint32_t)i + 1;
             ENT_TRY(push_sentence(s, document, lexicon, sentence));
             sentence.first = sentence.end;
