@@ -150,11 +150,15 @@ look(Machine *m, const EntInstruction *instruction)
     return true;
 }
 
-/* Where what an instruction takes here ends; 0: it takes nothing. */
-static uint32_t
+/* Where what an instruction takes here ends; 0: it takes nothing. Most are words, and most of them others. */
+static inline uint32_t
 taken(const Machine *m, const EntInstruction *instruction)
 {
     const uint32_t at = m->now.at;
+    const EntToken *token = &m->text->tokens[at];
+    if (instruction->op == ENT_OP_WORD && at < m->end && token->pos != ENT_POS_HYPHEN) {
+        return token->word == instruction->argument ? at + 1 : 0;
+    }
     uint32_t end = consume(m, instruction, at);
     if (!end && instruction->op != ENT_OP_ANY && skip_hyphen(m, at) != at) {
         end = consume(m, instruction, at + 1);
