@@ -285,6 +285,7 @@ take_symbols(EntView *rest, EntView group, bool is_fraction)
             since++;
             *rest = ent_view_slice(*rest, 1, rest->length);
         } else if (take_string(rest, group)) {
+            symbols.in_order = symbols.in_order && since > 0; /* no separator in front, none behind another */
             symbols.first_group = symbols.n_separators == 0 ? since : symbols.first_group;
             symbols.before_last_group = since;
             symbols.n_separators++;
@@ -342,7 +343,8 @@ ent_number_pattern(EntView pattern, EntNumberFormat *out)
     const bool good = take_pattern_exponent(&rest, &format) && (!take_scale(&rest, &scale) || !format.scale);
     const size_t symbols = integer.zeros + integer.hashes + fraction.zeros + fraction.hashes;
     if (!good || rest.length > 0 || symbols == 0 || !integer.in_order || !fraction.in_order ||
-        (integer.n_separators > 0 && integer.last_group == 0)) {
+        (integer.n_separators > 0 && integer.last_group == 0) ||
+        (fraction.n_separators > 0 && fraction.last_group == 0)) {
         return false;
     }
     format.scale = scale ? scale : format.scale;
