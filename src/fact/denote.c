@@ -167,17 +167,28 @@ is_renamed(const EntSlotReader *s, uint32_t index)
     return behind || before;
 }
 
-/* "the council's secretary, X": the name that a parser has put into the phrase of the title. */
+/* "the council's secretary, X", "his colleague, General X,": the name behind the title, which a parser may have hung elsewhere. */
 static const EntMention *
-name_inside(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMention *title)
+name_behind(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMention *title)
 {
-    if (!title || title->kind != ENT_MENTION_POST || title->end >= phrase->end) {
+    enum { FORMS = 3 }; /* ranks before the name */
+    if (!title || title->kind != ENT_MENTION_POST) {
         return NULL;
     }
+    const EntToken *tokens = s->reader->text->tokens;
     const bool comma = ent_view_is(ent_token_view(s->reader->text, title->end), ",");
-    const EntMention *name = ent_fact_mention(s->reader, title->end + comma);
-    const bool fits = name && name->first == title->end + comma && name->end <= phrase->end && name->n_things == 1;
-    return fits && class_of(s, name->things[0]) == s->reader->terms->person ? name : NULL;
+    uint32_t at = title->end + comma;
+    while (at < title->end + comma + FORMS && at < s->sentence->end && !ent_fact_mention(s->reader, at) &&
+           tokens[at].shape & ENT_SHAPE_CAPITAL) {
+        at++;
+    }
+    const EntMention *name = at < s->sentence->end ? ent_fact_mention(s->reader, at) : NULL;
+    if (!name || name->first != at || name->kind != ENT_MENTION_NAME || name->n_things != 1 ||
+        class_of(s, name->things[0]) != s->reader->terms->person) {
+        return NULL;
+    }
+    const bool closed = comma && name->end < s->sentence->end && tokens[name->end].pos == ENT_POS_PUNCTUATION;
+    return closed || name->end <= phrase->end ? name : NULL;
 }
 
 /* `mention`: a title, or nothing that is known. */
@@ -186,7 +197,7 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const uint32_t first = mention ? mention->first : phrase->head, end = mention ? mention->end : phrase->head + 1;
-    const EntMention *name = name_inside(s, phrase, mention);
+    const EntMention *name = name_behind(s, phrase, mention);
     if (name) {
         ent_filler_mention(out, name);
         return;

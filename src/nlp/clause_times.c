@@ -86,6 +86,44 @@ part_glued(EntTree *tree, const EntUnit *time, const EntUnit *name)
     return true;
 }
 
+static bool
+has_object(const EntTree *tree, uint32_t verb)
+{
+    for (uint32_t t = tree->first; t < tree->first + tree->count; t++) {
+        if (ent_tree_node(tree, t)->head == verb && ent_tree_node(tree, t)->relation == ENT_RELATION_OBJ) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "received in his office on Tuesday Admiral X": the day's preposition took the name with it. */
+static bool
+part_object(EntTree *tree, const EntUnit *time, const EntUnit *name)
+{
+    enum { FORMS = 3 }; /* ranks between */
+    const uint32_t t = top_of(tree, time), x = top_of(tree, name);
+    const uint32_t h = t == ENT_TREE_ROOT ? t : ent_tree_node(tree, t)->head;
+    if (x == ENT_TREE_ROOT || h == ENT_TREE_ROOT || h < time->end || h >= name->end ||
+        name->first > time->end + FORMS || (x != h && ent_tree_node(tree, x)->head != h) ||
+        ent_tree_node(tree, h)->relation != ENT_RELATION_OBL) {
+        return false;
+    }
+    const uint32_t verb = ent_tree_node(tree, h)->head;
+    if (verb == ENT_TREE_ROOT || verb > t || ent_tree_node(tree, verb)->upos != ENT_UPOS_VERB ||
+        has_object(tree, verb)) {
+        return false;
+    }
+    for (uint32_t i = verb; i < t; i++) {
+        EntTreeNode *node = ent_tree_node(tree, i);
+        node->head = node->head == h ? t : node->head;
+    }
+    ent_tree_node(tree, t)->head = verb;
+    ent_tree_node(tree, t)->relation = ENT_RELATION_OBL;
+    ent_tree_node(tree, h)->relation = ENT_RELATION_OBJ;
+    return true;
+}
+
 EntStatus
 ent_tree_part_times(EntTree *tree, const EntUnit *units, size_t n_units, EntArena *arena)
 {
@@ -94,6 +132,7 @@ ent_tree_part_times(EntTree *tree, const EntUnit *units, size_t n_units, EntAren
         const bool beside = units[i].is_time != units[i - 1].is_time && units[i - 1].end == units[i].first;
         changed |= beside && (units[i].is_time ? part_swapped(tree, &units[i - 1], &units[i])
                                                : part_glued(tree, &units[i - 1], &units[i]));
+        changed |= units[i - 1].is_time && !units[i].is_time && part_object(tree, &units[i - 1], &units[i]);
     }
     return changed ? ent_tree_close(tree, arena) : ENT_STATUS_OK;
 }
