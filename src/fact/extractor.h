@@ -34,8 +34,8 @@ typedef struct {
         repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
         quantity, hypothetical, number, multiple, ordinal, past_perfect, simultaneous_clause, simultaneous_preposition,
         wait_end, wait_clause, background, other_time, hedge, hedge_adjective, cause, talks, agent, future_marker,
-        purpose, place_clause, repeated, asking, question_word, hearsay, anterior_clause, canceling, calling, off,
-        complementizer, no_venue;
+        purpose, place_clause, repeated, asking, question_word, hearsay, anterior_clause, article, canceling, calling,
+        off, complementizer, no_venue;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
         about, exercise_of, place_of, target, attributed_to;
@@ -79,6 +79,8 @@ ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
  * that begins at this byte, or by those right before it. NULL: there is none. */
 const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *event, uint32_t begin, bool any_day);
 
+/* "Togo and Ghana began a drill. The exercise, Blue Reef, ends on Friday.": does the second event name the first? */
+bool ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const EntEvent *named);
 /* The edition of an exercise that the sentence before this byte, or this one, tells of: index + 1; 0. */
 uint32_t ent_fact_edition_before(const EntFactReader *reader, uint32_t begin);
 /* The exercise that the sentence before this byte, or this one, tells of, or the only one of the article, if its headline names it;

@@ -65,6 +65,7 @@ static const struct {
     SET(asking, "asking"),
     SET(question_word, "question-word"),
     SET(hearsay, "hearsay"),
+    SET(article, "article"),
     SET(canceling, "canceling"),
     SET(calling, "canceling-verb-of-particle"),
     SET(off, "canceling-particle"),

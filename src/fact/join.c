@@ -306,7 +306,8 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     }
     const EntLikeness dates = ent_fact_compare_dates(reader, a, b), parties = ent_fact_compare_parties(reader, a, b);
     const EntLikeness about = compare_matter(reader, a, b, reader->terms->about);
-    const EntLikeness series = compare_matter(reader, a, b, reader->terms->exercise_of);
+    const EntLikeness series =
+        ent_fact_names_edition(reader, a, b) ? ENT_LIKE_SAME : compare_matter(reader, a, b, reader->terms->exercise_of);
     const bool other_time = dates == ENT_LIKE_DIFFERENT || is_kept_apart(reader, a, b);
     if ((other_time && !repeats(reader, a, b)) || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
         return false;

@@ -133,6 +133,34 @@ ent_fact_event_before(const EntFactReader *reader, uint32_t begin)
     return NULL;
 }
 
+/* "The exercise, Blue Reef, …", "The drill, called Blue Reef, …": a name in apposition opens the sentence. */
+static bool
+opens_with_name(const EntFactReader *reader, const EntSentence *sentence)
+{
+    enum { REACH = 9 };
+    const EntToken *tokens = reader->text->tokens;
+    if (!ent_lexicon_in_set(reader->extractor->lexicon, reader->terms->article, tokens[sentence->first].word)) {
+        return false;
+    }
+    for (uint32_t t = sentence->first + 2; t < sentence->end && t < sentence->first + REACH; t++) {
+        const EntMention *mention = ent_fact_mention(reader, t);
+        if (mention && mention->n_things && mention->kind == ENT_MENTION_NAME) {
+            const bool apposed = tokens[t - 1].pos == ENT_POS_PUNCTUATION || tokens[t - 1].pos == ENT_POS_VERB;
+            return apposed && reader->mentions->things[mention->things[0]].class_id == reader->terms->exercise;
+        }
+    }
+    return false;
+}
+
+bool
+ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const EntEvent *named)
+{
+    const size_t sentence = named->n_claims ? sentence_at(reader, named->claims[0].begin) : reader->text->n_sentences;
+    return sentence < reader->text->n_sentences && !ent_event_role(drill, reader->terms->exercise_of) &&
+           ent_event_role(named, reader->terms->exercise_of) && distance(reader, drill, sentence) == 1 &&
+           opens_with_name(reader, &reader->text->sentences[sentence]);
+}
+
 uint32_t
 ent_fact_edition_before(const EntFactReader *reader, uint32_t begin)
 {

@@ -174,6 +174,27 @@ note_genders(EntResolver *r)
     }
 }
 
+/* "Bold Heron. Chile left the drill": a heading that runs into its paragraph, of something that nobody knows. */
+static bool
+is_heading_of(const EntResolver *r, size_t index)
+{
+    enum { LEAST = 2, MOST = 5 };
+    const EntText *text = r->reader->text;
+    const EntSentence *sentence = &text->sentences[index];
+    const uint32_t last = sentence->end - 1;
+    const bool is_short = last >= sentence->first + LEAST && last <= sentence->first + MOST;
+    if (!is_short || index + 1 == text->n_sentences || text->sentences[index + 1].block != sentence->block ||
+        (index > 0 && text->sentences[index - 1].block == sentence->block) || !ent_token_is(r->reader, last, ".")) {
+        return false;
+    }
+    for (uint32_t t = sentence->first; t < last; t++) {
+        if (!(text->tokens[t].shape & ENT_SHAPE_CAPITAL) || ent_mention_covering(r->reader, t)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static EntStatus
 resolve_sentences(EntResolver *r)
 {
@@ -181,6 +202,9 @@ resolve_sentences(EntResolver *r)
         const EntSentence *sentence = &r->reader->text->sentences[s];
         const bool is_caption = sentence->zone == ENT_ZONE_CAPTION;
         r->persons_start = r->persons;
+        if (is_heading_of(r, s)) {
+            ent_nominal_forget(r, r->reader->terms->exercise);
+        }
         for (uint32_t i = sentence->first; i < sentence->end && !is_caption;) {
             ENT_TRY(resolve_token(r, sentence->first, &i, sentence->end));
         }

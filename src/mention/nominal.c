@@ -239,8 +239,8 @@ bare_number(const EntResolver *r, uint32_t first, uint32_t end)
     return acts ? ent_told_number(r->reader, first + 1, first + 2) : 0;
 }
 
-static void
-forget(EntResolver *r, EntClassId class_id)
+void
+ent_nominal_forget(EntResolver *r, EntClassId class_id)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < r->recent_things.count; i++) {
@@ -280,7 +280,7 @@ ent_nominal_resolve(EntResolver *r, uint32_t first, uint32_t end)
     const bool indefinite_plural = is_plural(r, head) && class_id != reader->terms->exercise;
     if (!definite && class_id == reader->terms->exercise && first > 0 &&
         reader->text->tokens[first - 1].pos == ENT_POS_VERB) {
-        forget(r, class_id); /* "held a drill": what follows speaks of that one, which has no name */
+        ent_nominal_forget(r, class_id); /* "held a drill": what follows speaks of that one, which has no name */
     }
     return class_id && definite && !indefinite_plural ? resolve_class_noun(r, first, head, class_id) : ENT_STATUS_OK;
 }

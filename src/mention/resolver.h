@@ -94,6 +94,8 @@ EntMentionWhy ent_holder_why(const EntResolver *r, const EntGroup *group, EntSpa
 
 /* nominal.c */
 /* The thing of this class spoken of last that goes by this noun (ENT_ID_NONE: by any); ENT_THING_NONE */
+/* What follows speaks of no thing of this class that was named before. */
+void ent_nominal_forget(EntResolver *r, EntClassId class_id);
 EntThingId ent_nominal_last(const EntResolver *r, EntClassId class_id, EntWordId noun);
 ENT_NODISCARD EntStatus ent_nominal_resolve(EntResolver *r, uint32_t first, uint32_t end);
 
