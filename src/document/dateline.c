@@ -136,14 +136,15 @@ is_unknown_agency(const Header *header, size_t at, size_t end)
 static bool
 take_agency(Header *header)
 {
-    size_t end = header->at;
-    if (sign_at(header, header->at) != '(') {
+    size_t end = header->at + 1;
+    const char opening = sign_at(header, header->at), closing = opening == '/' ? '/' : ')'; /* "/Some Newswire/ --" */
+    if (opening != '(' && opening != '/') {
         return false;
     }
-    while (end < header->n_words && sign_at(header, end) != ')') {
+    while (end < header->n_words && sign_at(header, end) != closing) {
         end++;
     }
-    if (end == header->n_words || end - header->at > 6) {
+    if (end >= header->n_words || end - header->at > 6) {
         return false;
     }
     size_t unused, at = header->at + 1;
@@ -174,7 +175,7 @@ take_details(Header *header)
 {
     for (size_t rounds = 0; rounds < 4; rounds++) {
         const size_t before = header->at;
-        const bool slash = take_sign(header, '/');
+        const bool slash = !header->dated && take_sign(header, '/'); /* behind a date it opens an agency's name */
         const bool comma = !slash && take_sign(header, ',');
         if (take_date(header) || ((slash || comma) && take_place(header, false))) {
             take_sign(header, '.');
@@ -238,13 +239,25 @@ retake_mixed(Header *header)
     }
 }
 
+/* (Canberra, 12.03.2026), [12 March 2026, Canberra] */
+static bool
+take_bracketed(Header *header)
+{
+    const char closing = sign_at(header, header->at++) == '[' ? ']' : ')';
+    const bool date_first = take_date(header);
+    if (date_first ? !take_sign(header, ',') || !take_place(header, false) : !take_place(header, false)) {
+        return false;
+    }
+    take_details(header);
+    return header->dated && take_sign(header, closing) && has_story(header);
+}
+
 static bool
 take_header(Header *header, bool is_first)
 {
     size_t place_end;
-    if (take_sign(header, '(')) { /* (Canberra, 12.03.2026) */
-        const bool told = take_place(header, false) && (take_details(header), header->dated);
-        return told && take_sign(header, ')') && has_story(header);
+    if (sign_at(header, 0) == '(' || sign_at(header, 0) == '[') {
+        return take_bracketed(header);
     }
     header->upper = is_upper(header, 0) && header->words[0].end - header->words[0].begin > 1;
     header->known = is_kind_at(header, ENT_CUE_PLACE, 0, &place_end);

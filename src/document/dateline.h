@@ -9,7 +9,7 @@
  *     SYDNEY (Some Agency) 12 March - …   (Canberra, 12.03.2026) …
  *
  *     dateline = (place | date) {("/" | ",") place} [[","] date] ["(" agency ")"] [date] (dash [date "."] | colon | nothing)
- *              | "(" place "," date ")"
+ *              | "(" (place "," date | date "," place) ")"              brackets of either kind
  *
  * A place in capitals, or two places, and a dash are enough before the first paragraph; elsewhere, before a colon, or in small
  * letters it needs a date, an agency or a place that the lexicon knows: "SAREX: …" and "AUKUS – …" are none. A date alone is

@@ -142,6 +142,18 @@ search_line(Search *search, const EntUnit *unit, bool in_head)
     }
 }
 
+/* Is the date the last thing that the sentence says, behind a comma, a weekday or in brackets? */
+static bool
+ends_sentence(EntView text, const EntFoundDate *found, size_t end)
+{
+    const char *before = text.data + found->begin, *behind = text.data + found->end;
+    const size_t n_behind = end - found->end;
+    if (before[-1] == '(') {
+        return n_behind > 1 && behind[0] == ')' && behind[1] == '.';
+    }
+    return n_behind > 0 && behind[0] == '.' && (before[-2] == ',' || found->weekday);
+}
+
 /* "SOUDA BAY, Greece — The ship left for home, May 17, 2024.": how navies date their releases. */
 static void
 search_lead(Search *search, const EntUnit *unit, size_t begin)
@@ -149,9 +161,7 @@ search_lead(Search *search, const EntUnit *unit, size_t begin)
     const EntView text = search->reading->text;
     EntFoundDate found;
     for (size_t at = begin; ent_found_date_next(search->reading->lexicon, text, &at, unit->end, &found);) {
-        const bool ends = found.end < unit->end && text.data[found.end] == '.' && found.begin > begin + 2 &&
-                          text.data[found.begin - 2] == ',';
-        if (found.form == ENT_FOUND_DAY && ends) {
+        if (found.form == ENT_FOUND_DAY && found.begin > begin + 2 && ends_sentence(text, &found, unit->end)) {
             offer(search, RANK_LEAD, &found, text);
         }
     }
