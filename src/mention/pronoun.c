@@ -323,6 +323,9 @@ EntStatus
 ent_pronoun_resolve(EntResolver *r, uint32_t token)
 {
     const EntMentionReader *reader = r->reader;
+    if (ent_token_in(reader, token + 1, reader->terms->honorific)) {
+        return ENT_STATUS_OK; /* "His Highness" */
+    }
     if (ent_token_in(reader, token, reader->terms->plural_pronoun)) {
         return resolve_plural(r, token);
     }

@@ -124,15 +124,62 @@ part_object(EntTree *tree, const EntUnit *time, const EntUnit *name)
     return true;
 }
 
+/* "received on Tuesday Admiral X", the rank taken for the end of the day. */
+static bool
+part_rank(EntTree *tree, const EntUnit *time, const EntUnit *name)
+{
+    enum { FORMS = 3 };
+    const uint32_t t = top_of(tree, time);
+    const uint32_t verb = t == ENT_TREE_ROOT ? t : ent_tree_node(tree, t)->head;
+    if (verb == ENT_TREE_ROOT || verb > t || name->first > time->end + FORMS ||
+        ent_tree_node(tree, t)->relation != ENT_RELATION_OBL || ent_tree_node(tree, verb)->upos != ENT_UPOS_VERB ||
+        has_object(tree, verb)) {
+        return false;
+    }
+    uint32_t rank = ENT_TREE_ROOT;
+    for (uint32_t i = time->end; i < name->end; i++) {
+        EntTreeNode *node = ent_tree_node(tree, i);
+        if (node->head == t && node->relation == ENT_RELATION_FLAT) {
+            node->head = rank == ENT_TREE_ROOT ? verb : rank;
+            node->relation = rank == ENT_TREE_ROOT ? ENT_RELATION_OBJ : ENT_RELATION_FLAT;
+            rank = rank == ENT_TREE_ROOT ? i : rank;
+        }
+    }
+    return rank != ENT_TREE_ROOT;
+}
+
+/* "received at the base the minister": an object that hangs on a noun is the verb's above. */
+static bool
+raise_objects(EntTree *tree)
+{
+    bool changed = false;
+    for (uint32_t t = tree->first; t < tree->first + tree->count; t++) {
+        EntTreeNode *node = ent_tree_node(tree, t);
+        const uint32_t noun = node->relation == ENT_RELATION_OBJ ? node->head : ENT_TREE_ROOT;
+        if (noun == ENT_TREE_ROOT ||
+            (ent_tree_node(tree, noun)->upos != ENT_UPOS_NOUN && ent_tree_node(tree, noun)->upos != ENT_UPOS_PROPN)) {
+            continue;
+        }
+        const uint32_t verb = ent_tree_node(tree, noun)->head;
+        if (verb != ENT_TREE_ROOT && verb < noun && ent_tree_node(tree, verb)->upos == ENT_UPOS_VERB &&
+            ent_tree_node(tree, noun)->relation == ENT_RELATION_OBL && !has_object(tree, verb)) {
+            node->head = verb;
+            changed = true;
+        }
+    }
+    return changed;
+}
+
 EntStatus
 ent_tree_part_times(EntTree *tree, const EntUnit *units, size_t n_units, EntArena *arena)
 {
-    bool changed = false;
+    bool changed = raise_objects(tree);
     for (size_t i = 1; i < n_units; i++) {
         const bool beside = units[i].is_time != units[i - 1].is_time && units[i - 1].end == units[i].first;
         changed |= beside && (units[i].is_time ? part_swapped(tree, &units[i - 1], &units[i])
                                                : part_glued(tree, &units[i - 1], &units[i]));
-        changed |= units[i - 1].is_time && !units[i].is_time && part_object(tree, &units[i - 1], &units[i]);
+        const bool behind = units[i - 1].is_time && !units[i].is_time;
+        changed |= behind && (part_object(tree, &units[i - 1], &units[i]) || part_rank(tree, &units[i - 1], &units[i]));
     }
     return changed ? ent_tree_close(tree, arena) : ENT_STATUS_OK;
 }
