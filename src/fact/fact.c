@@ -65,6 +65,7 @@ static const struct {
     SET(asking, "asking"),
     SET(question_word, "question-word"),
     SET(hearsay, "hearsay"),
+    SET(not_yet, "not-yet"),
     SET(article, "article"),
     SET(canceling, "canceling"),
     SET(calling, "canceling-verb-of-particle"),

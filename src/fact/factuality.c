@@ -86,6 +86,10 @@ ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
     if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
         return true;
     }
+    if (p->is_infinitive && p->first > s->sentence->first &&
+        ent_slot_is_word(s, s->reader->terms->not_yet, p->first - 1)) {
+        return true; /* "has yet to reopen" */
+    }
     if (is_counted(s, p) || is_asked(s, p) || is_counterfactual(s, p) || is_accusation(s, p)) {
         return true;
     }

@@ -192,7 +192,8 @@ ent_when_date_story(EntFactReader *reader)
         EntEvent *event = &reader->out->events[i];
         States states;
         if (event->is_gone || !event->is_news || event->is_apart || event->factuality != ENT_FACTUAL_ACTUAL ||
-            ent_event_role(event, reader->terms->date)) {
+            ent_event_role(event, reader->terms->date) ||
+            ent_event_role(event, reader->terms->end_date)) { /* what ended that day began on another */
             continue;
         }
         read_states(reader, event, &states);
