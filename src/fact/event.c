@@ -109,7 +109,7 @@ fill_from_context(const EntSlotReader *s, const EntFrameRole *role, const EntCla
 {
     if (role->property == s->reader->terms->exercise_of) {
         EntRole series = {.property = role->property, .claim = *claim};
-        const EntThingId exercise = ent_fact_series_before(s->reader, claim->begin);
+        const EntThingId exercise = ent_fact_series_before(s->reader, claim->begin, s->dated != NULL);
         series.value = ent_value_thing(exercise);
         return exercise == ENT_THING_NONE ? ENT_STATUS_OK : ent_fact_add_role(s->reader, event, &series);
     }

@@ -175,7 +175,7 @@ ent_fact_edition_before(const EntFactReader *reader, uint32_t begin)
 }
 
 EntThingId
-ent_fact_series_before(const EntFactReader *reader, uint32_t begin)
+ent_fact_series_before(const EntFactReader *reader, uint32_t begin, bool in_chronicle)
 {
     const EntMentions *m = reader->mentions;
     const uint32_t edition = ent_fact_edition_before(reader, begin);
@@ -183,7 +183,9 @@ ent_fact_series_before(const EntFactReader *reader, uint32_t begin)
         return ent_event_role(&reader->out->events[edition - 1], reader->terms->exercise_of)->value.index;
     }
     EntThingId only = ENT_THING_NONE;
-    for (size_t i = 0; i < m->n_mentions; i++) {
+    /* "took part" may be said of the talks that the sentence before tells of */
+    const bool is_clear = in_chronicle || !ent_fact_event_before(reader, begin);
+    for (size_t i = 0; is_clear && i < m->n_mentions; i++) {
         const EntMention *mention = &m->mentions[i];
         const bool is_headed = reader->text->sentences[mention->sentence].zone == ENT_ZONE_HEADLINE;
         if (mention->n_things != 1 || m->things[mention->things[0]].class_id != reader->terms->exercise) {
