@@ -182,7 +182,11 @@ parse(EntMetaDocument *document, EntDiags *diags)
         return ENT_STATUS_SYNTAX;
     }
     json_error_t error;
-    document->root = json_loadb(text.data ? text.data : "", text.length, 0, &error);
+    const char *bytes = text.data ? text.data : "";
+    document->root = json_loadb(bytes, text.length, 0, &error);
+    if (!document->root && json_error_code(&error) == json_error_numeric_overflow) {
+        document->root = json_loadb(bytes, text.length, JSON_DECODE_INT_AS_REAL, &error);
+    }
     if (!document->root) {
         return wrong_json(document, &error, diags);
     }
@@ -251,6 +255,17 @@ bool
 ent_meta_is(EntMetaNode node, const char *string)
 {
     return json_is_string(node.value) && ent_view_is(ent_meta_string(node), string);
+}
+
+EntView
+ent_meta_number(EntMetaNode node)
+{
+    const uint64_t *place = json_is_number(node.value) && node.parent
+                                ? ent_map_find(&node.document->places, place_key(node.parent, node.key, node.index))
+                                : NULL;
+    const size_t at = place ? (size_t)(*place & UINT32_MAX) : 0;
+    const EntView text = node.document->text;
+    return place ? ent_view_slice(text, at, skip_scalar(text, at)) : ENT_VIEW_EMPTY;
 }
 
 EntDiag

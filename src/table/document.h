@@ -49,6 +49,7 @@ EntMetaNode ent_meta_member(EntMetaNode object, const char *key);
 EntMetaNode ent_meta_item(EntMetaNode array, size_t index);
 EntView ent_meta_string(EntMetaNode node); /* empty when it is none */
 bool ent_meta_is(EntMetaNode node, const char *string);
+EntView ent_meta_number(EntMetaNode node); /* as it is written in the document; empty when it is no number */
 
 /* A message at the node: at its value, or at its key when `at_key`. `where` may be kept for later messages. */
 EntDiag ent_meta_where(EntMetaNode node, bool at_key);

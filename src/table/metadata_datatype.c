@@ -190,9 +190,9 @@ set_lengths(EntMetaReader *reader, const Target *target)
     type->has_length = target->length.value != NULL;
     type->has_min_length = target->min_length.value != NULL;
     type->has_max_length = target->max_length.value != NULL;
-    type->length = (size_t)json_integer_value(target->length.value);
-    type->min_length = (size_t)json_integer_value(target->min_length.value);
-    type->max_length = (size_t)json_integer_value(target->max_length.value);
+    type->length = (size_t)json_number_value(target->length.value);
+    type->min_length = (size_t)json_number_value(target->min_length.value);
+    type->max_length = (size_t)json_number_value(target->max_length.value);
     if (!type->base->has_length) {
         ent_meta_error(reader, any, "values of type '%s' have no length", type->base->name);
     }
@@ -207,19 +207,19 @@ set_lengths(EntMetaReader *reader, const Target *target)
     }
 }
 
-/* A facet's text: the string, or the number as it is written in the document. */
+/* A facet's text: the string, or the value of the number as it is written in the document. */
 static EntStatus
 facet_text(EntMetaReader *reader, EntMetaNode node, const EntDatatype *type, EntView *out)
 {
-    EntArena *arena = &reader->session->arena;
+    EntNumber number;
     *out = ent_meta_string(node);
-    if (json_is_number(node.value)) {
-        char *text = json_dumps(node.value, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
-        if (!text) {
-            return ENT_STATUS_NO_MEMORY;
+    if (json_is_number(node.value) && ent_number_parse(ent_meta_number(node), &number)) {
+        EntBuffer text = ENT_BUFFER_EMPTY;
+        EntStatus status = ent_number_add_value(&text, &number);
+        if (status == ENT_STATUS_OK) {
+            status = ent_arena_copy(&reader->session->arena, ent_buffer_view(&text), out);
         }
-        const EntStatus status = ent_arena_copy(arena, ent_view_of(text), out);
-        free(text);
+        ent_buffer_clear(&text);
         ENT_TRY(status);
     }
     if (ent_builtin_has_order(type->base) && !ent_builtin_accepts(type->base, *out)) {

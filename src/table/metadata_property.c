@@ -9,9 +9,10 @@
 #include "table/url.h"
 #include "vocab/namespace.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { CANDIDATES_LIMIT = 64 };
+enum { CANDIDATES_LIMIT = 64, COUNT_LIMIT = INT32_MAX };
 
 static const char each_item_property[] = ENT_NS "eachItem";
 
@@ -58,11 +59,12 @@ ent_meta_boolean(const EntMetaReader *reader, EntMetaNode node, bool *out)
 bool
 ent_meta_count(const EntMetaReader *reader, EntMetaNode node, size_t *out)
 {
-    if (!json_is_integer(node.value) || json_integer_value(node.value) < 0) {
+    const double number = json_number_value(node.value); /* 1.0 is a whole number, too */
+    if (!json_is_number(node.value) || number < 0 || number > COUNT_LIMIT || number != floor(number)) {
         ent_meta_warn(reader, node, "'%s' must be a whole number from 0 up; it is ignored", node.key);
         return false;
     }
-    *out = (size_t)json_integer_value(node.value);
+    *out = (size_t)number;
     return true;
 }
 
