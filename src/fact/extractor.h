@@ -83,9 +83,8 @@ const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *e
 bool ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const EntEvent *named);
 /* The edition of an exercise that the sentence before this byte, or this one, tells of: index + 1; 0. */
 uint32_t ent_fact_edition_before(const EntFactReader *reader, uint32_t begin);
-/* The exercise that the sentence before this byte, or this one, tells of, or the only one of the article, if its headline names it and, outside
- * chronicles, no talks come between;
- * ENT_THING_NONE. */
+/* The exercise that the sentence before this byte, or this one, tells of; else the only one of the article, if its headline
+ * names it and, outside chronicles, no talks come between; ENT_THING_NONE. */
 EntThingId ent_fact_series_before(const EntFactReader *reader, uint32_t begin, bool in_chronicle);
 
 /* Does the thing take part? Nothing is about those who did it: "signed a document on them". */
