@@ -37,7 +37,7 @@ static EntThingId
 state_of_title(const EntResolver *r, const EntMention *title)
 {
     const EntMentions *m = r->reader->out;
-    if (!title || title->kind != ENT_MENTION_POST || title->n_things) {
+    if (!title || title->kind != ENT_MENTION_POST || title->n_things || m->n_mentions > ENT_MENTION_FEW) {
         return ENT_THING_NONE;
     }
     for (size_t i = 0; i < m->n_mentions; i++) {

@@ -433,7 +433,7 @@ static EntStatus
 resolve_as_states(EntResolver *r, const EntMention *post, uint32_t told)
 {
     const EntMention all = {.first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_GROUP};
-    for (size_t i = 0; i < r->reader->out->n_mentions; i++) {
+    for (size_t i = 0; i < r->reader->out->n_mentions && r->reader->out->n_mentions <= ENT_MENTION_FEW; i++) {
         const EntMention *inner = &r->reader->out->mentions[i];
         if (inner->first == post->first && ent_resolver_is(r, inner, r->reader->terms->country)) {
             return ENT_STATUS_OK; /* "the two Japanese ministers" */
@@ -506,7 +506,7 @@ static EntStatus
 resolve_of_state(EntResolver *r, const EntMention *post, bool definite)
 {
     EntThingId person = ENT_THING_NONE;
-    if (definite) {
+    if (definite && r->n_known_things <= ENT_MENTION_FEW / 4) {
         ENT_TRY(holder_of_state(r, r->reader->out->things[post->things[0]].country, title_of(r, post), &person));
     }
     return person == ENT_THING_NONE ? ENT_STATUS_OK : stand_for(r, post, person, ENT_WHY_HOLDER);

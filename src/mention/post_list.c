@@ -45,7 +45,7 @@ static const EntMention *
 state_named(const EntMentionReader *reader, uint32_t first, uint32_t end)
 {
     const EntMentions *m = reader->out;
-    for (size_t i = 0; i < m->n_mentions; i++) {
+    for (size_t i = 0; i < m->n_mentions && m->n_mentions <= ENT_MENTION_FEW; i++) {
         const EntMention *inner = &m->mentions[i];
         const bool fits = end ? inner->first > first && inner->end == end : inner->first == first;
         if (fits && inner->n_things == 1 && m->things[inner->things[0]].class_id == reader->terms->country) {

@@ -124,6 +124,9 @@ has_post(const EntMentionReader *reader, EntThingId person)
     if (known && ent_registry_tenure_of(reader->linker->registry, known, &from)) {
         return true;
     }
+    if (reader->out->n_mentions > ENT_MENTION_FEW) {
+        return true;
+    }
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
         const EntMention *post = &reader->out->mentions[i];
         uint32_t before = post->first;

@@ -15,6 +15,10 @@
 #include "mention/mention.h"
 #include "rule/match.h"
 
+/* What looks through all mentions or things for each of them is left out in articles with more, so that none is read in
+ * quadratic time. */
+enum { ENT_MENTION_FEW = 1 << 14 };
+
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
     EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, colleague, particle, ship_prefix;

@@ -299,7 +299,7 @@ static bool
 was_elsewhere(const EntMentionReader *reader, const EntGazetteerHit *hit)
 {
     const EntView name = ent_tokens_view(reader->text, hit->first, hit->end);
-    for (size_t i = 0; i < reader->out->n_things; i++) {
+    for (size_t i = 0; i < reader->out->n_things && reader->out->n_things <= ENT_MENTION_FEW; i++) {
         const EntThing *thing = &reader->out->things[i];
         if (!thing->known && thing->class_id == reader->terms->place && ent_view_equal_ascii_case(thing->name, name)) {
             return true;
