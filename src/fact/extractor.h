@@ -64,6 +64,8 @@ typedef struct {
     EntArena *passing;           /* of one sentence: its clauses and tree */
     uint32_t *cover;             /* by token: index + 1 of the longest mention that covers it */
     EntMap stated;               /* hashes of the statements so far */
+    EntThingId *states;          /* by thing: what ent_fact_state_of() found … */
+    size_t *states_at;           /* … when there were so many statements, + 1; 0: it was not asked */
     EntLanguageScratch *scratch; /* NULL: there are no trees */
     EntRuleTrace *trace;         /* NULL: nobody looks */
     EntReading *out;

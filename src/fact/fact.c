@@ -217,8 +217,8 @@ state_of_post(const EntFactReader *reader, EntThingId id)
     return ENT_THING_NONE;
 }
 
-EntThingId
-ent_fact_state_of(const EntFactReader *reader, EntThingId id)
+static EntThingId
+find_state(const EntFactReader *reader, EntThingId id)
 {
     const EntThing *thing = &reader->mentions->things[id];
     if (thing->class_id == reader->terms->country) {
@@ -232,6 +232,17 @@ ent_fact_state_of(const EntFactReader *reader, EntThingId id)
         }
     }
     return thing->country != ENT_THING_NONE ? thing->country : state_of_post(reader, id);
+}
+
+EntThingId
+ent_fact_state_of(const EntFactReader *reader, EntThingId id)
+{
+    const size_t now = reader->out->n_statements + 1;
+    if (reader->states_at[id] != now) {
+        reader->states[id] = find_state(reader, id);
+        reader->states_at[id] = now;
+    }
+    return reader->states[id];
 }
 
 EntValue
@@ -454,7 +465,9 @@ cover_tokens(EntFactReader *reader)
 {
     const EntMentions *m = reader->mentions;
     reader->cover = ent_arena_zalloc(reader->arena, reader->text->n_tokens + 1, sizeof *reader->cover);
-    if (!reader->cover) {
+    reader->states = ent_arena_zalloc(reader->arena, m->n_things + 1, sizeof *reader->states);
+    reader->states_at = ent_arena_zalloc(reader->arena, m->n_things + 1, sizeof *reader->states_at);
+    if (!reader->cover || !reader->states || !reader->states_at) {
         return ENT_STATUS_NO_MEMORY;
     }
     for (size_t i = 0; i < m->n_mentions; i++) {

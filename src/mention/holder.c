@@ -328,7 +328,8 @@ static const EntMention *
 state_at(const EntResolver *r, uint32_t token)
 {
     const EntMentions *m = r->reader->out;
-    for (size_t i = 0; i < m->n_mentions; i++) {
+    const bool is_covered = ent_mention_covering(r->reader, token) != NULL;
+    for (size_t i = 0; is_covered && i < m->n_mentions && m->n_mentions <= ENT_MENTION_FEW; i++) {
         if (m->mentions[i].first == token && m->mentions[i].kind != ENT_MENTION_ADJECTIVE &&
             ent_resolver_is(r, &m->mentions[i], r->reader->terms->country)) {
             return &m->mentions[i];

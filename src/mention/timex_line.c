@@ -66,14 +66,15 @@ ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *se
         t++;
     }
     const int16_t year = t < sentence->end && sentence->zone != ENT_ZONE_HEADLINE ? year_at(text, t) : 0;
-    const bool ends = t + 1 == sentence->end || is_mark(text, t + 1) || opens_bracket(text, sentence, t + 1);
+    const bool is_heading =
+        year && (t + 1 == sentence->end || is_mark(text, t + 1) || opens_bracket(text, sentence, t + 1));
     const bool is_other = sentence->block != line->block;
     line->n_sentences = is_other ? 0 : line->n_sentences + 1;
     if (is_other || line->n_sentences > MOST_SENTENCES) {
         line->label = line->begin = ENT_DATE_NONE;
         line->block = sentence->block;
     }
-    if (year && ends) {
+    if (is_heading) {
         line->year = year;
         line->year_block = sentence->block;
         t += t + 1 < sentence->end ? 2 : 1;

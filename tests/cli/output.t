@@ -53,12 +53,19 @@ for i in $(seq 300); do
     { cat "$article"; yes "Officials met in Tokyo on day $i." | head -c 100000; } >"part/$i.txt"
 done
 echo old >graph.ttl
-start=0.5
-[ -n "$VALGRIND" ] && start=6
+listens() { # pid: has the whole program, which the small one becomes, set up its signals?
+    local mask
+    mask=$(sed -n 's/^SigCgt:[^0-9a-f]*//p' "/proc/$1/status" 2>/dev/null)
+    [[ $(readlink "/proc/$1/exe") == *engine ]] && ((0x${mask:-0} & 0x4000))
+}
 for signal in INT TERM; do
     "$program" extract -q -j1 part -o graph.ttl >/dev/null 2>err &
     pid=$!
-    sleep "$start"
+    [ -z "$VALGRIND" ] || sleep 6
+    for _ in $(seq 100); do
+        if [ -n "$VALGRIND" ] || listens "$pid"; then break; fi
+        sleep 0.1
+    done
     while kill -s "$signal" "$pid" 2>/dev/null; do sleep 0.1; done # it may not listen yet
     wait "$pid"
     same "SIG$signal ends it" 130 $?
