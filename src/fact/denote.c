@@ -176,7 +176,7 @@ name_behind(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMentio
         return NULL;
     }
     const EntToken *tokens = s->reader->text->tokens;
-    const bool comma = ent_view_is(ent_token_view(s->reader->text, title->end), ",");
+    const bool comma = title->end < s->sentence->end && ent_view_is(ent_token_view(s->reader->text, title->end), ",");
     uint32_t at = title->end + comma;
     while (at < title->end + comma + FORMS && at < s->sentence->end && !ent_fact_mention(s->reader, at) &&
            tokens[at].shape & ENT_SHAPE_CAPITAL) {

@@ -103,7 +103,9 @@ cover_tokens(EntFactReader *reader)
 {
     const EntMentions *m = reader->mentions;
     reader->cover = ent_arena_zalloc(reader->arena, reader->text->n_tokens + 1, sizeof *reader->cover);
-    if (!reader->cover) {
+    reader->states = ent_arena_zalloc(reader->arena, m->n_things + 1, sizeof *reader->states);
+    reader->states_at = ent_arena_zalloc(reader->arena, m->n_things + 1, sizeof *reader->states_at);
+    if (!reader->cover || !reader->states || !reader->states_at) {
         return ENT_STATUS_NO_MEMORY;
     }
     for (size_t i = m->n_mentions; i > 0; i--) {
