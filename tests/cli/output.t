@@ -55,8 +55,9 @@ done
 echo old >graph.ttl
 listens() { # pid: has the whole program, which the small one becomes, set up its signals?
     local mask
+    [[ $(readlink "/proc/$1/exe") == *engine ]] || return # the small one's signals are gone when it becomes that
     mask=$(sed -n 's/^SigCgt:[^0-9a-f]*//p' "/proc/$1/status" 2>/dev/null)
-    [[ $(readlink "/proc/$1/exe") == *engine ]] && ((0x${mask:-0} & 0x4000))
+    ((0x${mask:-0} & 0x4000))
 }
 for signal in INT TERM; do
     "$program" extract -q -j1 part -o graph.ttl >/dev/null 2>err &
