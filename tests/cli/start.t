@@ -46,6 +46,7 @@ printf '# Ahn &amp; Koizumi\n\n## Talks\n\nDefense Minister Ahn Gyu-back met Shi
 "$ENTENTE" extract -q "$TMPDIR/a.md" >"$TMPDIR/small.ttl"
 ok "an entity in Markdown is resolved" grep -q 'Ahn & Koizumi' "$TMPDIR/small.ttl"
 
+[ -z "$VALGRIND" ] || images=("${images[0]}") # every start of the whole program takes seconds
 for image in "${images[@]}"; do
     size=$(wc -c <"$image")
     for at in 3 20 60 $((size / 2)) $((size - 1)); do
