@@ -260,15 +260,27 @@ ent_buffer_sink(EntBuffer *buffer)
 }
 
 EntStatus
-ent_file_write(const char *path, EntView bytes, EntDiags *diags)
+ent_outfile_write(const char *path, EntDiags *diags, EntFileWrite *write, void *handle)
 {
     EntOutfile file;
     ENT_TRY(ent_outfile_open(&file, path, diags));
-    const EntByteSink sink = ent_outfile_sink(&file);
-    const EntStatus status = sink.write(sink.handle, bytes.data, bytes.length);
+    const EntStatus status = write(handle, ent_outfile_sink(&file));
     if (status != ENT_STATUS_OK) {
         ent_outfile_abort(&file);
         return status;
     }
     return ent_outfile_commit(&file);
+}
+
+static EntStatus
+write_view(void *handle, EntByteSink sink)
+{
+    const EntView *bytes = handle;
+    return sink.write(sink.handle, bytes->data, bytes->length);
+}
+
+EntStatus
+ent_file_write(const char *path, EntView bytes, EntDiags *diags)
+{
+    return ent_outfile_write(path, diags, write_view, &bytes);
 }

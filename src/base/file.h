@@ -9,11 +9,7 @@
  *
  * Every failure is reported to `diags` once, with the path and the system's reason.
  *
- *     EntOutfile file;
- *     ENT_TRY(ent_outfile_open(&file, "graph.ttl", diags));
- *     EntStatus status = write_it(graph, ent_outfile_sink(&file));
- *     if (status != ENT_STATUS_OK) { ent_outfile_abort(&file); return status; }
- *     return ent_outfile_commit(&file);
+ *     return ent_outfile_write("graph.ttl", diags, write_it, graph);
  */
 #ifndef ENT_BASE_FILE_H
 #define ENT_BASE_FILE_H
@@ -46,6 +42,10 @@ ENT_NODISCARD EntStatus ent_outfile_commit(EntOutfile *file); /* frees the file 
 void ent_outfile_abort(EntOutfile *file);                     /* removes the temporary; fine after commit */
 
 EntByteSink ent_buffer_sink(EntBuffer *buffer); /* collects, for tests and for text made in memory */
+
+/* Let `write` write the file `path`: all of it when it answers ENT_STATUS_OK, else nothing. */
+typedef EntStatus EntFileWrite(void *handle, EntByteSink sink);
+ENT_NODISCARD EntStatus ent_outfile_write(const char *path, EntDiags *diags, EntFileWrite *write, void *handle);
 
 /* All of `bytes` as the file `path`, whole or not at all. */
 ENT_NODISCARD EntStatus ent_file_write(const char *path, EntView bytes, EntDiags *diags);

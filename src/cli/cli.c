@@ -182,14 +182,7 @@ ent_cli_format(EntCli *cli, const char *fallback)
 }
 
 EntStatus
-ent_cli_write(const EntCli *cli, EntCliWrite *write, void *handle)
+ent_cli_write(const EntCli *cli, EntFileWrite *write, void *handle)
 {
-    EntOutfile file;
-    ENT_TRY(ent_outfile_open(&file, cli->output ? cli->output : "-", cli->diags));
-    const EntStatus status = write(handle, ent_outfile_sink(&file));
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
+    return ent_outfile_write(cli->output ? cli->output : "-", cli->diags, write, handle);
 }

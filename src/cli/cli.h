@@ -91,9 +91,8 @@ int ent_cli_exit(EntCli *cli, EntStatus status);
 /* --format, else the output's suffix, else `fallback`. NULL (told) when unknown. */
 const EntFormat *ent_cli_format(EntCli *cli, const char *fallback);
 
-/* Let `write` write the output, cli->output or standard output: all of it when it answers ENT_STATUS_OK, else nothing. */
-typedef EntStatus EntCliWrite(void *handle, EntByteSink sink);
-ENT_NODISCARD EntStatus ent_cli_write(const EntCli *cli, EntCliWrite *write, void *handle);
+/* Let `write` write the output, cli->output or standard output, whole or not at all. */
+ENT_NODISCARD EntStatus ent_cli_write(const EntCli *cli, EntFileWrite *write, void *handle);
 
 /* Write the graph to cli->output ("-" by default), whole or not at all. */
 ENT_NODISCARD EntStatus ent_cli_write_graph(EntCli *cli, const EntGraph *graph, const EntFormat *format);

@@ -47,20 +47,6 @@ remove_folder(void **state)
     return chdir("/") == 0 && rmdir(folder) == 0 ? 0 : -1;
 }
 
-static EntStatus
-write_text(const char *path, EntView text, EntDiags *diags)
-{
-    EntOutfile file;
-    ENT_TRY(ent_outfile_open(&file, path, diags));
-    const EntByteSink sink = ent_outfile_sink(&file);
-    const EntStatus status = sink.write(sink.handle, text.data, text.length);
-    if (status != ENT_STATUS_OK) {
-        ent_outfile_abort(&file);
-        return status;
-    }
-    return ent_outfile_commit(&file);
-}
-
 static void
 assert_file(const char *path, const char *expected)
 {
@@ -74,9 +60,9 @@ static void
 written_files_are_read_again(void **state)
 {
     (void)state;
-    assert_ok(write_text("a", ENT_VIEW("first"), NULL));
+    assert_ok(ent_file_write("a", ENT_VIEW("first"), NULL));
     assert_file("a", "first");
-    assert_ok(write_text("a", ENT_VIEW("second"), NULL));
+    assert_ok(ent_file_write("a", ENT_VIEW("second"), NULL));
     assert_file("a", "second");
     assert_int_equal(empty_folder(), 1);
 }
@@ -86,7 +72,7 @@ nothing_changes_before_commit(void **state)
 {
     (void)state;
     EntOutfile file;
-    assert_ok(write_text("a", ENT_VIEW("old"), NULL));
+    assert_ok(ent_file_write("a", ENT_VIEW("old"), NULL));
     assert_ok(ent_outfile_open(&file, "a", NULL));
     assert_true(fputs("new", file.stream) >= 0);
     assert_int_equal(fflush(file.stream), 0);
@@ -110,11 +96,11 @@ modes_are_kept_or_usual(void **state)
 {
     (void)state;
     const mode_t mask = umask(027);
-    assert_ok(write_text("new", ENT_VIEW("x"), NULL));
+    assert_ok(ent_file_write("new", ENT_VIEW("x"), NULL));
     (void)umask(mask);
     assert_int_equal(mode_of("new"), 0640);
     assert_int_equal(chmod("new", 0604), 0);
-    assert_ok(write_text("new", ENT_VIEW("y"), NULL));
+    assert_ok(ent_file_write("new", ENT_VIEW("y"), NULL));
     assert_int_equal(mode_of("new"), 0604);
 }
 
@@ -123,11 +109,11 @@ links_are_followed(void **state)
 {
     (void)state;
     struct stat info;
-    assert_ok(write_text("target", ENT_VIEW("old"), NULL));
+    assert_ok(ent_file_write("target", ENT_VIEW("old"), NULL));
     assert_int_equal(symlink("target", "link"), 0);
     assert_int_equal(symlink("nowhere", "dangling"), 0);
-    assert_ok(write_text("link", ENT_VIEW("new"), NULL));
-    assert_ok(write_text("dangling", ENT_VIEW("made"), NULL));
+    assert_ok(ent_file_write("link", ENT_VIEW("new"), NULL));
+    assert_ok(ent_file_write("dangling", ENT_VIEW("made"), NULL));
     assert_file("target", "new");
     assert_file("nowhere", "made");
     assert_int_equal(lstat("link", &info), 0);
@@ -145,7 +131,8 @@ full_disk_is_reported_once(void **state)
     if (access("/dev/full", W_OK) != 0) {
         skip();
     }
-    assert_int_equal(write_text("/dev/full", ENT_VIEW("small: only the flush sees it"), &list.diags), ENT_STATUS_IO);
+    assert_int_equal(ent_file_write("/dev/full", ENT_VIEW("small: only the flush sees it"), &list.diags),
+                     ENT_STATUS_IO);
     assert_int_equal(list.count, 1);
     assert_view(list.items[0].file, "/dev/full");
     assert_view(list.items[0].message, "cannot write: No space left on device");
@@ -168,10 +155,10 @@ impossible_names_are_reported(void **state)
     EntDiagList list;
     EntBuffer text = ENT_BUFFER_EMPTY;
     ent_diag_list_init(&list);
-    assert_int_equal(write_text("no/such/folder", ENT_VIEW("x"), &list.diags), ENT_STATUS_NOT_FOUND);
+    assert_int_equal(ent_file_write("no/such/folder", ENT_VIEW("x"), &list.diags), ENT_STATUS_NOT_FOUND);
     assert_view(list.items[0].message, "cannot write: No such file or directory");
-    assert_int_equal(write_text("", ENT_VIEW("x"), &list.diags), ENT_STATUS_NOT_FOUND);
-    assert_int_equal(write_text(".", ENT_VIEW("x"), &list.diags), ENT_STATUS_IO);
+    assert_int_equal(ent_file_write("", ENT_VIEW("x"), &list.diags), ENT_STATUS_NOT_FOUND);
+    assert_int_equal(ent_file_write(".", ENT_VIEW("x"), &list.diags), ENT_STATUS_IO);
     assert_int_equal(ent_file_read("missing", 10, &list.diags, &text), ENT_STATUS_NOT_FOUND);
     assert_view(list.items[3].message, "cannot read: No such file or directory");
     assert_int_equal(ent_file_read(".", 10, &list.diags, &text), ENT_STATUS_IO);
@@ -186,7 +173,7 @@ size_limit_is_exact(void **state)
 {
     (void)state;
     EntBuffer text = ENT_BUFFER_EMPTY;
-    assert_ok(write_text("a", ENT_VIEW("12345"), NULL));
+    assert_ok(ent_file_write("a", ENT_VIEW("12345"), NULL));
     assert_int_equal(ent_file_read("a", 4, NULL, &text), ENT_STATUS_LIMIT);
     assert_ok(ent_file_read("a", 5, NULL, &text));
     assert_view(ent_buffer_view(&text), "12345");
@@ -202,7 +189,7 @@ large_files_are_read_whole(void **state)
     for (size_t i = 0; i < 3 << 16; i++) {
         assert_ok(ent_buffer_add_char(&out, (char)(i % 251)));
     }
-    assert_ok(write_text("a", ent_buffer_view(&out), NULL));
+    assert_ok(ent_file_write("a", ent_buffer_view(&out), NULL));
     assert_ok(ent_file_read("a", out.length, NULL, &in));
     assert_true(ent_view_equal(ent_buffer_view(&in), ent_buffer_view(&out)));
     ent_buffer_clear(&in);
@@ -214,11 +201,11 @@ write_protection_is_respected(void **state)
 {
     (void)state;
     const bool is_root = geteuid() == 0; /* root may write everywhere: be nobody for a moment */
-    assert_ok(write_text("a", ENT_VIEW("old"), NULL));
+    assert_ok(ent_file_write("a", ENT_VIEW("old"), NULL));
     assert_int_equal(chmod("a", 0444), 0);
     assert_int_equal(chmod(".", 0777), 0);
     assert_true(!is_root || seteuid(NOBODY) == 0);
-    const EntStatus status = write_text("a", ENT_VIEW("new"), NULL);
+    const EntStatus status = ent_file_write("a", ENT_VIEW("new"), NULL);
     assert_true(!is_root || seteuid(0) == 0);
     assert_int_equal(status, ENT_STATUS_IO);
     assert_file("a", "old");
@@ -238,10 +225,10 @@ static void
 failing_memory_leaves_the_old_file(void **state)
 {
     (void)state;
-    assert_ok(write_text("a", ENT_VIEW("old"), NULL));
+    assert_ok(ent_file_write("a", ENT_VIEW("old"), NULL));
     for (size_t n = 0; n < 2; n++) {
         alloc_fail_after(n);
-        const EntStatus status = write_text("a", ENT_VIEW("new"), NULL);
+        const EntStatus status = ent_file_write("a", ENT_VIEW("new"), NULL);
         assert_true(alloc_failed());
         alloc_fail_never();
         assert_int_equal(status, ENT_STATUS_NO_MEMORY);
