@@ -13,12 +13,15 @@
 const EntMention *
 ent_slot_date_at(const EntSlotReader *s, uint32_t token)
 {
+    const EntFactTerms *terms = s->reader->terms;
     const EntMention *mention = token < s->sentence->end ? ent_fact_mention(s->reader, token) : NULL;
-    const EntSetId plan = ent_lexicon_set(s->reader->extractor->lexicon, ENT_VIEW("plan-preposition"));
+    if (!mention || mention->kind != ENT_MENTION_DATE || mention->first != token) {
+        return NULL;
+    }
     const bool bounds = token > s->sentence->first &&
-                        (ent_slot_is_word(s, s->reader->terms->time_boundary, token - 1) ||
-                         (s->event == s->reader->terms->agreement && ent_slot_is_word(s, plan, token - 1)));
-    return mention && mention->kind == ENT_MENTION_DATE && mention->first == token && !bounds ? mention : NULL;
+                        (ent_slot_is_word(s, terms->time_boundary, token - 1) ||
+                         (s->event == terms->agreement && ent_slot_is_word(s, terms->plan_preposition, token - 1)));
+    return bounds ? NULL : mention;
 }
 
 static void
@@ -132,8 +135,7 @@ ent_slot_is_plan_year(const EntSlotReader *s)
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
     const EntToken *noun = &s->reader->text->tokens[s->noun];
     return s->predicate && s->event == s->reader->terms->agreement &&
-           !ent_lexicon_in_set(lexicon, ent_lexicon_set(lexicon, ENT_VIEW("accord")),
-                               ent_lexicon_noun_lemma(lexicon, noun->word));
+           !ent_lexicon_in_set(lexicon, s->reader->terms->accord, ent_lexicon_noun_lemma(lexicon, noun->word));
 }
 
 /* Dates in phrases that the tree gives to the trigger. */

@@ -84,11 +84,10 @@ static void
 add_alliances_between(const EntSlotReader *s, uint32_t first, uint32_t end, EntFillers *out)
 {
     const EntMentions *m = s->reader->mentions;
-    const EntClassId organization = ent_vocab_class(s->reader->extractor->vocab, ENT_VIEW("Organization"));
     for (size_t i = ent_fact_first_mention(s->reader, first); i < m->n_mentions && m->mentions[i].first < end; i++) {
         const EntMention *mention = &m->mentions[i];
         if (mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
-            class_of(s, mention->things[0]) == organization) {
+            class_of(s, mention->things[0]) == s->reader->terms->organization) {
             ent_filler_thing(out, mention->things[0]);
         }
     }

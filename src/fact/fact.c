@@ -72,6 +72,8 @@ static const struct {
     SET(off, "canceling-particle"),
     SET(anterior_clause, "anterior-clause"),
     SET(complementizer, "complementizer"),
+    SET(accord, "accord"),
+    SET(plan_preposition, "plan-preposition"),
 #undef SET
 };
 
@@ -83,9 +85,17 @@ static const struct {
     {                                       \
         name, offsetof(EntFactTerms, field) \
     }
-    CLASS(person, "Person"),       CLASS(country, "Country"),   CLASS(post, "Post"),       CLASS(exercise, "Exercise"),
-    CLASS(place, "Place"),         CLASS(topic, "Topic"),       CLASS(meeting, "Meeting"), CLASS(visit, "Visit"),
-    CLASS(agreement, "Agreement"), CLASS(incident, "Incident"),
+    CLASS(person, "Person"),
+    CLASS(country, "Country"),
+    CLASS(post, "Post"),
+    CLASS(exercise, "Exercise"),
+    CLASS(place, "Place"),
+    CLASS(topic, "Topic"),
+    CLASS(meeting, "Meeting"),
+    CLASS(visit, "Visit"),
+    CLASS(agreement, "Agreement"),
+    CLASS(incident, "Incident"),
+    CLASS(organization, "Organization"),
 #undef CLASS
 };
 
