@@ -21,8 +21,7 @@ is_group_word(const EntClauseReader *r, uint32_t i)
 static bool
 is_form_of_be(const EntClauseReader *r, uint32_t i)
 {
-    const EntSetId be = ent_lexicon_set(r->text->lexicon, ENT_VIEW("be"));
-    return ent_lexicon_in_set(r->text->lexicon, be, r->tokens[i].word);
+    return ent_lexicon_in_set(r->text->lexicon, r->be, r->tokens[i].word);
 }
 
 /* Read the group that begins at `i`; its end is returned. Two verbs in a row are two groups. */
@@ -128,8 +127,7 @@ static bool
 opens_clause(const EntClauseReader *r, const EntPhraseSpan *phrase)
 {
     const EntUnit *unit = ent_clause_unit(r, phrase->head);
-    const EntSetId set = ent_lexicon_set(r->text->lexicon, ENT_VIEW("clause-opener"));
-    return !(unit && unit->is_time) && ent_lexicon_in_set(r->text->lexicon, set, phrase->preposition);
+    return !(unit && unit->is_time) && ent_lexicon_in_set(r->text->lexicon, r->clause_opener, phrase->preposition);
 }
 
 /* The phrase before the verb is governed by a preposition: the subject is the phrase that this one belongs to
@@ -293,8 +291,7 @@ last_finite(const EntClauseReader *r, uint32_t index)
 static uint32_t
 controlling_object(const EntClauseReader *r, const EntPredicate *governor, const EntPredicate *p)
 {
-    const EntSetId set = ent_lexicon_set(r->text->lexicon, ENT_VIEW("object-control"));
-    if (!ent_lexicon_in_set(r->text->lexicon, set, governor->lemma) || governor->is_passive) {
+    if (!ent_lexicon_in_set(r->text->lexicon, r->object_control, governor->lemma) || governor->is_passive) {
         return NONE;
     }
     for (uint32_t i = 0; i < r->out->n_phrases; i++) {
@@ -435,6 +432,10 @@ ent_clauses_read(const EntText *text, const EntSentence *sentence, const EntUnit
                                .time_unit = ent_lexicon_set(text->lexicon, ENT_VIEW("time-unit")),
                                .complex_preposition = ent_lexicon_set(text->lexicon, ENT_VIEW("complex-preposition")),
                                .title_head = ent_lexicon_set(text->lexicon, ENT_VIEW("title-head")),
+                               .be = ent_lexicon_set(text->lexicon, ENT_VIEW("be")),
+                               .of = ent_lexicon_set(text->lexicon, ENT_VIEW("of")),
+                               .clause_opener = ent_lexicon_set(text->lexicon, ENT_VIEW("clause-opener")),
+                               .object_control = ent_lexicon_set(text->lexicon, ENT_VIEW("object-control")),
                                .time_direction = ent_lexicon_set(text->lexicon, ENT_VIEW("time-direction")),
                                .out = out};
     collect_predicates(&r);

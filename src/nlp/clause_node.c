@@ -28,6 +28,9 @@ ent_tree_infos_open(EntTreeReader *r, EntArena *arena, EntClauses *out)
     r->selecting = ent_lexicon_set(lexicon, ENT_VIEW("selecting"));
     r->object_control = ent_lexicon_set(lexicon, ENT_VIEW("object-control"));
     r->clause_opener = ent_lexicon_set(lexicon, ENT_VIEW("clause-opener"));
+    r->goal = ent_lexicon_set(lexicon, ENT_VIEW("goal"));
+    r->going = ent_lexicon_set(lexicon, ENT_VIEW("going"));
+    r->potential = ent_lexicon_set(lexicon, ENT_VIEW("potential"));
     r->out = out;
     for (uint32_t i = 0; i < count; i++) {
         r->infos[i] = (EntTreeInfo){.top = r->tree->first + i, .begin = r->tree->first + i};

@@ -281,12 +281,9 @@ ent_tree_is_main(const EntTreeReader *r, const EntPredicate *p, const EntTreeInf
     }
     const bool has_particle = ent_tree_relation(r, p->end) == ENT_RELATION_COMPOUND_PRT;
     const uint32_t behind = has_particle ? p->end + 1 : p->end;
-    const EntSetId goal = ent_lexicon_set(r->text->lexicon, ENT_VIEW("goal"));
     const uint32_t phrase = behind < last ? ent_tree_phrase_of(r, behind) : ENT_NONE;
-    const EntSetId going =
-        ent_lexicon_set(r->text->lexicon, ENT_VIEW("going")); /* "landed", of whom nothing is done to */
-    if (ent_tree_in_set(r, goal, behind) || ent_lexicon_in_set(r->text->lexicon, going, p->lemma) ||
-        closes_apposition(r, p)) {
+    const bool goes = ent_lexicon_in_set(r->text->lexicon, r->going, p->lemma); /* "landed": nothing is done to them */
+    if (ent_tree_in_set(r, r->goal, behind) || goes || closes_apposition(r, p)) {
         return true;
     }
     if (phrase != ENT_NONE && r->out->phrases[phrase].first == behind && !r->out->phrases[phrase].preposition &&

@@ -208,11 +208,10 @@ link_infinitive_of_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeIn
     const uint32_t above = ent_tree_info(r, info->parent)->above;
     p->governor = above;
     bool is_selected = above == ENT_NONE;
-    const EntSetId potential = ent_lexicon_set(r->text->lexicon, ENT_VIEW("potential"));
     for (uint32_t t = phrase == ENT_NONE ? 0 : r->out->phrases[phrase].first;
          phrase != ENT_NONE && t < r->out->phrases[phrase].end; t++) {
         is_selected |= ent_tree_in_set(r, r->selecting, t);
-        p->is_negated |= ent_tree_in_set(r, r->negative, t) || ent_tree_in_set(r, potential, t);
+        p->is_negated |= ent_tree_in_set(r, r->negative, t) || ent_tree_in_set(r, r->potential, t);
     }
     if (is_selected) {
         ent_tree_set_subject(r, p, p->subject == ENT_NONE ? phrase : ENT_NONE);

@@ -30,7 +30,8 @@ typedef struct {
     const EntTree *tree;
     const EntText *text;
     EntTreeInfo *infos; /* by node */
-    EntSetId reporting, negative, be, complex_preposition, selecting, clause_opener, object_control;
+    EntSetId reporting, negative, be, complex_preposition, selecting, clause_opener, object_control, goal, going,
+        potential;
     uint32_t *list_ends; /* by phrase, the first of a list: behind its last member */
     uint32_t *renamed;   /* by phrase: what an apposition or member hangs on */
     EntClauses *out;

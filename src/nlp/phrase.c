@@ -182,8 +182,7 @@ static uint32_t
 named_before(const EntClauseReader *r, uint32_t index)
 {
     const EntPhraseSpan *phrase = &r->out->phrases[index];
-    const EntSetId of = ent_lexicon_set(r->text->lexicon, ENT_VIEW("of"));
-    const bool completes = index > 0 && ent_lexicon_in_set(r->text->lexicon, of, phrase->preposition) &&
+    const bool completes = index > 0 && ent_lexicon_in_set(r->text->lexicon, r->of, phrase->preposition) &&
                            phrase->list == index && phrase->first == phrase[-1].end + 1;
     return completes && ent_clause_unit(r, phrase[-1].head) && ent_clause_pos(r, phrase[-1].head) == ENT_POS_NAME
                ? index - 1

@@ -17,7 +17,7 @@ typedef struct {
     size_t n_units;
     EntSetId reporting; /* verbs */
     EntSetId negative;  /* "no", "nobody", "without" */
-    EntSetId time_unit, time_direction, complex_preposition, title_head;
+    EntSetId time_unit, time_direction, complex_preposition, title_head, be, of, clause_opener, object_control;
     EntClauses *out;
 } EntClauseReader;
 
