@@ -100,10 +100,9 @@ ent_time_line_labels(const EntTimeLine *line, const EntText *text, const EntSent
     if (date.first != line->next || date.end >= sentence->end) {
         return false;
     }
-    const EntSetId joints = ent_lexicon_set(text->lexicon, ENT_VIEW("time-range"));
     const EntWordId joint = text->tokens[date.end].word;
-    const bool opens_range = ent_lexicon_in_set(text->lexicon, joints, joint) &&
-                             ent_lexicon_value(text->lexicon, joints, joint, 0) == 0; /* not "May 3 and 4" */
+    const bool opens_range = ent_lexicon_in_set(text->lexicon, line->range_word, joint) &&
+                             ent_lexicon_value(text->lexicon, line->range_word, joint, 0) == 0; /* not "May 3 and 4" */
     return opens_range || ends_label(text, sentence, date.end);
 }
 

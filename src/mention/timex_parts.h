@@ -34,8 +34,13 @@ bool ent_date_parts_read(const EntTimexInput *input, const EntDateRule *rule, co
 
 typedef enum { ENT_TENSE_OPEN, ENT_TENSE_PAST, ENT_TENSE_PRESENT, ENT_TENSE_FUTURE } EntTense;
 
+typedef struct {
+    EntSetId future, past, perfect; /* "scheduled", "last", "having" */
+} EntTenseWords;
+
+EntTenseWords ent_tense_words_of(const EntLexicon *lexicon);
 /* The tense that goes with the expression over these tokens. */
-EntTense ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex);
+EntTense ent_timex_tense(const EntTenseWords *words, const EntText *text, const EntSentence *sentence, EntSpan timex);
 
 typedef struct {
     EntDate issued;
@@ -65,6 +70,7 @@ bool ent_date_evaluate(const EntDateContext *context, const EntDateParts *parts,
 /* --- chronicles (timex_line.c) --- */
 
 typedef struct {
+    EntSetId range_word;   /* "to" */
     uint32_t block;        /* the line */
     uint32_t n_sentences;  /* so many since its label */
     EntDate label;         /* that it begins with; none: it has no label */

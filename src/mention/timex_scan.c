@@ -29,7 +29,8 @@ typedef struct {
     EntTimeLine line;
     EntTimex *items;
     size_t count, capacity;
-    EntSetId range_word, range_dash, range_opening, boundary;
+    EntSetId range_dash, range_opening, boundary;
+    EntTenseWords tense_words;
 } Scan;
 
 typedef struct {
@@ -73,7 +74,7 @@ evaluate(const Scan *s, const EntDateParts *parts, EntDatePoint *out)
                                      : is_near   ? anchor->last_day
                                                  : s->input->issued,
                               .is_day_said = s->day.year != 0 || is_near,
-                              .tense = ent_timex_tense(s->input->text, s->sentence, parts->extent)};
+                              .tense = ent_timex_tense(&s->tense_words, s->input->text, s->sentence, parts->extent)};
     ent_time_line_context(&s->line, is_label(s, whole), &context);
     if (!context.issued.year && !context.year && !context.before.year && is_recent(s)) {
         context.before = anchor->date; /* nobody knows when the text was written: what it told last says the year */
@@ -141,7 +142,7 @@ static bool
 makes_range(const Scan *s, const EntDateParts *parts, const EntTimex *from, const EntTimex *to)
 {
     const EntWordId joint = s->input->text->tokens[parts->extent.end].word;
-    const bool is_list = ent_lexicon_value(s->input->text->lexicon, s->range_word, joint, 0) != 0;
+    const bool is_list = ent_lexicon_value(s->input->text->lexicon, s->line.range_word, joint, 0) != 0;
     if (ent_date_compare(from->date, to->date) > 0) {
         return false;
     }
@@ -260,9 +261,9 @@ is_range(const Scan *s, const EntTimex *from, const EntTimex *to)
         return false;
     }
     const EntWordId joint = tokens[from->end].word;
-    const bool needs_opening = ent_lexicon_value(lexicon, s->range_word, joint, 0) != 0;
+    const bool needs_opening = ent_lexicon_value(lexicon, s->line.range_word, joint, 0) != 0;
     const bool opened = from->first > 0 && ent_lexicon_in_set(lexicon, s->range_opening, tokens[from->first - 1].word);
-    return (ent_lexicon_in_set(lexicon, s->range_word, joint) && (opened || !needs_opening)) ||
+    return (ent_lexicon_in_set(lexicon, s->line.range_word, joint) && (opened || !needs_opening)) ||
            ent_lexicon_in_set(lexicon, s->range_dash, joint);
 }
 
@@ -286,8 +287,9 @@ ent_timexes_read(const EntTimexInput *input, EntArena *arena, EntTimexes *out)
     Scan s = {.input = input,
               .arena = arena,
               .anchors = {{.date = input->issued}, {.date = input->issued}},
+              .tense_words = ent_tense_words_of(lexicon),
               .boundary = ent_lexicon_set(lexicon, ENT_VIEW("time-boundary")),
-              .range_word = ent_lexicon_set(lexicon, ENT_VIEW("time-range")),
+              .line = {.range_word = ent_lexicon_set(lexicon, ENT_VIEW("time-range"))},
               .range_dash = ent_lexicon_set(lexicon, ENT_VIEW("time-dash")),
               .range_opening = ent_lexicon_set(lexicon, ENT_VIEW("time-range-opening"))};
     for (size_t i = 0; i < input->text->n_sentences; i++) {

@@ -12,7 +12,7 @@ enum { GROUP = 6 };
 typedef struct {
     const EntText *text;
     const EntSentence *sentence;
-    EntSetId future, past, perfect;
+    const EntTenseWords *words;
 } Look;
 
 static EntPos
@@ -25,7 +25,7 @@ pos_at(const Look *l, uint32_t token)
 static bool
 points_ahead(const Look *l, uint32_t token)
 {
-    if (!ent_lexicon_in_set(l->text->lexicon, l->future, l->text->tokens[token].word)) {
+    if (!ent_lexicon_in_set(l->text->lexicon, l->words->future, l->text->tokens[token].word)) {
         return false;
     }
     const EntPos next = token + 1 < l->sentence->end ? pos_at(l, token + 1) : ENT_POS_PUNCTUATION;
@@ -59,7 +59,7 @@ tense_of_forms(unsigned forms, bool is_alone)
 static bool
 is_perfect(const Look *l, uint32_t to, uint32_t verb)
 {
-    return to + 1 < verb && ent_lexicon_in_set(l->text->lexicon, l->perfect, l->text->tokens[to + 1].word);
+    return to + 1 < verb && ent_lexicon_in_set(l->text->lexicon, l->words->perfect, l->text->tokens[to + 1].word);
 }
 
 /* "talks broken off in May" */
@@ -92,7 +92,7 @@ tense_of_group(const Look *l, uint32_t verb)
         if (pos == ENT_POS_TO || (points_ahead(l, t) && tense != ENT_TENSE_PAST)) {
             return ENT_TENSE_FUTURE;
         }
-        has_been |= ent_lexicon_in_set(l->text->lexicon, l->past, token->word);
+        has_been |= ent_lexicon_in_set(l->text->lexicon, l->words->past, token->word);
         if (pos == ENT_POS_AUXILIARY || (pos == ENT_POS_VERB && tense == ENT_TENSE_OPEN)) {
             const unsigned forms = ent_lexicon_forms(l->text->lexicon, token->word);
             const EntTense own = tense_of_forms(forms, true);
@@ -181,12 +181,18 @@ was_planned_for(const Look *l, EntSpan timex)
            pos_at(l, marker - 1) != ENT_POS_ADVERB && tense_behind(l, timex.end) == ENT_TENSE_PAST;
 }
 
-EntTense
-ent_timex_tense(const EntText *text, const EntSentence *sentence, EntSpan timex)
+EntTenseWords
+ent_tense_words_of(const EntLexicon *lexicon)
 {
-    const Look l = {text, sentence, ent_lexicon_set(text->lexicon, ENT_VIEW("future-marker")),
-                    ent_lexicon_set(text->lexicon, ENT_VIEW("past-marker")),
-                    ent_lexicon_set(text->lexicon, ENT_VIEW("perfect"))};
+    return (EntTenseWords){.future = ent_lexicon_set(lexicon, ENT_VIEW("future-marker")),
+                           .past = ent_lexicon_set(lexicon, ENT_VIEW("past-marker")),
+                           .perfect = ent_lexicon_set(lexicon, ENT_VIEW("perfect"))};
+}
+
+EntTense
+ent_timex_tense(const EntTenseWords *words, const EntText *text, const EntSentence *sentence, EntSpan timex)
+{
+    const Look l = {text, sentence, words};
     EntTense tense = ENT_TENSE_OPEN;
     if (opens_clause(&l, timex.first)) {
         tense = tense_behind(&l, timex.end);
