@@ -97,17 +97,6 @@ ent_fact_doubt_party(const EntFactReader *reader, EntEvent *event, EntClaim *cla
     }
 }
 
-static bool
-has_word(const EntSlotReader *s, EntSetId set, uint32_t first, uint32_t end)
-{
-    for (uint32_t t = first; t < s->sentence->end && t < end; t++) {
-        if (ent_slot_is_word(s, set, t)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 EntFactuality
 ent_slot_hedged(const EntSlotReader *s, EntFactuality told)
 {
@@ -119,11 +108,11 @@ ent_slot_hedged(const EntSlotReader *s, EntFactuality told)
     bool hedged = false;
     if (p) { /* "allegedly directing", "Reportedly, a ship was hit" */
         const uint32_t before = p->first > s->sentence->first ? p->first - 1 : p->first;
-        hedged = has_word(s, terms->hedge, before, p->end + 1) || ent_slot_is_word(s, terms->hedge, s->first);
+        hedged = ent_slot_has_word(s, terms->hedge, before, p->end + 1) || ent_slot_is_word(s, terms->hedge, s->first);
     }
     const uint32_t phrase = s->noun == UINT32_MAX ? UINT32_MAX : ent_slot_phrase_of(s, s->noun);
     if (phrase != UINT32_MAX) { /* "an alleged clash" */
-        hedged |= has_word(s, terms->hedge_adjective, s->clauses->phrases[phrase].first, s->noun);
+        hedged |= ent_slot_has_word(s, terms->hedge_adjective, s->clauses->phrases[phrase].first, s->noun);
     }
     return hedged ? ENT_FACTUAL_ALLEGED : told;
 }

@@ -55,11 +55,7 @@ is_asked(const EntSlotReader *s, const EntPredicate *p)
 static bool
 is_perfect(const EntSlotReader *s, const EntPredicate *p)
 {
-    bool perfect = false;
-    for (uint32_t t = p->first; t < p->head; t++) {
-        perfect |= in_set(s, s->reader->terms->perfect, s->reader->text->tokens[t].word);
-    }
-    return perfect;
+    return ent_slot_has_word(s, s->reader->terms->perfect, p->first, p->head);
 }
 
 /* "would have met": they have not. */
@@ -113,10 +109,8 @@ is_selected(const EntSlotReader *s, const EntPredicate *p)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        for (uint32_t t = phrase->first; phrase->end == p->first && t < phrase->end; t++) {
-            if (in_set(s, s->reader->terms->selecting, s->reader->text->tokens[t].word)) {
-                return true;
-            }
+        if (phrase->end == p->first && ent_slot_has_word(s, s->reader->terms->selecting, phrase->first, phrase->end)) {
+            return true;
         }
     }
     return false;

@@ -83,14 +83,7 @@ date_label(const EntSlotReader *s, const EntSentence *sentence)
 static bool
 is_of_other_time(const EntSlotReader *s)
 {
-    const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    const EntSetId background = s->reader->terms->background;
-    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
-        if (ent_lexicon_in_set(lexicon, background, s->reader->text->tokens[t].word)) {
-            return true;
-        }
-    }
-    return false;
+    return ent_slot_has_word(s, s->reader->terms->background, s->sentence->first, s->sentence->end);
 }
 
 /* The label of the line that the sentence goes on with, or the date that stands alone above it. */

@@ -88,6 +88,17 @@ ent_slot_is_word(const EntSlotReader *s, EntSetId set, uint32_t token)
            ent_lexicon_in_set(s->reader->extractor->lexicon, set, s->reader->text->tokens[token].word);
 }
 
+bool
+ent_slot_has_word(const EntSlotReader *s, EntSetId set, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end && t < s->sentence->end; t++) {
+        if (ent_slot_is_word(s, set, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t
 ent_slot_phrase_of(const EntSlotReader *s, uint32_t token)
 {

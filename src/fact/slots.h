@@ -54,6 +54,8 @@ void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
 
 /* Is this token a word of the set? False behind the sentence. */
 bool ent_slot_is_word(const EntSlotReader *reader, EntSetId set, uint32_t token);
+/* Does a word of the set stand in [first, end)? */
+bool ent_slot_has_word(const EntSlotReader *reader, EntSetId set, uint32_t first, uint32_t end);
 /* Is a year before the trigger's noun what that is for: "signed the 2025 plan"? (dates.c) */
 bool ent_slot_is_plan_year(const EntSlotReader *reader);
 /* The date that begins with this token and does not only bound something ("since 2018"); NULL. (dates.c) */

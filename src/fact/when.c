@@ -76,12 +76,8 @@ ent_when_of_noun(const EntSlotReader *s, EntFillers *out)
 static bool
 has_happened(const EntSlotReader *s, const EntPredicate *p)
 {
-    for (uint32_t t = p->first; t < p->head; t++) {
-        if (ent_slot_is_word(s, s->reader->terms->past_perfect, t)) {
-            return false;
-        }
-    }
-    return !p->modal && !p->is_infinitive && !p->is_negated;
+    return !p->modal && !p->is_infinitive && !p->is_negated &&
+           !ent_slot_has_word(s, s->reader->terms->past_perfect, p->first, p->head);
 }
 
 /* "the drills held in May", "marking the day": no clause of its own. The past of "met" looks like its participle. */
