@@ -7,6 +7,8 @@
 #include "fact/slots.h"
 #include "fact/when.h"
 
+#include "nlp/token.h"
+
 static const struct {
     const char *name;
     EntFactuality value;
@@ -39,20 +41,17 @@ is_matter(const EntSlotReader *s, const EntSlot *slot, EntThingId thing)
 static bool
 is_venue(const EntSlotReader *s, EntThingId place)
 {
-    enum { VENUE_WORD = 16 };
     const EntFactTerms *terms = s->reader->terms;
     if (s->event != terms->meeting && s->event != terms->agreement) {
         return true;
     }
     EntView name = s->reader->mentions->things[place].name, word = ENT_VIEW_EMPTY;
     while (ent_view_split(&name, ' ', &word)) {}
-    char folded[VENUE_WORD];
-    for (size_t i = 0; i < word.length && i < sizeof folded; i++) {
-        folded[i] = (char)(word.data[i] >= 'A' && word.data[i] <= 'Z' ? word.data[i] - 'A' + 'a' : word.data[i]);
-    }
+    char room[ENT_TOKEN_ROOM];
+    EntView folded;
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
-    return word.length > sizeof folded ||
-           !ent_lexicon_in_set(lexicon, terms->no_venue, ent_lexicon_find(lexicon, (EntView){folded, word.length}));
+    return ent_token_fold(word, room, s->reader->passing, &folded) != ENT_STATUS_OK || /* too long for any list */
+           !ent_lexicon_in_set(lexicon, terms->no_venue, ent_lexicon_find(lexicon, folded));
 }
 
 static bool
