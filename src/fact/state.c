@@ -188,9 +188,7 @@ static bool
 may_begin_mention(const EntFactReader *reader, uint32_t token)
 {
     const size_t i = ent_fact_first_mention(reader, token);
-    const EntMention *mention = ent_fact_mention(reader, token);
-    return (mention && mention->first == token) ||
-           (i < reader->mentions->n_mentions && reader->mentions->mentions[i].first == token);
+    return i < reader->mentions->n_mentions && reader->mentions->mentions[i].first == token;
 }
 
 /* Of the rules that match at a token the longest; among equals the first in the files. What lies inside words that a
@@ -226,9 +224,8 @@ rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, Ent
 }
 
 static bool
-names_thing(const EntFactReader *reader, const EntMention *mention)
+names_thing(const EntMention *mention)
 {
-    (void)reader;
     return mention->n_things == 1 && mention->kind != ENT_MENTION_POST && mention->kind != ENT_MENTION_PRONOUN;
 }
 
@@ -278,7 +275,7 @@ state_comentions(EntFactReader *reader)
         for (size_t j = i + 1; j < m->n_mentions && m->mentions[j].sentence == m->mentions[i].sentence; j++) {
             const EntMention *a = &m->mentions[i], *b = &m->mentions[j];
             const EntSentence *sentence = &reader->text->sentences[a->sentence];
-            if (names_thing(reader, a) && names_thing(reader, b) && a->things[0] != b->things[0]) {
+            if (names_thing(a) && names_thing(b) && a->things[0] != b->things[0]) {
                 ENT_TRY(state_links(reader, a, b, sentence));
                 ENT_TRY(state_links(reader, b, a, sentence));
             }
