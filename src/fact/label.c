@@ -90,10 +90,7 @@ is_of_other_time(const EntSlotReader *s)
 static const EntMention *
 label_above(const EntSlotReader *s)
 {
-    const EntSentence *all = s->reader->text->sentences, *line = s->sentence;
-    while (line > all && line[-1].block == s->sentence->block) {
-        line--;
-    }
+    const EntSentence *all = s->reader->text->sentences, *line = ent_sentence_block(s->reader->text, s->sentence);
     const EntMention *label = line < s->sentence ? date_label(s, line) : NULL;
     if (!label && line > all && (line - 1 == all || line[-2].block != line[-1].block)) {
         label = date_label(s, line - 1);

@@ -82,12 +82,8 @@ is_of_others(const EntFactReader *reader, const EntEvent *event, size_t sentence
         return false;
     }
     const EntMentions *m = reader->mentions;
-    const EntSentence *first = here;
-    while (first > reader->text->sentences && first[-1].block == here->block) {
-        first--;
-    }
-    for (size_t i = ent_fact_first_mention(reader, first->first); i < m->n_mentions && m->mentions[i].first < here->end;
-         i++) {
+    const uint32_t first = ent_sentence_block(reader->text, here)->first;
+    for (size_t i = ent_fact_first_mention(reader, first); i < m->n_mentions && m->mentions[i].first < here->end; i++) {
         const EntMention *mention = &m->mentions[i];
         const EntClassId class_id = mention->n_things == 1 ? m->things[mention->things[0]].class_id : 0;
         const bool is_named = mention->kind == ENT_MENTION_NAME || mention->kind == ENT_MENTION_ADJECTIVE;

@@ -161,11 +161,7 @@ static bool
 has_strangers(const EntResolver *r, const EntGroup *group, const EntSentence *here)
 {
     const EntText *text = r->reader->text;
-    const EntSentence *first = here;
-    while (first > text->sentences && first[-1].block == here->block) {
-        first--;
-    }
-    for (uint32_t i = first->first; i < here->first; i++) {
+    for (uint32_t i = ent_sentence_block(text, here)->first; i < here->first; i++) {
         const EntMention *mention = ent_mention_covering(r->reader, i);
         const bool named = mention && mention->kind == ENT_MENTION_NAME &&
                            (ent_resolver_is(r, mention, r->reader->terms->person) ||

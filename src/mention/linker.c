@@ -321,21 +321,6 @@ ent_mention_covering(const EntMentionReader *reader, size_t token)
     return index ? &reader->out->mentions[index - 1] : NULL;
 }
 
-uint32_t
-ent_sentence_of(const EntText *text, size_t token)
-{
-    size_t low = 0, high = text->n_sentences;
-    while (high - low > 1) {
-        const size_t middle = (low + high) / 2;
-        if (text->sentences[middle].first <= token) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return (uint32_t)low;
-}
-
 bool
 ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set)
 {

@@ -110,7 +110,6 @@ bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
 uint32_t ent_name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end);
 
 EntMention *ent_mention_covering(const EntMentionReader *reader, size_t token);
-uint32_t ent_sentence_of(const EntText *text, size_t token);
 bool ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set);
 bool ent_token_is(const EntMentionReader *reader, size_t token, const char *mark);
 /* The one person whose name begins here, behind honorifics and ranks: "| Gen. Brice Oligui Nguema"; NULL. */

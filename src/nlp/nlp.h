@@ -87,4 +87,8 @@ ENT_NODISCARD EntStatus ent_text_read(const EntDocument *document, const EntLexi
 EntView ent_token_view(const EntText *text, size_t token);
 EntView ent_tokens_view(const EntText *text, size_t first, size_t end); /* from the first's begin to the last's end */
 
+uint32_t ent_sentence_of(const EntText *text,
+                         size_t token); /* the sentence that the token stands in, or next before it */
+const EntSentence *ent_sentence_block(const EntText *text, const EntSentence *sentence); /* the first of its block */
+
 #endif

@@ -327,6 +327,36 @@ ent_segment(const EntDocument *document, const EntLexicon *lexicon, EntArena *ar
     return segment(&s, document, arena, diags, out);
 }
 
+uint32_t
+ent_sentence_of(const EntText *text, size_t token)
+{
+    size_t low = 0, high = text->n_sentences;
+    while (high - low > 1) {
+        const size_t middle = (low + high) / 2;
+        if (text->sentences[middle].first <= token) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return (uint32_t)low;
+}
+
+const EntSentence *
+ent_sentence_block(const EntText *text, const EntSentence *sentence)
+{
+    const EntSentence *low = text->sentences, *high = sentence;
+    while (low < high) {
+        const EntSentence *middle = low + (high - low) / 2;
+        if (middle->block < sentence->block) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /* The white space at `offset`: where it ends, and whether an empty line is in it. */
 static size_t
 skip_space(EntView text, size_t offset, bool *is_empty_line)
