@@ -147,21 +147,14 @@ country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
     if (*out == ENT_THING_NONE) {
         *out = ent_country_before(reader, found->whole.first, sentence->first, &border);
     }
-    if (*out != ENT_THING_NONE || !ent_token_in(reader, span.first, reader->terms->ship_prefix)) {
+    EntView iri, country;
+    if (*out != ENT_THING_NONE ||
+        !ent_word_value(reader, reader->terms->ship_prefix, reader->text->tokens[span.first].word, &country)) {
         return ENT_STATUS_OK;
     }
-    size_t n_phrases;
-    const EntPhrase *phrases =
-        ent_lexicon_phrases_of(reader->linker->lexicon, reader->text->tokens[span.first].word, &n_phrases);
-    for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == reader->terms->ship_prefix && phrases[i].n_words == 1 && phrases[i].value.length) {
-            EntView iri;
-            ENT_TRY(ent_arena_printf(reader->arena, &iri, "%s%.*s", ENT_BASE_IRI, ENT_VIEW_ARGS(phrases[i].value)));
-            const EntKnownId known = ent_registry_find(reader->linker->registry, iri);
-            return known ? ent_thing_known(reader, known, out) : ENT_STATUS_OK;
-        }
-    }
-    return ENT_STATUS_OK;
+    ENT_TRY(ent_arena_printf(reader->arena, &iri, "%s%.*s", ENT_BASE_IRI, ENT_VIEW_ARGS(country)));
+    const EntKnownId known = ent_registry_find(reader->linker->registry, iri);
+    return known ? ent_thing_known(reader, known, out) : ENT_STATUS_OK;
 }
 
 /* --- second mentions --- */

@@ -24,30 +24,16 @@ token_view(const Reading *r, uint32_t token)
     return ent_token_view(r->input->text, token);
 }
 
-static bool
-spans_phrase(const Reading *r, const EntPhrase *phrase, EntSpan span)
-{
-    const EntToken *tokens = r->input->text->tokens;
-    uint32_t at = span.first;
-    for (size_t i = 0; i < phrase->n_words; i++, at++) {
-        at += i && at < span.end && tokens[at].pos == ENT_POS_HYPHEN;
-        if (at >= span.end || tokens[at].word != phrase->words[i]) {
-            return false;
-        }
-    }
-    return at == span.end;
-}
-
 static EntView
 worth_of(const Reading *r, EntDateField field)
 {
     size_t n_phrases;
     const EntSpan span = r->span[field];
     const EntSetId set = r->input->rules->sets[field];
-    const EntPhrase *phrases =
-        ent_lexicon_phrases_of(r->input->text->lexicon, r->input->text->tokens[span.first].word, &n_phrases);
+    const EntText *text = r->input->text;
+    const EntPhrase *phrases = ent_lexicon_phrases_of(text->lexicon, text->tokens[span.first].word, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
-        if (set && phrases[i].set == set && spans_phrase(r, &phrases[i], span)) {
+        if (set && phrases[i].set == set && ent_phrase_end(text, &phrases[i], span.first, span.end) == span.end) {
             return phrases[i].value;
         }
     }

@@ -193,14 +193,9 @@ noun_end(const EntLanguageInput *input, EntSetId set, uint32_t first, size_t nex
     size_t n_phrases;
     const EntPhrase *phrases = ent_lexicon_phrases_of(text->lexicon, text->tokens[first].word, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
-        uint32_t n = 0;
-        const uint32_t end = first + (uint32_t)phrases[i].n_words;
-        while (phrases[i].set == set && end <= input->sentence->end && n < phrases[i].n_words &&
-               text->tokens[first + n].word == phrases[i].words[n]) {
-            n++;
-        }
+        const uint32_t end = first + phrases[i].n_words;
         const bool free = next_unit == input->n_units || input->units[next_unit].first >= end;
-        if (n && n == phrases[i].n_words && free) {
+        if (phrases[i].set == set && free && ent_phrase_end(text, &phrases[i], first, input->sentence->end) == end) {
             return end;
         }
     }

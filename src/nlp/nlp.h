@@ -87,6 +87,10 @@ ENT_NODISCARD EntStatus ent_text_read(const EntDocument *document, const EntLexi
 EntView ent_token_view(const EntText *text, size_t token);
 EntView ent_tokens_view(const EntText *text, size_t first, size_t end); /* from the first's begin to the last's end */
 
+/* Where the phrase ends that stands at the token, before `end`; 0: it does not. Hyphens inside words are not seen by phrases:
+ * "search-and-rescue" is three words. */
+uint32_t ent_phrase_end(const EntText *text, const EntPhrase *phrase, uint32_t token, uint32_t end);
+
 uint32_t ent_sentence_of(const EntText *text,
                          size_t token); /* the sentence that the token stands in, or next before it */
 const EntSentence *ent_sentence_block(const EntText *text, const EntSentence *sentence); /* the first of its block */

@@ -360,18 +360,17 @@ tag_phrase(const Tagger *tagger, size_t i)
     size_t n_phrases, end = i;
     const EntPhrase *phrases = ent_lexicon_phrases_of(text->lexicon, text->tokens[i].word, &n_phrases);
     for (size_t p = 0; p < n_phrases; p++) {
-        size_t n = 1, c = 0;
-        while (n < phrases[p].n_words && i + n < tagger->end && text->tokens[i + n].word == phrases[p].words[n]) {
-            n++;
-        }
+        const size_t behind = i + phrases[p].n_words;
+        size_t c = 0;
         while (c < N_CLOSED && tagger->closed[c] != phrases[p].set) {
             c++;
         }
-        if (n > 1 && n == phrases[p].n_words && c < N_CLOSED) {
-            for (size_t k = i; k < i + n; k++) {
+        if (phrases[p].n_words > 1 && c < N_CLOSED &&
+            ent_phrase_end(text, &phrases[p], (uint32_t)i, (uint32_t)tagger->end) == behind) {
+            for (size_t k = i; k < behind; k++) {
                 text->tokens[k].pos = (uint8_t)closed_classes[c].pos;
             }
-            end = i + n;
+            end = behind;
         }
     }
     return end;
@@ -457,4 +456,17 @@ EntView
 ent_tokens_view(const EntText *text, size_t first, size_t end)
 {
     return ent_view_slice(text->document->text, text->tokens[first].begin, text->tokens[end - 1].end);
+}
+
+uint32_t
+ent_phrase_end(const EntText *text, const EntPhrase *phrase, uint32_t token, uint32_t end)
+{
+    uint32_t at = token;
+    for (size_t i = 0; i < phrase->n_words; i++, at++) {
+        at += i && at < end && text->tokens[at].pos == ENT_POS_HYPHEN;
+        if (at >= end || text->tokens[at].word != phrase->words[i]) {
+            return 0;
+        }
+    }
+    return at;
 }

@@ -26,7 +26,7 @@ typedef struct {
     Choice now;
 } Machine;
 
-/* Hyphens inside words are not seen by words and phrases: "search-and-rescue" is three words. */
+/* Hyphens inside words are seen by no pattern. */
 static uint32_t
 skip_hyphen(const Machine *m, uint32_t at)
 {
@@ -48,20 +48,6 @@ cap_end(const Machine *m, uint32_t at)
     return at;
 }
 
-static bool
-phrase_at(const Machine *m, const EntPhrase *phrase, uint32_t at, uint32_t *end)
-{
-    for (size_t i = 0; i < phrase->n_words; i++) {
-        at = i ? skip_hyphen(m, at) : at;
-        if (at >= m->end || m->text->tokens[at].word != phrase->words[i]) {
-            return false;
-        }
-        at++;
-    }
-    *end = at;
-    return true;
-}
-
 static uint32_t
 longest_of_set(const Machine *m, EntSetId set, uint32_t at)
 {
@@ -70,10 +56,8 @@ longest_of_set(const Machine *m, EntSetId set, uint32_t at)
     const EntPhrase *phrases = ent_lexicon_phrases_of(m->text->lexicon, word, &n_phrases);
     uint32_t longest = 0;
     for (size_t i = 0; i < n_phrases; i++) {
-        uint32_t end;
-        if (phrases[i].set == set && phrase_at(m, &phrases[i], at, &end) && end > longest) {
-            longest = end;
-        }
+        const uint32_t end = phrases[i].set == set ? ent_phrase_end(m->text, &phrases[i], at, m->end) : 0;
+        longest = end > longest ? end : longest;
     }
     return longest;
 }
