@@ -180,23 +180,12 @@ is_told_of_occasion(const EntFrame *frame)
     return false;
 }
 
-static bool
-has_own_date(const EntSlotReader *s)
-{
-    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
-        const EntMention *mention = ent_fact_mention(s->reader, t);
-        if (mention && mention->kind == ENT_MENTION_DATE) {
-            return true;
-        }
-    }
-    return s->dated != NULL;
-}
-
 /* "Portugal took part, too": in the edition just told of, if the frame asks for the exercise of the context. Index + 1; 0. */
 static uint32_t
 edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 {
-    for (size_t i = 0; i < frame->n_roles && s->with_context && !has_own_date(s); i++) {
+    const bool may = s->with_context && !s->dated && !ent_when_is_dated(s);
+    for (size_t i = 0; i < frame->n_roles && may; i++) {
         const EntFrameRole *role = &frame->roles[i];
         if (role->property == s->reader->terms->exercise_of && role->slots[0].kind == ENT_SLOT_CONTEXT) {
             return ent_fact_edition_before(s->reader, begin);

@@ -16,7 +16,7 @@
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
  *     ahead.c   what lies ahead is planned, what is allegedly so or laid at the other side's door alleged; who says it
- *     series.c  what tells of a series and no event
+ *     series.c  what tells of a series, or of somebody at home, and of no event
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
  */

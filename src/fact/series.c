@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Series and their editions: "It is held every other year", "The exercise involves Peru and Chile" tell what a series is, and of
- * no event.
+ * Clauses that fill a frame and tell of no event: "It is held every other year", "The exercise involves Peru and Chile" say what
+ * a series is, "The president was in his capital" where somebody is at home.
  */
 #include "fact/slots.h"
 

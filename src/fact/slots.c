@@ -16,7 +16,6 @@
 static EntStatus
 collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
 {
-
     EntUnit *units = ent_arena_zalloc(s->reader->passing, s->sentence->end - s->sentence->first + 1, sizeof *units);
     if (!units) {
         return ENT_STATUS_NO_MEMORY;
@@ -32,7 +31,6 @@ collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
         }
         t = whole ? mention->end : t + 1;
     }
-
     *out = units;
     return ENT_STATUS_OK;
 }

@@ -300,18 +300,22 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
 }
 
 bool
-ent_when_is_news(const EntSlotReader *s)
+ent_when_is_dated(const EntSlotReader *s)
 {
-    if (!s->predicate || !has_happened(s, s->predicate) || is_reduced(s->predicate)) {
-        return false;
-    }
     for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
-        if ((mention && mention->kind == ENT_MENTION_DATE) || ent_slot_is_word(s, s->reader->terms->background, t)) {
-            return false;
+        if (mention && mention->kind == ENT_MENTION_DATE) {
+            return true;
         }
     }
-    return true;
+    return false;
+}
+
+bool
+ent_when_is_news(const EntSlotReader *s)
+{
+    return s->predicate && has_happened(s, s->predicate) && !is_reduced(s->predicate) && !ent_when_is_dated(s) &&
+           !ent_slot_has_word(s, s->reader->terms->background, s->sentence->first, s->sentence->end);
 }
 
 static bool

@@ -18,6 +18,9 @@ void ent_when_elsewhere(const EntSlotReader *reader, EntFillers *out);
 /* The day between subject and verb: "South Korea on Tuesday suspended the pact". */
 void ent_when_before_verb(const EntSlotReader *reader, EntFillers *out);
 
+/* Does the sentence say a date, be it as its label? */
+bool ent_when_is_dated(const EntSlotReader *reader);
+
 /* Does the trigger tell what is news: in the past or perfect, not as what had been before, or since, or ago? */
 bool ent_when_is_news(const EntSlotReader *reader);
 
