@@ -4,6 +4,7 @@
  * Images: what was put in is found again; an image of another key or layout, a damaged or shortened one is none; no place
  * for one is no error.
  */
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include "base/image.h"
@@ -17,27 +18,14 @@ static const size_t item_sizes[N_SECTIONS] = {1, sizeof(uint32_t)};
 static const EntImageLayout layout = {"ENTTST1", item_sizes, N_SECTIONS};
 static const uint32_t numbers[] = {3, 1, 4, 1, 5, 9, 2, 6};
 
-static char root[64], path[128];
+static char path[128];
 
 static int
-make_root(void **state)
+make_path(void **state)
 {
-    (void)state;
-    (void)snprintf(root, sizeof root, "/tmp/entente-base-image-XXXXXX");
-    if (!mkdtemp(root)) {
-        return -1;
-    }
+    const int status = make_root(state);
     (void)snprintf(path, sizeof path, "%s/a/b/test.image", root);
-    return 0;
-}
-
-static int
-remove_root(void **state)
-{
-    char command[128];
-    (void)state;
-    (void)snprintf(command, sizeof command, "rm -r %s", root);
-    return system(command);
+    return status;
 }
 
 static EntStatus
@@ -171,5 +159,5 @@ main(void)
         cmocka_unit_test(a_damaged_image_is_none),        cmocka_unit_test(keys_tell_programs_and_files_apart),
         cmocka_unit_test(an_image_has_one_place),         cmocka_unit_test(every_allocation_may_fail),
     };
-    return cmocka_run_group_tests(tests, make_root, remove_root);
+    return cmocka_run_group_tests(tests, make_path, remove_root);
 }

@@ -4,6 +4,7 @@
  * The registers' image: what is read from it is what the registers say; it is made anew when a register, the lexicon
  * or the image itself is another; without a place for it, and without memory, the registers are read all the same.
  */
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include "mention/gazetteer.h"
@@ -16,7 +17,7 @@
 #define ID "https://w3id.org/entente/id/"
 
 static EntVocab *vocab;
-static char root[64], cache[96], registers[160];
+static char cache[96], registers[160];
 
 static void
 write_file(const char *path, const char *mode, const char *text)
@@ -47,9 +48,7 @@ static int
 make_places(void **state)
 {
     char folder[96];
-    (void)state;
-    (void)snprintf(root, sizeof root, "/tmp/entente-image-XXXXXX");
-    if (!mkdtemp(root)) {
+    if (make_root(state) != 0) {
         return -1;
     }
     (void)snprintf(cache, sizeof cache, "%s/cache/entente", root);
@@ -65,11 +64,8 @@ make_places(void **state)
 static int
 remove_places(void **state)
 {
-    char command[128];
-    (void)state;
     ent_vocab_free(vocab);
-    (void)snprintf(command, sizeof command, "rm -r %s", root);
-    return system(command);
+    return remove_root(state);
 }
 
 typedef struct {

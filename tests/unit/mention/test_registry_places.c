@@ -4,6 +4,7 @@
  * Positions held against the boxes of states, hull numbers within a service, days without a holder. The registers are
  * written here, into a folder of their own.
  */
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include "mention/registry_places.h"
@@ -46,7 +47,6 @@ static const char sound[] = PREFIXES
 static const char boxes[] = "country\tsouth\twest\tnorth\teast\n"
                             "aland\t10\t19\t12\t21\naland\t-41\t169\t-39\t171\nelsewhere\t0\t0\t1\t1\n";
 
-static char root[64];
 static EntVocab *vocab;
 
 static void
@@ -64,9 +64,7 @@ static int
 make_places(void **state)
 {
     char folder[96];
-    (void)state;
-    (void)snprintf(root, sizeof root, "/tmp/entente-places-XXXXXX");
-    if (!mkdtemp(root)) {
+    if (make_root(state) != 0) {
         return -1;
     }
     (void)snprintf(folder, sizeof folder, "%s/registers", root);
@@ -76,11 +74,8 @@ make_places(void **state)
 static int
 remove_places(void **state)
 {
-    char command[128];
-    (void)state;
     ent_vocab_free(vocab);
-    (void)snprintf(command, sizeof command, "rm -r %s", root);
-    return system(command);
+    return remove_root(state);
 }
 
 static EntStatus

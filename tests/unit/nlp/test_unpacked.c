@@ -5,28 +5,10 @@
  */
 #include "nlp/unpacked.h"
 
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include <sys/stat.h>
-
-static char root[64];
-
-static int
-make_root(void **state)
-{
-    (void)state;
-    (void)snprintf(root, sizeof root, "/tmp/entente-unpacked-XXXXXX");
-    return mkdtemp(root) ? 0 : -1;
-}
-
-static int
-remove_root(void **state)
-{
-    char command[128];
-    (void)state;
-    (void)snprintf(command, sizeof command, "rm -r %s", root);
-    return system(command);
-}
 
 static EntImageCache
 cache(void)

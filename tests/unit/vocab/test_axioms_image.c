@@ -3,33 +3,23 @@
  *
  * The ontology's image: a vocabulary from it is the one of the files; changed or wrong files are read.
  */
+#include "unit/folder.h"
 #include "unit/unit.h"
 
 #include "vocab/vocab.h"
 
-static char root[64], ontology[96], cache_folder[96];
+static char ontology[96], cache_folder[96];
 
 static int
 make_places(void **state)
 {
     char command[256];
-    (void)state;
-    (void)snprintf(root, sizeof root, "/tmp/entente-axioms-XXXXXX");
-    if (!mkdtemp(root)) {
+    if (make_root(state) != 0) {
         return -1;
     }
     (void)snprintf(ontology, sizeof ontology, "%s/ontology", root);
     (void)snprintf(cache_folder, sizeof cache_folder, "%s/cache", root);
     (void)snprintf(command, sizeof command, "cp -R ontology %s", ontology);
-    return system(command);
-}
-
-static int
-remove_places(void **state)
-{
-    char command[128];
-    (void)state;
-    (void)snprintf(command, sizeof command, "rm -r %s", root);
     return system(command);
 }
 
@@ -174,5 +164,5 @@ main(void)
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(errors_are_told_every_time),
     };
-    return cmocka_run_group_tests(tests, make_places, remove_places);
+    return cmocka_run_group_tests(tests, make_places, remove_root);
 }
