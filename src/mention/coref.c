@@ -165,9 +165,7 @@ note_genders(EntResolver *r)
             if (male || female) {
                 r->gender_of[name->things[0]] = male ? ENT_GENDER_MALE : ENT_GENDER_FEMALE;
             }
-            if (male || female ||
-                !(ent_token_in(reader, at - 1, reader->terms->rank) ||
-                  ent_token_in(reader, at - 1, reader->terms->honorific))) {
+            if (male || female || !ent_token_is_rank(reader, at - 1)) {
                 break;
             }
         }

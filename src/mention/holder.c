@@ -33,7 +33,7 @@ holder_before(const EntResolver *r, const EntMention *post)
 
 /* "X, the prime minister and | foreign minister": the title before "and"; NULL. */
 static const EntMention *
-title_before(const EntResolver *r, const EntMention *post)
+title_joined(const EntResolver *r, const EntMention *post)
 {
     const EntMentionReader *reader = r->reader;
     const uint32_t before = begin_of(reader, post);
@@ -47,7 +47,7 @@ ent_holder_beside(const EntResolver *r, const EntMention *post)
 {
     EntMention *holder = ent_person_at(r->reader, post->end + ent_token_is(r->reader, post->end, ","));
     holder = holder ? holder : holder_before(r, post);
-    const EntMention *title = holder ? NULL : title_before(r, post);
+    const EntMention *title = holder ? NULL : title_joined(r, post);
     return title ? holder_before(r, title) : holder;
 }
 
@@ -71,8 +71,7 @@ serve_possessor(const EntResolver *r, const EntMention *name)
         return;
     }
     uint32_t at = name->first, border;
-    while (at > 0 && (ent_token_in(reader, at - 1, reader->terms->honorific) ||
-                      ent_token_in(reader, at - 1, reader->terms->rank))) {
+    while (at > 0 && ent_token_is_rank(reader, at - 1)) {
         at--;
     }
     const uint32_t first = reader->text->sentences[name->sentence].first;

@@ -328,10 +328,16 @@ ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set)
            ent_lexicon_in_set(reader->linker->lexicon, set, reader->text->tokens[token].word);
 }
 
+bool
+ent_token_is_rank(const EntMentionReader *reader, size_t token)
+{
+    return ent_token_in(reader, token, reader->terms->honorific) || ent_token_in(reader, token, reader->terms->rank);
+}
+
 EntMention *
 ent_person_at(const EntMentionReader *reader, uint32_t token)
 {
-    while (ent_token_in(reader, token, reader->terms->honorific) || ent_token_in(reader, token, reader->terms->rank)) {
+    while (ent_token_is_rank(reader, token)) {
         token++;
     }
     EntMention *mention = ent_mention_covering(reader, token);

@@ -338,8 +338,7 @@ goes_on(const EntMentionReader *reader, const Open *open)
     EntGazetteerHit next;
     return end < open->sentence->end && end == open->hit.first + 1 && !reader->cover[end] &&
            reader->text->tokens[end].pos == ENT_POS_NAME && reader->text->tokens[end].shape & ENT_SHAPE_SPACE_BEFORE &&
-           !ent_token_in(reader, end, reader->terms->rank) && !ent_token_in(reader, end, reader->terms->honorific) &&
-           !ent_token_in(reader, end, reader->terms->title_head) &&
+           !ent_token_is_rank(reader, end) && !ent_token_in(reader, end, reader->terms->title_head) &&
            !ent_token_in(reader, end, reader->terms->title_modifier) &&
            !ent_token_in(reader, end, reader->terms->weekday) && !ent_token_in(reader, end, reader->terms->month) &&
            !ent_gazetteer_match(reader->linker->gazetteer, reader->text, end, open->sentence->end, &next);

@@ -205,8 +205,7 @@ static const EntMention *
 title_before(const EntMentionReader *reader, uint32_t token)
 {
     uint32_t at = token;
-    while (at > 0 && (ent_token_in(reader, at - 1, reader->terms->honorific) ||
-                      ent_token_in(reader, at - 1, reader->terms->rank) || ent_token_is(reader, at - 1, ","))) {
+    while (at > 0 && (ent_token_is_rank(reader, at - 1) || ent_token_is(reader, at - 1, ","))) {
         at--;
     }
     const EntMention *mention = at ? ent_mention_covering(reader, at - 1) : NULL;

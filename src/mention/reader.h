@@ -112,6 +112,7 @@ uint32_t ent_name_run_end(const EntMentionReader *reader, uint32_t first, uint32
 EntMention *ent_mention_covering(const EntMentionReader *reader, size_t token);
 bool ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set);
 bool ent_token_is(const EntMentionReader *reader, size_t token, const char *mark);
+bool ent_token_is_rank(const EntMentionReader *reader, size_t token); /* or an honorific: "Gen.", "Mr." */
 /* The one person whose name begins here, behind honorifics and ranks: "| Gen. Brice Oligui Nguema"; NULL. */
 EntMention *ent_person_at(const EntMentionReader *reader, uint32_t token);
 

@@ -202,14 +202,11 @@ static EntKnownId
 state_of_title(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
 {
     const EntMentionTerms *terms = reader->terms;
-    const EntSetId words[] = {terms->title_head, terms->title_modifier, terms->of_or_for, terms->rank,
-                              terms->honorific};
     uint32_t at = hit->first, border;
-    for (bool goes_on = true; goes_on && at > sentence->first; at -= goes_on) {
-        goes_on = false;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            goes_on |= ent_token_in(reader, at - 1, words[i]);
-        }
+    while (at > sentence->first &&
+           (ent_token_is_rank(reader, at - 1) || ent_token_in(reader, at - 1, terms->title_head) ||
+            ent_token_in(reader, at - 1, terms->title_modifier) || ent_token_in(reader, at - 1, terms->of_or_for))) {
+        at--;
     }
     const EntThingId state =
         at < hit->first ? ent_country_before(reader, at, sentence->first, &border) : ENT_THING_NONE;
