@@ -36,7 +36,7 @@ typedef struct {
         wait_end, wait_clause, background, other_time, hedge, hedge_adjective, cause, talks, agent, future_marker,
         purpose, place_clause, repeated, asking, question_word, hearsay, not_yet, anterior_clause, article, canceling,
         calling, off, complementizer, no_venue, accord, plan_preposition;
-    EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization;
+    EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
         about, exercise_of, place_of, target, attributed_to;
 } EntFactTerms;

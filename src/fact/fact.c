@@ -96,6 +96,7 @@ static const struct {
     CLASS(agreement, "Agreement"),
     CLASS(incident, "Incident"),
     CLASS(organization, "Organization"),
+    CLASS(vessel, "Vessel"),
 #undef CLASS
 };
 

@@ -307,7 +307,18 @@ country_of_thing(const EntFactReader *reader, EntThingId id)
     return thing_of_known(reader, known);
 }
 
-/* The country of each thing that has one, told where the thing is first named, if the article names the country. */
+/* May the country be told? The article names it, or what belongs to it does: a post's title, a ship's prefix. */
+static bool
+is_country_told(const EntFactReader *reader, EntThingId id, EntThingId country)
+{
+    const EntClassId class_id = reader->mentions->things[id].class_id;
+    const bool tells = class_id == reader->terms->post || class_id == reader->terms->vessel;
+    return country != ENT_THING_NONE && (reader->mentions->things[country].n_mentions > 0 || tells) &&
+           ent_vocab_domain_accepts(reader->extractor->vocab, reader->terms->country_of, class_id) &&
+           class_id != reader->terms->person;
+}
+
+/* The country of each thing that has one, told where the thing is first named. */
 static EntStatus
 state_countries(EntFactReader *reader)
 {
@@ -323,10 +334,7 @@ state_countries(EntFactReader *reader)
         }
         const EntThingId id = mention->things[0];
         const EntThingId country = country_of_thing(reader, id);
-        if (country == ENT_THING_NONE ||
-            (m->things[country].n_mentions == 0 && m->things[id].class_id != reader->terms->post) ||
-            !ent_vocab_domain_accepts(reader->extractor->vocab, reader->terms->country_of, m->things[id].class_id) ||
-            m->things[id].class_id == reader->terms->person) {
+        if (!is_country_told(reader, id, country)) {
             continue;
         }
         told[id] = true;

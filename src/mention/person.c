@@ -72,8 +72,10 @@ is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
         const EntClassId held = mention->n_things ? reader->out->things[mention->things[0]].class_id : 0;
         const bool inside = mention->first >= span.first && mention->end <= span.end;
         const bool ship = rule->make == reader->terms->vessel && held == reader->terms->place && !rule->is_weak;
+        const bool is_local =
+            mention->why == ENT_WHY_COMPANY && makes_body(reader, rule); /* "Ohio | National Guard |" */
         const bool smaller = mention->end - mention->first < span.end - span.first + ship; /* ships bear towns' names */
-        if (rule->is_weak || held == rule->make || !inside || !smaller) {
+        if (rule->is_weak || (held == rule->make && !is_local) || !inside || !smaller) {
             return true;
         }
     }
@@ -128,6 +130,61 @@ best_rule(const EntMentionReader *reader, EntSpan within, bool bodies, Found *ou
     return out->rule != NULL;
 }
 
+static bool
+is_force(const EntMentionReader *reader, const EntMention *mention)
+{
+    return mention && mention->n_things == 1 &&
+           reader->out->things[mention->things[0]].class_id == reader->terms->force;
+}
+
+static bool
+is_of_phrase(const EntMentionReader *reader, uint32_t token)
+{
+    const EntPos pos = (EntPos)reader->text->tokens[token].pos;
+    return !reader->cover[token] && (pos == ENT_POS_NOUN || pos == ENT_POS_ADJECTIVE || pos == ENT_POS_HYPHEN ||
+                                     pos == ENT_POS_DETERMINER || pos == ENT_POS_NUMBER);
+}
+
+/* "the Chilean Navy's new frigate | X", "X |, a patrol ship of the Chilean Navy", "the 4th Wing | of the Chilean
+ * Air Force": the force that runs the ship, or that the unit belongs to; NULL. */
+static const EntMention *
+force_beside(const EntMentionReader *reader, EntSpan name, const EntSentence *sentence)
+{
+    uint32_t at = name.first;
+    while (at > sentence->first && is_of_phrase(reader, at - 1)) {
+        at--;
+    }
+    at -= at > sentence->first && reader->text->tokens[at - 1].pos == ENT_POS_POSSESSIVE;
+    const EntMention *before = at > sentence->first ? ent_mention_covering(reader, at - 1) : NULL;
+    if (is_force(reader, before) && before->end == at) {
+        return before;
+    }
+    at = name.end + (name.end < sentence->end && ent_token_is(reader, name.end, ","));
+    while (at < sentence->end && at > name.end && is_of_phrase(reader, at)) {
+        at++;
+    }
+    if (at >= sentence->end || !ent_token_in(reader, at, reader->terms->of)) {
+        return NULL;
+    }
+    at += 1 + ent_token_in(reader, at + 1, reader->terms->article);
+    const EntMention *behind = at < sentence->end ? ent_mention_covering(reader, at) : NULL;
+    return is_force(reader, behind) ? behind : NULL;
+}
+
+/* "HMAS": Australia */
+static EntStatus
+country_of_prefix(EntMentionReader *reader, uint32_t token, EntThingId *out)
+{
+    EntView iri, country;
+    if (!ent_word_value(reader, reader->terms->ship_prefix, reader->text->tokens[token].word, &country) ||
+        !country.length) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(ent_arena_printf(reader->arena, &iri, "%s%.*s", ENT_BASE_IRI, ENT_VIEW_ARGS(country)));
+    const EntKnownId known = ent_registry_find(reader->linker->registry, iri);
+    return known ? ent_thing_known(reader, known, out) : ENT_STATUS_OK;
+}
+
 /* The country told by a ship's prefix ("HMAS"), or standing before the name or before what the rule read of it: "the
  * Japanese destroyers Ashigara and Samidare". */
 static EntStatus
@@ -147,14 +204,19 @@ country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
     if (*out == ENT_THING_NONE) {
         *out = ent_country_before(reader, found->whole.first, sentence->first, &border);
     }
-    EntView iri, country;
-    if (*out != ENT_THING_NONE ||
-        !ent_word_value(reader, reader->terms->ship_prefix, reader->text->tokens[span.first].word, &country)) {
+    if (*out != ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
-    ENT_TRY(ent_arena_printf(reader->arena, &iri, "%s%.*s", ENT_BASE_IRI, ENT_VIEW_ARGS(country)));
-    const EntKnownId known = ent_registry_find(reader->linker->registry, iri);
-    return known ? ent_thing_known(reader, known, out) : ENT_STATUS_OK;
+    const bool is_ship = found->rule->make == reader->terms->vessel;
+    const bool is_unit = found->rule->make == reader->terms->force;
+    const EntMention *inner = is_unit ? ent_mention_covering(reader, span.first) : NULL;
+    const bool by_place = inner && inner->n_things && inner->first == span.first && inner->end < span.end &&
+                          reader->out->things[inner->things[0]].class_id == reader->terms->place;
+    const EntMention *of = by_place ? inner : is_ship || is_unit ? force_beside(reader, span, sentence) : NULL;
+    if (of) {
+        return ent_country_of(reader, of->things[0], out); /* "the Ohio National Guard" */
+    }
+    return is_ship ? country_of_prefix(reader, span.first, out) : ENT_STATUS_OK;
 }
 
 /* --- second mentions --- */

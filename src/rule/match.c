@@ -37,9 +37,6 @@ skip_hyphen(const Machine *m, uint32_t at)
 static uint32_t
 cap_end(const Machine *m, uint32_t at)
 {
-    if (m->text->tokens[at].pos != ENT_POS_NAME) {
-        return 0;
-    }
     at++;
     while (at + 1 < m->end && m->text->tokens[at].pos == ENT_POS_HYPHEN &&
            m->text->tokens[at + 1].shape & ENT_SHAPE_LETTERS) {
@@ -103,7 +100,8 @@ consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
     case ENT_OP_SET: return longest_of_set(m, (EntSetId)instruction->argument, at);
     case ENT_OP_CLASS: return m->mentions->end_of(m->mentions->handle, at, (EntClassId)instruction->argument);
     case ENT_OP_DATE: return m->mentions->end_of(m->mentions->handle, at, ENT_MATCH_DATE);
-    case ENT_OP_CAP: return cap_end(m, at);
+    case ENT_OP_CAP: return token->pos == ENT_POS_NAME ? cap_end(m, at) : 0;
+    case ENT_OP_CAPITAL: return token->shape & ENT_SHAPE_CAPITAL ? cap_end(m, at) : 0;
     case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;
     case ENT_OP_UPPER: hit = token->shape & ENT_SHAPE_ALL_CAPS; break;
     case ENT_OP_ANY: hit = true; break;

@@ -6,7 +6,8 @@
  *     pattern  ::= sequence ( "|" sequence )*
  *     sequence ::= item+
  *     item     ::= ( "&" | "!" ) simple | ( NAME ":" )? atom ( "?" | "*" | "+" | "{" m "," n "}" )?
- *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Upper" | "Number" | "Date" | "Any"
+ *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Capital" | "Upper" | "Number" | "Date"
+ *                | "Any"
  *                | "'" picture "'" | "@" definition | "(" pattern ")"
  *
  * A picture shows how a token looks: '#' stands for a digit, anything else for itself ('##:##', '19##s'). Definitions are
@@ -23,6 +24,7 @@ typedef enum {
     ENT_OP_SET,   /* set */
     ENT_OP_CLASS, /* class */
     ENT_OP_CAP,
+    ENT_OP_CAPITAL,
     ENT_OP_NUMBER,
     ENT_OP_DATE,
     ENT_OP_UPPER,

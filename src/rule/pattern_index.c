@@ -13,7 +13,7 @@
 
 enum { WORD_BITS = 64 };
 
-typedef enum { ROW_ALWAYS, ROW_MENTION, ROW_NAME, ROW_NUMBER, ROW_UPPER, ROW_DIGITS, N_ROWS } RowKind;
+typedef enum { ROW_ALWAYS, ROW_MENTION, ROW_NAME, ROW_NUMBER, ROW_CAPITAL, ROW_UPPER, ROW_DIGITS, N_ROWS } RowKind;
 
 typedef struct {
     EntWordId word; /* ENT_ID_NONE: free */
@@ -82,6 +82,7 @@ kind_of(const Maker *maker, const EntInstruction *instruction)
     case ENT_OP_DATE: return ROW_MENTION;
     case ENT_OP_CAP: return ROW_NAME;
     case ENT_OP_NUMBER: return ROW_NUMBER;
+    case ENT_OP_CAPITAL: return ROW_CAPITAL;
     case ENT_OP_UPPER: return ROW_UPPER;
     case ENT_OP_PICTURE: return kind_of_picture(maker, instruction->argument);
     default: return ROW_ALWAYS;
@@ -121,7 +122,7 @@ begins_with_one_token(const Maker *maker, const EntPattern *pattern)
     for (size_t i = 0; i < pattern->n_firsts; i++) {
         const EntInstruction *first = &pattern->firsts[i];
         if (first->op == ENT_OP_CLASS || first->op == ENT_OP_DATE || first->op == ENT_OP_CAP ||
-            (first->op == ENT_OP_SET && maker->has_phrases[first->argument])) {
+            first->op == ENT_OP_CAPITAL || (first->op == ENT_OP_SET && maker->has_phrases[first->argument])) {
             return false;
         }
     }
@@ -241,6 +242,7 @@ join_token(const Query *q, const EntToken *token, bool has_mention)
     join(q, has_mention ? rows[ROW_MENTION] : NULL);
     join(q, token->pos == ENT_POS_NAME ? rows[ROW_NAME] : NULL);
     join(q, token->pos == ENT_POS_NUMBER ? rows[ROW_NUMBER] : NULL);
+    join(q, token->shape & ENT_SHAPE_CAPITAL ? rows[ROW_CAPITAL] : NULL);
     join(q, token->shape & ENT_SHAPE_ALL_CAPS ? rows[ROW_UPPER] : NULL);
     join(q, token->shape & ENT_SHAPE_DIGITS ? rows[ROW_DIGITS] : NULL);
     join_words(q, token);
