@@ -123,7 +123,7 @@ whose_ministry(void **state)
     (void)state;
     static const Case cases[] = {
         {ON "Nauru, which traded with China, has been careful, and its Foreign Ministry said nothing.",
-         "Foreign Ministry", "Ministry of Foreign Affairs and Trade (Nauru)", ENT_WHY_COMPANY},
+         "Foreign Ministry", "Ministry of Foreign Affairs (Nauru)", ENT_WHY_COMPANY},
         {ON "The Chinese ambassador came. Japan is angry, and its Foreign Ministry said so.", "Foreign Ministry",
          "Ministry of Foreign Affairs (Japan)", ENT_WHY_COMPANY},
         {ON "Angie Motshekga is South Africa's Minister of Defence and Military Veterans. Kenya waits.", "Military",
