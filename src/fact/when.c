@@ -311,13 +311,6 @@ ent_when_is_dated(const EntSlotReader *s)
     return false;
 }
 
-bool
-ent_when_is_news(const EntSlotReader *s)
-{
-    return s->predicate && has_happened(s, s->predicate) && !is_reduced(s->predicate) && !ent_when_is_dated(s) &&
-           !ent_slot_has_word(s, s->reader->terms->background, s->sentence->first, s->sentence->end);
-}
-
 static bool
 has_word(const EntSlotReader *s, EntSetId set, uint32_t from, uint32_t end)
 {
@@ -329,6 +322,49 @@ has_word(const EntSlotReader *s, EntSetId set, uint32_t from, uint32_t end)
         }
     }
     return false;
+}
+
+/* "Merz, who took office on May 6, held talks": the day is that of a clause below or beside the verb's, none above it. */
+static bool
+is_in_other_clause(const EntSlotReader *s, uint32_t token)
+{
+    const uint32_t phrase = s->tree ? ent_slot_phrase_of(s, token) : NONE;
+    const uint32_t other = phrase == NONE ? ENT_NO_PREDICATE : s->clauses->phrases[phrase].governor;
+    if (other == ENT_NO_PREDICATE || other == s->index) {
+        return false;
+    }
+    uint32_t above = ent_tree_node(s->tree, s->predicate->node)->head;
+    for (uint32_t steps = 0; above != ENT_TREE_ROOT && steps < s->tree->count; steps++) {
+        if (above == s->clauses->predicates[other].node) {
+            return false;
+        }
+        above = ent_tree_node(s->tree, above)->head;
+    }
+    return true;
+}
+
+/* "two weeks after they met" */
+static bool
+is_in_temporal_clause(const EntSlotReader *s)
+{
+    return s->tree && has_word(s, s->reader->terms->time_boundary, ent_tree_node(s->tree, s->predicate->node)->first,
+                               s->predicate->first);
+}
+
+bool
+ent_when_is_news(const EntSlotReader *s)
+{
+    if (!s->predicate || !has_happened(s, s->predicate) || is_reduced(s->predicate) || is_in_temporal_clause(s)) {
+        return false;
+    }
+    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const bool is_date = mention && mention->kind == ENT_MENTION_DATE;
+        if (is_date ? !is_in_other_clause(s, t) : ent_slot_is_word(s, s->reader->terms->background, t)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static uint32_t
