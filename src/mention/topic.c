@@ -35,6 +35,14 @@ is_free(const TopicReader *t, uint32_t token)
 }
 
 static bool
+lemma_in(const TopicReader *t, uint32_t token, EntSetId set)
+{
+    const EntLexicon *lexicon = t->reader->linker->lexicon;
+    const EntWordId word = token_at(t, token)->word, lemma = token_at(t, token)->lemma;
+    return (word && ent_lexicon_in_set(lexicon, set, word)) || (lemma && ent_lexicon_in_set(lexicon, set, lemma));
+}
+
+static bool
 is_gerund(const TopicReader *t, uint32_t token)
 {
     const EntLexicon *lexicon = t->reader->linker->lexicon;
@@ -73,6 +81,33 @@ phrase_end(const TopicReader *t, uint32_t first)
 }
 
 static bool
+is_glued(const TopicReader *t, uint32_t end)
+{
+    return end < t->sentence->end && (t->reader->cover[end] || token_at(t, end)->pos == ENT_POS_NAME);
+}
+
+static uint32_t
+over_determiners(const TopicReader *t, uint32_t at)
+{
+    while (is_free(t, at) &&
+           (token_at(t, at)->pos == ENT_POS_DETERMINER || token_at(t, at)->pos == ENT_POS_POSSESSIVE)) {
+        at++;
+    }
+    return at;
+}
+
+/* "prevention of incidents", "defence against hybrid threats": where the phrase behind the preposition ends. */
+static uint32_t
+with_complement(const TopicReader *t, uint32_t end)
+{
+    if (end >= t->sentence->end || !ent_token_in(t->reader, end, t->reader->terms->topic_complement)) {
+        return end;
+    }
+    const uint32_t first = over_determiners(t, end + 1), behind = phrase_end(t, first);
+    return behind > first && !is_glued(t, behind) ? behind : end;
+}
+
+static bool
 says_nothing(const TopicReader *t, uint32_t noun)
 {
     const EntLexicon *lexicon = t->reader->linker->lexicon;
@@ -106,16 +141,6 @@ take_phrase(const TopicReader *t, uint32_t first, uint32_t end)
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 
-static uint32_t
-over_determiners(const TopicReader *t, uint32_t at)
-{
-    while (is_free(t, at) &&
-           (token_at(t, at)->pos == ENT_POS_DETERMINER || token_at(t, at)->pos == ENT_POS_POSSESSIVE)) {
-        at++;
-    }
-    return at;
-}
-
 /* One matter at `at`: where it ends; `at` when there is none. */
 static EntStatus
 read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
@@ -136,17 +161,17 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
     if (end == first || !is_free(t, first)) {
         return ENT_STATUS_OK;
     }
-    const bool glued = end < t->sentence->end && (t->reader->cover[end] || token_at(t, end)->pos == ENT_POS_NAME);
+    const uint32_t whole = with_complement(t, end);
     if (says_nothing(t, end - 1)) {
-        *out = ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
+        *out = listed || ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
         return ENT_STATUS_OK;
     }
-    const bool cut = end == first + 1 && ent_token_in(t->reader, end, t->reader->terms->of); /* "the sale of boats" */
-    if (glued || cut || (listed && is_subject(t, end))) {
+    const bool cut = whole == first + 1 && ent_token_in(t->reader, end, t->reader->terms->of); /* "sale of Rafales" */
+    if (is_glued(t, whole) || cut || (listed && is_subject(t, whole))) {
         return ENT_STATUS_OK;
     }
-    *out = end;
-    return take_phrase(t, first, end);
+    *out = whole;
+    return take_phrase(t, first, whole);
 }
 
 /* "such as |", ", |", "and |", ", and |", "as well as |": where the next of the list begins; `at`: the list is over. */
@@ -181,14 +206,6 @@ read_list(const TopicReader *t, uint32_t at)
     return ENT_STATUS_OK;
 }
 
-static bool
-lemma_in(const TopicReader *t, uint32_t token, EntSetId set)
-{
-    const EntLexicon *lexicon = t->reader->linker->lexicon;
-    const EntWordId word = token_at(t, token)->word, lemma = token_at(t, token)->lemma;
-    return (word && ent_lexicon_in_set(lexicon, set, word)) || (lemma && ent_lexicon_in_set(lexicon, set, lemma));
-}
-
 /* Where the matter begins that the word at `token` opens; 0: it opens none. */
 static uint32_t
 opened_by(TopicReader *t, uint32_t token)
@@ -214,6 +231,43 @@ opened_by(TopicReader *t, uint32_t token)
     return t->has_frame && lemma_in(t, token, terms->advance_verb) ? token + 1 : 0;
 }
 
+/* --- agreements by their names --- */
+
+static bool
+may_name_accord(const TopicReader *t, uint32_t token, bool is_title)
+{
+    if (!is_free(t, token) || token_at(t, token)->pos == ENT_POS_HYPHEN) {
+        return is_free(t, token);
+    }
+    const bool word = is_title ? (token_at(t, token)->shape & ENT_SHAPE_CAPITAL) != 0 : is_word_of_phrase(t, token);
+    return word && !lemma_in(t, token, t->reader->terms->accord_modifier);
+}
+
+/* "the logistics pact", "the Trinity House Agreement": a topic, if the text says that it is agreed on or suspended. Not
+ * "a joint agreement on logistics", which tells its matter. */
+static EntStatus
+read_accord(const TopicReader *t, uint32_t noun)
+{
+    EntMentionReader *reader = t->reader;
+    const bool is_title = token_at(t, noun)->shape & ENT_SHAPE_CAPITAL;
+    uint32_t first = noun;
+    while (first > t->sentence->first && noun - first < MAX_WORDS && may_name_accord(t, first - 1, is_title)) {
+        first--;
+    }
+    const bool hyphened = token_at(t, first)->pos == ENT_POS_HYPHEN; /* "the intelligence-|sharing deal" */
+    const bool cut = hyphened || (first > t->sentence->first && reader->cover[first - 1] && is_title);
+    const bool has_matter = ent_token_in(reader, noun + 1, reader->terms->matter_preposition);
+    if (first == noun || cut || has_matter || is_glued(t, noun + 1)) {
+        return ENT_STATUS_OK;
+    }
+    EntThingId thing;
+    const EntView name = ent_tokens_view(reader->text, first, noun + 1);
+    ENT_TRY(ent_thing_named(reader, reader->terms->topic, name, ENT_THING_NONE, &thing));
+    ENT_TRY(ent_thing_seen(reader, thing, name));
+    const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NAME, .why = ENT_WHY_MATTER};
+    return ent_mention_add(reader, &mention, thing, NULL);
+}
+
 EntStatus
 ent_mention_read_topics(EntMentionReader *reader)
 {
@@ -224,6 +278,10 @@ ent_mention_read_topics(EntMentionReader *reader)
             const uint32_t at = reader->cover[i] ? 0 : opened_by(&t, i);
             if (at && at < t.sentence->end) {
                 ENT_TRY(read_list(&t, at));
+            }
+            if (!reader->cover[i] && lemma_in(&t, i, reader->terms->accord_noun) &&
+                token_at(&t, i)->pos != ENT_POS_VERB) {
+                ENT_TRY(read_accord(&t, i));
             }
             t.has_frame |= lemma_in(&t, i, reader->terms->agree_verb);
         }
