@@ -19,7 +19,7 @@ ent_resolver_class(const EntResolver *r, EntThingId id)
 bool
 ent_resolver_is(const EntResolver *r, const EntMention *mention, EntClassId class_id)
 {
-    return mention && mention->n_things == 1 && ent_resolver_class(r, mention->things[0]) == class_id;
+    return ent_mention_is(r->reader, mention, class_id);
 }
 
 uint32_t

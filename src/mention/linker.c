@@ -325,6 +325,12 @@ ent_mention_covering(const EntMentionReader *reader, size_t token)
 }
 
 bool
+ent_mention_is(const EntMentionReader *reader, const EntMention *mention, EntClassId class_id)
+{
+    return mention && mention->n_things == 1 && reader->out->things[mention->things[0]].class_id == class_id;
+}
+
+bool
 ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set)
 {
     return token < reader->text->n_tokens &&
@@ -344,9 +350,8 @@ ent_person_at(const EntMentionReader *reader, uint32_t token)
         token++;
     }
     EntMention *mention = ent_mention_covering(reader, token);
-    const bool fits = mention && mention->first == token && mention->n_things == 1 &&
-                      reader->out->things[mention->things[0]].class_id == reader->terms->person;
-    return fits ? mention : NULL;
+    return mention && mention->first == token && ent_mention_is(reader, mention, reader->terms->person) ? mention
+                                                                                                        : NULL;
 }
 
 bool
@@ -373,13 +378,6 @@ ent_country_of(EntMentionReader *reader, EntThingId id, EntThingId *out)
     return ENT_STATUS_OK;
 }
 
-static bool
-is_country_mention(const EntMentionReader *reader, const EntMention *mention)
-{
-    return mention && mention->n_things == 1 &&
-           reader->out->things[mention->things[0]].class_id == reader->terms->country;
-}
-
 EntThingId
 ent_country_before(const EntMentionReader *reader, uint32_t token, uint32_t sentence_first, uint32_t *first)
 {
@@ -393,7 +391,7 @@ ent_country_before(const EntMentionReader *reader, uint32_t token, uint32_t sent
         at--;
     }
     const EntMention *mention = at > sentence_first ? ent_mention_covering(reader, at - 1) : NULL;
-    if (!is_country_mention(reader, mention) || mention->end != at) {
+    if (!ent_mention_is(reader, mention, reader->terms->country) || mention->end != at) {
         return ENT_THING_NONE;
     }
     *first = mention->first;

@@ -359,8 +359,7 @@ is_of_several(const EntMentionReader *reader, const Open *open)
     }
     at += at + 1 < end && reader->text->tokens[at].pos == ENT_POS_CONJUNCTION;
     const EntMention *next = at < end && !reader->cover[at - 1] ? ent_mention_covering(reader, at) : NULL;
-    return next && next->n_things == 1 && next->kind != ENT_MENTION_ADJECTIVE &&
-           reader->out->things[next->things[0]].class_id == reader->terms->country;
+    return ent_mention_is(reader, next, reader->terms->country) && next->kind != ENT_MENTION_ADJECTIVE;
 }
 
 static EntStatus

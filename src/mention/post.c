@@ -197,8 +197,8 @@ take_body_before(const EntMentionReader *reader, uint32_t first, Title *title)
     title->first = title->title_first = body->first;
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
         const EntMention *inner = &reader->out->mentions[i];
-        const bool leads = inner->first == body->first && inner->end < body->end && inner->n_things == 1;
-        if (leads && reader->out->things[inner->things[0]].class_id == reader->terms->country) {
+        const bool leads = inner->first == body->first && inner->end < body->end;
+        if (leads && ent_mention_is(reader, inner, reader->terms->country)) {
             title->title_first = inner->end;
         }
     }
@@ -345,8 +345,7 @@ person_beside(const EntMentionReader *reader, const Title *title)
     before -= before > 0 && ent_token_in(reader, before - 1, reader->terms->article);
     if (before > 1 && ent_token_is(reader, before - 1, ",")) {
         const EntMention *mention = ent_mention_covering(reader, before - 2);
-        const bool is_person = mention && mention->n_things == 1 && mention->end == before - 1 &&
-                               reader->out->things[mention->things[0]].class_id == reader->terms->person;
+        const bool is_person = ent_mention_is(reader, mention, reader->terms->person) && mention->end == before - 1;
         return is_person ? reader->out->things[mention->things[0]].known : 0;
     }
     return 0;

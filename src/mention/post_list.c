@@ -19,9 +19,7 @@ static const EntMention *
 single_at(const EntMentionReader *reader, uint32_t token, EntClassId class_id)
 {
     const EntMention *mention = ent_mention_covering(reader, token);
-    const bool fits = mention && mention->first == token && mention->n_things == 1 &&
-                      reader->out->things[mention->things[0]].class_id == class_id;
-    return fits ? mention : NULL;
+    return mention && mention->first == token && ent_mention_is(reader, mention, class_id) ? mention : NULL;
 }
 
 /* "Kagame of Rwanda |", "Kagame |" */
@@ -48,7 +46,7 @@ state_named(const EntMentionReader *reader, uint32_t first, uint32_t end)
     for (size_t i = 0; i < m->n_mentions && m->n_mentions <= ENT_MENTION_FEW; i++) {
         const EntMention *inner = &m->mentions[i];
         const bool fits = end ? inner->first > first && inner->end == end : inner->first == first;
-        if (fits && inner->n_things == 1 && m->things[inner->things[0]].class_id == reader->terms->country) {
+        if (fits && ent_mention_is(reader, inner, reader->terms->country)) {
             return inner;
         }
     }

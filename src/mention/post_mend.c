@@ -107,8 +107,7 @@ owner_of(const EntMentionReader *reader, const EntMention *post)
     const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, post->first)];
     for (uint32_t i = post->first; i > sentence->first; i--) {
         const EntMention *mention = ent_mention_covering(reader, i - 1);
-        if (mention && mention->n_things == 1 &&
-            reader->out->things[mention->things[0]].class_id == reader->terms->person) {
+        if (ent_mention_is(reader, mention, reader->terms->person)) {
             return mention->things[0];
         }
     }

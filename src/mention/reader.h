@@ -111,6 +111,8 @@ bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
 uint32_t ent_name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end);
 
 EntMention *ent_mention_covering(const EntMentionReader *reader, size_t token);
+/* Does the mention, if there is one, stand for one thing, and that of this class? */
+bool ent_mention_is(const EntMentionReader *reader, const EntMention *mention, EntClassId class_id);
 bool ent_token_in(const EntMentionReader *reader, size_t token, EntSetId set);
 bool ent_token_is(const EntMentionReader *reader, size_t token, const char *mark);
 bool ent_token_is_rank(const EntMentionReader *reader, size_t token); /* or an honorific: "Gen.", "Mr." */

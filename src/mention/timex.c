@@ -92,8 +92,7 @@ ent_mention_read_editions(EntMentionReader *reader)
     const size_t n_mentions = reader->out->n_mentions;
     for (size_t i = 0; i < n_mentions; i++) {
         EntMention *name = &reader->out->mentions[i];
-        const bool is_exercise =
-            name->n_things == 1 && reader->out->things[name->things[0]].class_id == reader->terms->exercise;
+        const bool is_exercise = ent_mention_is(reader, name, reader->terms->exercise);
         if (is_exercise && is_numbered(reader, name->end)) {
             reader->cover[name->end++] = (uint32_t)i + 1;
             continue;

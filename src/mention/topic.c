@@ -149,8 +149,7 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
     *out = at;
     const EntMention *mention = first < t->sentence->end ? ent_mention_covering(t->reader, first) : NULL;
     if (mention) { /* one that is known goes on with the list */
-        const bool topic =
-            mention->n_things == 1 && t->reader->out->things[mention->things[0]].class_id == t->reader->terms->topic;
+        const bool topic = ent_mention_is(t->reader, mention, t->reader->terms->topic);
         if (topic) {
             t->reader->out->things[mention->things[0]].is_matter = true;
         }
