@@ -17,6 +17,12 @@ enum {
 
 static const EntView shared_rule = {"same-occasion", 13};
 
+static uint32_t
+begin_of(const EntText *text, size_t sentence)
+{
+    return text->tokens[text->sentences[sentence].first].begin;
+}
+
 static size_t
 sentence_at(const EntFactReader *reader, uint32_t begin)
 {
@@ -24,7 +30,7 @@ sentence_at(const EntFactReader *reader, uint32_t begin)
     size_t low = 0, high = text->n_sentences;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (text->tokens[text->sentences[middle].first].begin < begin) {
+        if (begin_of(text, middle) < begin) {
             low = middle + 1;
         } else {
             high = middle;
@@ -33,16 +39,23 @@ sentence_at(const EntFactReader *reader, uint32_t begin)
     return low;
 }
 
-/* How many sentences before this one the event was last told; beyond the limit: not before it, or long ago. */
+/* How many sentences before this one the event was last told; beyond the limit: not before it, or long ago. That it was long ago,
+ * as of most, bytes tell without a search. */
 static size_t
 distance(const EntFactReader *reader, const EntEvent *event, size_t sentence)
 {
+    const EntText *text = reader->text;
     size_t best = MAX_SENTENCES_BACK + 1;
+    if (sentence >= text->n_sentences) {
+        return best;
+    }
+    const uint32_t here = begin_of(text, sentence);
+    const uint32_t back = sentence > MAX_SENTENCES_BACK ? begin_of(text, sentence - MAX_SENTENCES_BACK) : 0;
     for (uint32_t i = 0; i < event->n_claims; i++) {
-        const size_t told = sentence_at(reader, event->claims[i].begin);
-        const bool same_zone = told < reader->text->n_sentences && sentence < reader->text->n_sentences &&
-                               reader->text->sentences[told].zone == reader->text->sentences[sentence].zone;
-        if (same_zone && told <= sentence && sentence - told < best) {
+        const uint32_t begin = event->claims[i].begin;
+        const size_t told = begin >= back && begin <= here ? sentence_at(reader, begin) : SIZE_MAX;
+        if (told <= sentence && text->sentences[told].zone == text->sentences[sentence].zone &&
+            sentence - told < best) {
             best = sentence - told;
         }
     }
@@ -105,7 +118,7 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
         const EntEvent *event = &reader->out->events[i - 1];
         const size_t apart = distance(reader, event, sentence);
         const bool is_behind = apart == 0 && event->token > of->token; /* what comes later is no occasion yet */
-        if (is_occasion(reader, event, of->class_id) && apart < nearest && !is_behind &&
+        if (apart < nearest && is_occasion(reader, event, of->class_id) && !is_behind &&
             !(of->class_id == reader->terms->agreement && is_of_others(reader, event, sentence, apart)) &&
             (any_day || ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT) &&
             ent_event_count_roles(event, reader->terms->participant) > 0) {
@@ -163,7 +176,7 @@ ent_fact_edition_before(const EntFactReader *reader, uint32_t begin)
     const size_t sentence = sentence_at(reader, begin);
     for (size_t i = reader->out->n_events; i > 0; i--) {
         const EntEvent *event = &reader->out->events[i - 1];
-        if (ent_event_role(event, reader->terms->exercise_of) && distance(reader, event, sentence) <= 1) {
+        if (distance(reader, event, sentence) <= 1 && ent_event_role(event, reader->terms->exercise_of)) {
             return (uint32_t)i;
         }
     }
@@ -257,6 +270,18 @@ distance_of_talks(const EntFactReader *reader, const EntEvent *talks, const EntE
     return best;
 }
 
+/* Are these the talks of its parties and its day, told so many sentences before the agreement? */
+static bool
+are_talks_of(const EntFactReader *reader, const EntEvent *talks, const EntEvent *agreement, size_t apart)
+{
+    if (apart > 0 && !talks->is_apart && agreement->is_apart) {
+        return false;
+    }
+    const bool one_day = ent_fact_compare_dates(reader, agreement, talks) != ENT_LIKE_DIFFERENT ||
+                         (apart == 0 && !dates_differ(reader, agreement, talks));
+    return one_day && ent_fact_compare_parties(reader, agreement, talks) == ENT_LIKE_SAME;
+}
+
 /* The talks of the same parties that are told nearest before the agreement, or with it. */
 static EntStatus
 share_talks(EntFactReader *reader, EntEvent *agreement)
@@ -265,12 +290,11 @@ share_talks(EntFactReader *reader, EntEvent *agreement)
     size_t nearest = MAX_SENTENCES_BACK + 1;
     for (size_t i = 0; i < reader->out->n_events; i++) {
         EntEvent *event = &reader->out->events[i];
+        if (event->class_id != reader->terms->meeting || !can_share(reader, event)) {
+            continue;
+        }
         const size_t apart = distance_of_talks(reader, event, agreement);
-        const bool talks = can_share(reader, event) && event->class_id == reader->terms->meeting && apart < nearest &&
-                           (apart == 0 || event->is_apart || !agreement->is_apart);
-        const bool one_day = ent_fact_compare_dates(reader, agreement, event) != ENT_LIKE_DIFFERENT ||
-                             (apart == 0 && !dates_differ(reader, agreement, event));
-        if (talks && one_day && ent_fact_compare_parties(reader, agreement, event) == ENT_LIKE_SAME) {
+        if (apart < nearest && are_talks_of(reader, event, agreement, apart)) {
             nearest = apart;
             best = event;
         }
