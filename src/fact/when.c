@@ -343,6 +343,31 @@ is_in_other_clause(const EntSlotReader *s, uint32_t token)
     return true;
 }
 
+static uint32_t
+predicate_at(const EntSlotReader *s, uint32_t node)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        if (s->clauses->predicates[i].node == node) {
+            return i;
+        }
+    }
+    return ENT_NO_PREDICATE;
+}
+
+/* "After they had conferred, the council convened": one step of what is told, though "two weeks after they met" is none. */
+static bool
+is_step_before(const EntSlotReader *s)
+{
+    if (!s->predicate || !s->tree) {
+        return false;
+    }
+    const EntTreeNode *node = ent_tree_node(s->tree, s->predicate->node);
+    const uint32_t above = node->head == ENT_TREE_ROOT ? ENT_NO_PREDICATE : predicate_at(s, node->head);
+    return above != ENT_NO_PREDICATE && has_happened(s, &s->clauses->predicates[above]) &&
+           ent_slot_is_word(s, s->reader->terms->time_boundary, node->first) &&
+           !ent_slot_is_word(s, s->reader->terms->anterior_clause, node->first);
+}
+
 /* "two weeks after they met" */
 static bool
 is_in_temporal_clause(const EntSlotReader *s)
@@ -354,28 +379,20 @@ is_in_temporal_clause(const EntSlotReader *s)
 bool
 ent_when_is_news(const EntSlotReader *s)
 {
-    if (!s->predicate || !has_happened(s, s->predicate) || is_reduced(s->predicate) || is_in_temporal_clause(s)) {
+    const EntPredicate *p = s->predicate;
+    const bool is_step = is_step_before(s);
+    if (!p || is_reduced(p) || (!is_step && (!has_happened(s, p) || is_in_temporal_clause(s)))) {
         return false;
     }
     for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
         const bool is_date = mention && mention->kind == ENT_MENTION_DATE;
-        if (is_date ? !is_in_other_clause(s, t) : ent_slot_is_word(s, s->reader->terms->background, t)) {
+        const bool is_own = is_step && t >= p->first && t < p->head;
+        if (is_date ? !is_in_other_clause(s, t) : !is_own && ent_slot_is_word(s, s->reader->terms->background, t)) {
             return false;
         }
     }
     return true;
-}
-
-static uint32_t
-predicate_at(const EntSlotReader *s, uint32_t node)
-{
-    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
-        if (s->clauses->predicates[i].node == node) {
-            return i;
-        }
-    }
-    return ENT_NO_PREDICATE;
 }
 
 /* "They last met in Doha, where they signed": of the other time, as the verb above is. */
@@ -417,6 +434,6 @@ ent_when_is_apart(const EntSlotReader *s)
         return false;
     }
     const uint32_t before = p->first > s->sentence->first ? p->first - 1 : p->first;
-    return has_word(s, s->reader->terms->past_perfect, p->first, p->head) ||
+    return (!is_step_before(s) && has_word(s, s->reader->terms->past_perfect, p->first, p->head)) ||
            (s->predicate && has_word(s, s->reader->terms->other_time, before, p->head));
 }

@@ -62,6 +62,22 @@ is_perfect(const Look *l, uint32_t to, uint32_t verb)
     return to + 1 < verb && ent_lexicon_in_set(l->text->lexicon, l->words->perfect, l->text->tokens[to + 1].word);
 }
 
+/* "began to change in February": as past as the beginning. */
+static bool
+is_phase(const Look *l, uint32_t to)
+{
+    return to > l->sentence->first &&
+           ent_lexicon_in_set(l->text->lexicon, l->words->phase, l->text->tokens[to - 1].lemma);
+}
+
+/* "in office since November" */
+static bool
+is_beginning(const Look *l, uint32_t timex)
+{
+    return timex > l->sentence->first &&
+           ent_lexicon_in_set(l->text->lexicon, l->words->beginning, l->text->tokens[timex - 1].word);
+}
+
 /* "talks broken off in May" */
 static bool
 is_bare_participle(const Look *l, uint32_t first, uint32_t verb)
@@ -85,6 +101,9 @@ tense_of_group(const Look *l, uint32_t verb)
         const EntToken *token = &l->text->tokens[t];
         if (pos == ENT_POS_TO && is_perfect(l, t, verb)) {
             return ENT_TENSE_PAST;
+        }
+        if (pos == ENT_POS_TO && is_phase(l, t)) {
+            return tense_of_forms(ent_lexicon_forms(l->text->lexicon, l->text->tokens[t - 1].word), true);
         }
         if (pos == ENT_POS_TO && has_been) { /* "was to be held in May": the nearest one */
             return ENT_TENSE_PRESENT;
@@ -186,15 +205,17 @@ ent_tense_words_of(const EntLexicon *lexicon)
 {
     return (EntTenseWords){.future = ent_lexicon_set(lexicon, ENT_VIEW("future-marker")),
                            .past = ent_lexicon_set(lexicon, ENT_VIEW("past-marker")),
-                           .perfect = ent_lexicon_set(lexicon, ENT_VIEW("perfect"))};
+                           .perfect = ent_lexicon_set(lexicon, ENT_VIEW("perfect")),
+                           .phase = ent_lexicon_set(lexicon, ENT_VIEW("phase-verb")),
+                           .beginning = ent_lexicon_set(lexicon, ENT_VIEW("past-boundary"))};
 }
 
 EntTense
 ent_timex_tense(const EntTenseWords *words, const EntText *text, const EntSentence *sentence, EntSpan timex)
 {
     const Look l = {text, sentence, words};
-    EntTense tense = ENT_TENSE_OPEN;
-    if (opens_clause(&l, timex.first)) {
+    EntTense tense = is_beginning(&l, timex.first) ? ENT_TENSE_PAST : ENT_TENSE_OPEN;
+    if (tense == ENT_TENSE_OPEN && opens_clause(&l, timex.first)) {
         tense = tense_behind(&l, timex.end);
     }
     if (tense == ENT_TENSE_OPEN) {
