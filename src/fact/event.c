@@ -4,6 +4,7 @@
  * Frames at work. Each verb and noun of a sentence is looked up among the triggers; a frame that fits collects the
  * fillers of its roles from its slots, and if it has as many as it needs, an event has been read.
  */
+#include "fact/repeat.h"
 #include "fact/slots.h"
 #include "fact/when.h"
 
@@ -309,6 +310,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         return add_editions(s, &event);
     }
     ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
+    ENT_TRY(ent_fact_tell_again(s, &event, &claim));
     return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }
 

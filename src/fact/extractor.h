@@ -16,6 +16,7 @@
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
  *     ahead.c   what lies ahead is planned, what is allegedly so or laid at the other side's door alleged; who says it
+ *     repeat.c  one verb that tells of two times
  *     series.c  what tells of a series, or of somebody at home, and of no event
  *     link.c    rules of kind `state` that hang on a verb or noun
  *     join.c    the same event told in several sentences
@@ -35,7 +36,7 @@ typedef struct {
         quantity, hypothetical, number, multiple, ordinal, past_perfect, simultaneous_clause, simultaneous_preposition,
         wait_end, wait_clause, background, other_time, hedge, hedge_adjective, cause, talks, agent, future_marker,
         purpose, place_clause, repeated, asking, question_word, hearsay, not_yet, anterior_clause, article, canceling,
-        calling, off, complementizer, no_venue, accord, plan_preposition;
+        calling, off, complementizer, adding, once_more, no_venue, accord, plan_preposition;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
         about, exercise_of, place_of, target, attributed_to;

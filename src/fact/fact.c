@@ -48,6 +48,8 @@ static const struct {
     SET(past_perfect, "past-perfect"),
     SET(simultaneous_clause, "simultaneous-clause"),
     SET(simultaneous_preposition, "simultaneous-preposition"),
+    SET(adding, "adding"),
+    SET(once_more, "once-more"),
     SET(no_venue, "no-venue"),
     SET(wait_end, "wait-end"),
     SET(wait_clause, "wait-clause"),

@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * One verb, two events: "met in New York on 20 September and, two months before that, in Vilnius", "brought them to Ankara on
+ * 1 July and again on 12 August". Behind the first date a conjunction opens another time, with a place of its own or a
+ * word for "once more"; who takes part is said once.
+ */
+#include "fact/repeat.h"
+
+enum { REACH = 20 }; /* tokens between the first date and the end of what is told of the second */
+
+typedef struct {
+    uint32_t first, end;     /* what is told of the other time, from its conjunction on */
+    const EntMention *date;  /* of the other time */
+    const EntMention *place; /* NULL: it is told by "again" that the place is the same */
+} Repeat;
+
+static bool
+is_in_verb(const EntSlotReader *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        if (s->clauses->predicates[i].first <= token && token < s->clauses->predicates[i].end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The mention behind the trigger that gave the event its date; NULL. */
+static const EntMention *
+date_told(const EntSlotReader *s, const EntEvent *event)
+{
+    const EntRole *role = ent_event_role(event, s->reader->terms->date);
+    for (uint32_t t = event->token; role && t < s->sentence->end; t++) {
+        const EntMention *date = ent_slot_date_at(s, t);
+        if (date && ent_date_equal(date->date, role->value.date)) {
+            return date;
+        }
+    }
+    return NULL;
+}
+
+static uint32_t
+conjunction_behind(const EntSlotReader *s, const EntMention *date)
+{
+    const uint32_t limit = date->end + REACH / 2;
+    for (uint32_t t = date->end; t < s->sentence->end && t < limit && !is_in_verb(s, t); t++) {
+        if (ent_slot_is_word(s, s->reader->terms->adding, t)) {
+            return t;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static bool
+is_place(const EntSlotReader *s, const EntMention *mention)
+{
+    const bool governed =
+        mention->first > s->sentence->first && s->reader->text->tokens[mention->first - 1].pos == ENT_POS_PREPOSITION;
+    return governed && mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
+           ent_fact_accepts(s->reader, s->reader->terms->place_of, mention->things[0]);
+}
+
+static bool
+find(const EntSlotReader *s, const EntEvent *event, Repeat *out)
+{
+    const EntMention *told = date_told(s, event);
+    const uint32_t conjunction = told ? conjunction_behind(s, told) : UINT32_MAX;
+    if (conjunction == UINT32_MAX) {
+        return false;
+    }
+    bool again = false, closed = false;
+    *out = (Repeat){.first = conjunction, .end = conjunction + 1};
+    while (out->end < s->sentence->end && out->end < conjunction + REACH && !is_in_verb(s, out->end) && !closed) {
+        const EntMention *mention = ent_fact_mention(s->reader, out->end);
+        again |= ent_slot_is_word(s, s->reader->terms->once_more, out->end);
+        if (mention && mention->kind == ENT_MENTION_DATE && !out->date) {
+            out->date = mention;
+        } else if (mention && !out->place && mention->first == out->end && is_place(s, mention)) {
+            out->place = mention;
+        }
+        closed = out->date && (again || out->place) && s->reader->text->tokens[out->end].pos == ENT_POS_PUNCTUATION;
+        out->end++;
+    }
+    const bool is_clause = !closed && out->end < s->sentence->end && is_in_verb(s, out->end);
+    return out->date && out->date->date.year && !ent_date_equal(out->date->date, told->date) && (again || out->place) &&
+           !is_clause;
+}
+
+/* Is the thing named there only? */
+static bool
+is_named_in(const EntSlotReader *s, const Repeat *repeat, EntThingId thing)
+{
+    bool inside = false;
+    for (uint32_t t = s->sentence->first; t < repeat->end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const bool names = mention && mention->n_things == 1 && mention->things[0] == thing;
+        if (names && t < repeat->first) {
+            return false;
+        }
+        inside |= names;
+    }
+    return inside;
+}
+
+static void
+drop_places(const EntSlotReader *s, const Repeat *repeat, EntEvent *event)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        const EntRole role = event->roles[i];
+        if (role.property != s->reader->terms->place_of || !is_named_in(s, repeat, role.value.index)) {
+            event->roles[kept++] = role;
+        }
+    }
+    event->n_roles = kept;
+}
+
+static EntStatus
+add_when_and_where(const EntSlotReader *s, const Repeat *repeat, const EntClaim *claim, EntEvent *event)
+{
+    EntRole role = {.property = s->reader->terms->date, .claim = *claim};
+    role.value = ent_value_date(repeat->date->date, repeat->date->edtf);
+    ENT_TRY(ent_fact_add_role(s->reader, event, &role));
+    if (!repeat->place) {
+        return ENT_STATUS_OK;
+    }
+    role.property = s->reader->terms->place_of;
+    role.value = ent_value_thing(repeat->place->things[0]);
+    return ent_fact_add_role(s->reader, event, &role);
+}
+
+EntStatus
+ent_fact_tell_again(const EntSlotReader *s, EntEvent *event, const EntClaim *claim)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    Repeat repeat;
+    const bool is_told = event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED;
+    if (!is_told || ent_event_role(event, terms->end_date) || !find(s, event, &repeat)) {
+        return ENT_STATUS_OK;
+    }
+    EntEvent other = *event;
+    other.roles = NULL;
+    other.n_roles = other.role_capacity = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        const EntPropertyId property = event->roles[i].property;
+        const bool is_place = property == terms->place_of || property == terms->target;
+        if (property != terms->date && !(is_place && repeat.place)) {
+            ENT_TRY(ent_fact_add_role(s->reader, &other, &event->roles[i]));
+        }
+    }
+    ENT_TRY(add_when_and_where(s, &repeat, claim, &other));
+    drop_places(s, &repeat, event);
+    EntClaim own = *claim;
+    ent_fact_plan_ahead(s->reader, &other, &own);
+    ENT_TRY(ent_fact_add_claim(s->reader, &other, &own));
+    uint32_t index;
+    return ent_fact_add_event(s->reader, &other, &index);
+}
