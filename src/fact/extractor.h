@@ -37,7 +37,8 @@ typedef struct {
         wait_end, wait_clause, background, other_time, hedge, hedge_adjective, cause, talks, agent, future_marker,
         purpose, place_clause, repeated, asking, question_word, hearsay, not_yet, anterior_clause, article, canceling,
         calling, off, complementizer, adding, once_more, no_venue, accord, plan_preposition;
-    EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel;
+    EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
+        force;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
         about, exercise_of, place_of, target, attributed_to;
 } EntFactTerms;
@@ -77,6 +78,8 @@ ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_links(struct EntSlotReader *reader);
 ENT_NODISCARD EntStatus ent_fact_join_events(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
+/* series.c: the states and forces of an edition are stated of its series, when all events are read. */
+ENT_NODISCARD EntStatus ent_fact_state_series(EntFactReader *reader);
 
 /* Whose parties an event has that says none ("It was signed at the talks"), if its date allows it or any day will do: told of by the sentence
  * that begins at this byte, or by those right before it. NULL: there is none. */

@@ -99,6 +99,7 @@ static const struct {
     CLASS(incident, "Incident"),
     CLASS(organization, "Organization"),
     CLASS(vessel, "Vessel"),
+    CLASS(force, "ArmedForce"),
 #undef CLASS
 };
 
@@ -506,7 +507,8 @@ read_all(EntFactReader *reader)
     ENT_TRY(ent_fact_read_events(reader));
     ENT_TRY(ent_fact_join_events(reader));
     ENT_TRY(ent_fact_share_occasions(reader));
-    return ent_when_date_story(reader);
+    ENT_TRY(ent_when_date_story(reader));
+    return ent_fact_state_series(reader);
 }
 
 EntStatus

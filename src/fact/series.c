@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * Clauses that fill a frame and tell of no event: "It is held every other year", "The exercise involves Peru and Chile" say what
- * a series is, "The president was in his capital" where somebody is at home.
+ * a series is, "The president was in his capital" where somebody is at home. And what events tell of a series: who takes part
+ * in an edition takes part in it.
  */
 #include "fact/slots.h"
 
@@ -46,4 +47,41 @@ ent_slot_tells_event(const EntSlotReader *s, const EntEvent *event)
 {
     return !is_definition(s, event) && !is_at_home(s, event) &&
            (event->n_roles > 1 || (event->n_roles == 1 && event->roles[0].property != s->reader->terms->exercise_of));
+}
+
+static const EntRuleHead took_part = {.name = {"took-part", 9}, .confidence = 800};
+
+static bool
+is_party(const EntFactReader *reader, const EntRole *role)
+{
+    if (role->property != reader->terms->participant || role->value.kind != ENT_VALUE_THING) {
+        return false;
+    }
+    const EntClassId class_id = reader->mentions->things[role->value.index].class_id;
+    return class_id == reader->terms->country || class_id == reader->terms->force;
+}
+
+EntStatus
+ent_fact_state_series(EntFactReader *reader)
+{
+    for (size_t i = 0; i < reader->out->n_events; i++) {
+        const EntEvent *event = &reader->out->events[i];
+        const EntRole *series = ent_event_role(event, reader->terms->exercise_of);
+        const bool is_held = event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED;
+        if (event->is_gone || !is_held || !series || series->value.kind != ENT_VALUE_THING) {
+            continue;
+        }
+        for (uint32_t k = 0; k < event->n_roles; k++) {
+            EntStatement statement = {.subject = series->value.index,
+                                      .property = reader->terms->participant,
+                                      .object = event->roles[k].value,
+                                      .claim = event->roles[k].claim};
+            statement.claim.rule = took_part.name;
+            statement.claim.confidence = took_part.confidence;
+            if (is_party(reader, &event->roles[k])) {
+                ENT_TRY(ent_fact_state(reader, &statement));
+            }
+        }
+    }
+    return ENT_STATUS_OK;
 }

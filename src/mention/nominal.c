@@ -171,6 +171,23 @@ is_of_parties(const EntResolver *r, uint32_t noun, EntClassId class_id)
     return ent_resolver_is(r, party, r->reader->terms->country);
 }
 
+/* "X, | the air base in the north, is": says what X is, which begins the sentence. */
+static bool
+is_apposed(const EntResolver *r, uint32_t first)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t begin = reader->text->sentences[ent_sentence_of(reader->text, first)].first;
+    uint32_t at = first;
+    if (at < begin + 2 || !ent_token_is(reader, at - 1, ",")) {
+        return false;
+    }
+    for (at -= 1; at > begin && reader->text->tokens[at - 1].pos == ENT_POS_NAME;) {
+        at--;
+    }
+    at -= at == begin + 1 && at < first - 1 && ent_token_in(reader, begin, reader->terms->article);
+    return at == begin && at < first - 1;
+}
+
 /* "the ministry", "these drills", "the base"; but "the destroyer Haguro" names what it means. */
 static EntStatus
 resolve_class_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId class_id)
@@ -181,7 +198,8 @@ resolve_class_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
     const EntThingId thing = ent_nominal_last(r, class_id, is_edition ? ENT_ID_NONE : lemma);
     const bool is_head = class_id != reader->terms->vessel || noun + 1 >= reader->text->n_tokens ||
                          reader->text->tokens[noun + 1].pos != ENT_POS_NOUN; /* "the submarine tender" is none */
-    if (!is_head || is_named(r, noun, class_id) || thing == ENT_THING_NONE || is_of_parties(r, noun, class_id)) {
+    if (!is_head || is_apposed(r, first) || is_named(r, noun, class_id) || thing == ENT_THING_NONE ||
+        is_of_parties(r, noun, class_id)) {
         return ENT_STATUS_OK;
     }
     if (class_id == reader->terms->exercise) {

@@ -210,9 +210,9 @@ country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
     const bool is_ship = found->rule->make == reader->terms->vessel;
     const bool is_unit = found->rule->make == reader->terms->force;
     const EntMention *inner = is_unit ? ent_mention_covering(reader, span.first) : NULL;
-    const bool by_place = inner && inner->n_things && inner->first == span.first && inner->end < span.end &&
-                          reader->out->things[inner->things[0]].class_id == reader->terms->place;
-    const EntMention *of = by_place ? inner : is_ship || is_unit ? force_beside(reader, span, sentence) : NULL;
+    const EntClassId held = inner && is_inside(inner, span) ? reader->out->things[inner->things[0]].class_id : 0;
+    const bool by_inner = held && (held == reader->terms->place || held == reader->terms->force);
+    const EntMention *of = by_inner ? inner : is_ship || is_unit ? force_beside(reader, span, sentence) : NULL;
     if (of) {
         return ent_country_of(reader, of->things[0], out); /* "the Ohio National Guard" */
     }
