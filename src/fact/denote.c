@@ -364,10 +364,10 @@ add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers
     return parties.count > 1;
 }
 
-void
-ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
+/* Whom the phrase means. */
+static void
+add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
-    index = ent_slot_measured(s, index);
     if (s->posts_only) {
         add_post(s, index, out);
         return;
@@ -388,6 +388,17 @@ ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
         ent_filler_date(out, mention);
     } else {
         ent_filler_mention(out, mention);
+    }
+}
+
+void
+ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    const uint32_t measured = ent_slot_measured(s, index);
+    const size_t before = out->count;
+    add_phrase(s, measured, out);
+    if (measured != index && out->count == before && !s->posts_only && !s->is_place) {
+        (void)ent_slot_owners(s, index, out); /* "Kenya's first contingent of 400 police" */
     }
 }
 

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { MAX_LEMMAS = 64 };
+enum { MAX_LEMMAS = 128 };
 
 static EntView
 nearest_property(const EntRuleContext *context, EntView name)

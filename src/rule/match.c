@@ -45,6 +45,17 @@ cap_end(const Machine *m, uint32_t at)
     return at;
 }
 
+/* What a type of craft or weapon is called: "F-16", "Su-35s", "MV-22B". */
+static uint32_t
+model_end(const Machine *m, uint32_t at)
+{
+    const EntToken *tokens = m->text->tokens;
+    return at + 2 < m->end && tokens[at].shape & ENT_SHAPE_CAPITAL && tokens[at + 1].pos == ENT_POS_HYPHEN &&
+                   tokens[at + 2].shape & ENT_SHAPE_DIGITS
+               ? at + 3
+               : 0;
+}
+
 static uint32_t
 longest_of_set(const Machine *m, EntSetId set, uint32_t at)
 {
@@ -102,6 +113,7 @@ consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
     case ENT_OP_DATE: return m->mentions->end_of(m->mentions->handle, at, ENT_MATCH_DATE);
     case ENT_OP_CAP: return token->pos == ENT_POS_NAME ? cap_end(m, at) : 0;
     case ENT_OP_CAPITAL: return token->shape & ENT_SHAPE_CAPITAL ? cap_end(m, at) : 0;
+    case ENT_OP_MODEL: return model_end(m, at);
     case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;
     case ENT_OP_UPPER: hit = token->shape & ENT_SHAPE_ALL_CAPS; break;
     case ENT_OP_ANY: hit = true; break;

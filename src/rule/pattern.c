@@ -250,8 +250,8 @@ compile_word_class(Compiler *c)
     static const struct {
         const char *name;
         EntOp op;
-    } kinds[] = {{"Cap", ENT_OP_CAP},   {"Capital", ENT_OP_CAPITAL}, {"Number", ENT_OP_NUMBER},
-                 {"Date", ENT_OP_DATE}, {"Upper", ENT_OP_UPPER},     {"Any", ENT_OP_ANY}};
+    } kinds[] = {{"Cap", ENT_OP_CAP},     {"Capital", ENT_OP_CAPITAL}, {"Number", ENT_OP_NUMBER}, {"Date", ENT_OP_DATE},
+                 {"Upper", ENT_OP_UPPER}, {"Any", ENT_OP_ANY},         {"Model", ENT_OP_MODEL}};
     const EntView name = take_name(c);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(name, kinds[i].name)) {
@@ -260,7 +260,7 @@ compile_word_class(Compiler *c)
     }
     return ent_rule_bad(
         c->context, name.length ? name : rest_of(c),
-        ENT_VIEW("words stand in double quotes; kinds of words are Cap, Capital, Upper, Number, Date, Any"),
+        ENT_VIEW("words stand in double quotes; kinds of words are Cap, Capital, Upper, Model, Number, Date, Any"),
         "'%.*s' is no part of a pattern", ENT_VIEW_ARGS(name.length ? name : rest_of(c)));
 }
 

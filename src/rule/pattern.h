@@ -7,7 +7,7 @@
  *     sequence ::= item+
  *     item     ::= ( "&" | "!" ) simple | ( NAME ":" )? atom ( "?" | "*" | "+" | "{" m "," n "}" )?
  *     atom     ::= '"' words '"' | "~" lemma | "$" set | "<" Class ( "|" Class )* ">" | "Cap" | "Capital" | "Upper" | "Number" | "Date"
- *                | "Any"
+ *                | "Model" | "Any"
  *                | "'" picture "'" | "@" definition | "(" pattern ")"
  *
  * A picture shows how a token looks: '#' stands for a digit, anything else for itself ('##:##', '19##s'). Definitions are
@@ -28,6 +28,7 @@ typedef enum {
     ENT_OP_NUMBER,
     ENT_OP_DATE,
     ENT_OP_UPPER,
+    ENT_OP_MODEL,
     ENT_OP_ANY,
     ENT_OP_PICTURE, /* the picture, as a word; all up to here take tokens */
     ENT_OP_LOOK,    /* the next instruction must fit here (argument 1) or must not (0); nothing is consumed */

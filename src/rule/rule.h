@@ -34,7 +34,7 @@
  *       state  h holdsPost p
  *
  * Token patterns: "words" (folded, any spelling), ~lemma, $set (a word or phrase of the lexicon, longest first),
- * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Capital (any capitalised word), Number, Date, Any; groups ( ), choice |,
+ * <Class> or <Class|Class> (a mention), Cap (a capitalised word that is no common word), Capital (any capitalised word), Model ("F-16", "Su-35s"), Number, Date, Any; groups ( ), choice |,
  * repetition ? * + {m,n}; name: before an element captures it; & and ! before an element look ahead for it.
  *
  * Triggers: a verb, a verb with a certain object ("hold talks"), or a noun; $set stands for all words of a set of the

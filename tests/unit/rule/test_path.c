@@ -187,7 +187,7 @@ slips_are_told_with_their_place(void **state)
         {"obj[~drill", 4, "']' is missing", "write: obj[~drill]"},
         {"obj[x:~drill]", 5, "the test of a path captures nothing", "bind the path to a name instead"},
         {"obj[Letter]", 5, "'Letter' is no part of a pattern",
-         "words stand in double quotes; kinds of words are Cap, Capital, Upper, Number, Date, Any"},
+         "words stand in double quotes; kinds of words are Cap, Capital, Upper, Model, Number, Date, Any"},
         {"obj]obl", 1, "unknown relation 'obj]obl'",
          "relations are those of Universal Dependencies: nsubj, obj, obl, nmod, appos, \u2026"},
         {"obj[~drill]obl", 12, "steps have '>' or '<' between them", "write: obj>nmod:of"},
