@@ -428,6 +428,7 @@ typedef struct {
     EntDating marker;
     size_t n_whole, n_partial; /* dates with a year, without */
     size_t n_lower, n_names;   /* words that nothing explains */
+    bool is_last;              /* a date with a year is all that stands at the line's end */
 } Dated;
 
 static void
@@ -484,7 +485,8 @@ judge_dating(const Dated *dated, const EntUnit *unit)
     }
     if (dated->n_whole > 0) {
         const bool barred = unit->n_bars > 1 && unit->ending != ENT_ENDING_STOP; /* News item | 3 May 2023 | 16:45 */
-        const bool bare = dated->n_lower <= (barred ? 3U : 0U) && dated->n_names <= 4;
+        const bool field = unit->n_bars > 0 && dated->is_last; /* The weekly letter on ships and ports | 3 May 2023 */
+        const bool bare = dated->n_lower <= (field ? 8U : barred ? 3U : 0U) && dated->n_names <= (field ? 8U : 4U);
         return bare || unit->has_byline ? ENT_DATING_BARE : ENT_DATING_NONE;
     }
     return dated->n_partial > 0 && dated->n_lower == 0 && dated->n_names <= 2 && unit->ending != ENT_ENDING_COLON
@@ -503,6 +505,7 @@ read_dating(const EntZoneLexicon *lexicon, EntView text, const Look *look, EntUn
     for (size_t at = unit->begin; ent_found_date_next(lexicon, text, &at, unit->end, &found);) {
         dated.n_whole += found.form != ENT_FOUND_NO_YEAR && found.form != ENT_FOUND_MONTH ? 1 : 0;
         dated.n_partial += found.form == ENT_FOUND_NO_YEAR || found.form == ENT_FOUND_MONTH ? 1 : 0;
+        dated.is_last = found.form == ENT_FOUND_DAY && found.end == unit->end;
         cover(look, found.begin, found.end, &dated);
     }
     explain_hits(look, &dated);
