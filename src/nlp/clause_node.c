@@ -133,6 +133,13 @@ better_subject(const EntTreeReader *r, uint32_t held, uint32_t token)
     return held == ENT_NONE || (!can_do(r, held) && can_do(r, token)) ? token : held;
 }
 
+/* Nor has it two objects, "who" and "the envoy": the one that the clause is about is no object of it. */
+static uint32_t
+better_object(const EntTreeReader *r, uint32_t held, uint32_t token)
+{
+    return held == ENT_NONE || r->text->tokens[held].pos == ENT_POS_RELATIVE ? token : held;
+}
+
 /* Each word tells what it hangs on what it is to it. */
 static void
 tell_head(const EntTreeReader *r, uint32_t token)
@@ -145,7 +152,7 @@ tell_head(const EntTreeReader *r, uint32_t token)
         head->subject = better_subject(r, head->subject, token);
         begin_at(r, token, head);
         break;
-    case ENT_RELATION_OBJ: head->object = head->object == ENT_NONE ? token : head->object; break;
+    case ENT_RELATION_OBJ: head->object = better_object(r, head->object, token); break;
     case ENT_RELATION_AUX:
     case ENT_RELATION_COP:
         tell_auxiliary(r, token, head);

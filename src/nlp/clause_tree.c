@@ -325,6 +325,14 @@ link_complement(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     }
 }
 
+/* "who four days afterwards received": no day receives anybody. */
+static bool
+is_time_for_subject(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info)
+{
+    return info->subject != ENT_NONE && ent_tree_info(r, info->subject)->is_time &&
+           ent_relation_is(ent_tree_relation(r, p->node), ENT_RELATION_ACL_RELCL);
+}
+
 static void
 set_arguments(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
 {
@@ -332,7 +340,9 @@ set_arguments(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
         take_object(r, p, ent_tree_phrase_of(r, info->subject));
         return;
     }
-    ent_tree_set_subject(r, p, ent_tree_phrase_of(r, info->subject));
+    if (!is_time_for_subject(r, p, info)) {
+        ent_tree_set_subject(r, p, ent_tree_phrase_of(r, info->subject));
+    }
     if (!p->is_passive) {
         set_object(r, p, info->object == ENT_NONE ? ent_tree_loose_object(r, p) : ent_tree_phrase_of(r, info->object));
     }
