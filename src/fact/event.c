@@ -105,7 +105,8 @@ add_filler(EntSlotReader *s, EntEvent *event, const EntFrameRole *role, const En
 
 /* The role of the talks or visit at which it happened, where nothing else has filled it. */
 static EntStatus
-fill_from_context(const EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event)
+fill_from_context(const EntSlotReader *s, const EntFrameRole *role, bool by_state, const EntClaim *claim,
+                  EntEvent *event)
 {
     if (role->property == s->reader->terms->exercise_of) {
         EntRole series = {.property = role->property, .claim = *claim};
@@ -118,6 +119,8 @@ fill_from_context(const EntSlotReader *s, const EntFrameRole *role, const EntCla
         if (occasion->roles[i].property == role->property) {
             EntRole added = occasion->roles[i];
             added.claim = *claim;
+            const EntThingId state = by_state ? ent_fact_state_of(s->reader, added.value.index) : ENT_THING_NONE;
+            added.value = state != ENT_THING_NONE ? ent_value_thing(state) : added.value;
             ENT_TRY(ent_fact_add_role(s->reader, event, &added));
         }
     }
@@ -134,7 +137,7 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
         const bool context = role->slots[i].kind == ENT_SLOT_CONTEXT || role->slots[i].kind == ENT_SLOT_PARTIES;
         if (context && s->with_context && n_filled == 0) {
             s->any_day = role->slots[i].kind == ENT_SLOT_PARTIES;
-            ENT_TRY(fill_from_context(s, role, claim, event));
+            ENT_TRY(fill_from_context(s, role, role->slots[i].as_state, claim, event));
         }
         ent_slot_read(s, &role->slots[i], &fillers);
         size_t n_here = 0;

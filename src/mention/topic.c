@@ -141,6 +141,23 @@ take_phrase(const TopicReader *t, uint32_t first, uint32_t end)
     return ent_mention_add(reader, &mention, thing, NULL);
 }
 
+/* "such as |", ", |", "and |", ", and |", "as well as |": where the next of the list begins; `at`: the list is over. */
+static uint32_t
+next_of_list(const TopicReader *t, uint32_t at)
+{
+    if (ent_token_in(t->reader, at, t->reader->terms->for_example)) {
+        const uint32_t next = at + 1; /* "such as" and "as well as" are words of one set each */
+        return ent_token_in(t->reader, next, t->reader->terms->for_example_end) ? next + 1 : next;
+    }
+    uint32_t next = at + ent_token_is(t->reader, at, ",");
+    if (next < t->sentence->end && token_at(t, next)->pos == ENT_POS_CONJUNCTION) {
+        next++;
+    } else if (ent_token_in(t->reader, next, t->reader->terms->for_example)) {
+        return next_of_list(t, next);
+    }
+    return next;
+}
+
 /* One matter at `at`: where it ends; `at` when there is none. */
 static EntStatus
 read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
@@ -162,7 +179,8 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
     }
     const uint32_t whole = with_complement(t, end);
     if (says_nothing(t, end - 1)) {
-        *out = listed || ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
+        const bool goes_on = next_of_list(t, end) > end; /* "on training, hybrid threats and" */
+        *out = listed || goes_on || ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
         return ENT_STATUS_OK;
     }
     const bool cut = whole == first + 1 && ent_token_in(t->reader, end, t->reader->terms->of); /* "sale of Rafales" */
@@ -171,23 +189,6 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
     }
     *out = whole;
     return take_phrase(t, first, whole);
-}
-
-/* "such as |", ", |", "and |", ", and |", "as well as |": where the next of the list begins; `at`: the list is over. */
-static uint32_t
-next_of_list(const TopicReader *t, uint32_t at)
-{
-    if (ent_token_in(t->reader, at, t->reader->terms->for_example)) {
-        const uint32_t next = at + 1; /* "such as" and "as well as" are words of one set each */
-        return ent_token_in(t->reader, next, t->reader->terms->for_example_end) ? next + 1 : next;
-    }
-    uint32_t next = at + ent_token_is(t->reader, at, ",");
-    if (next < t->sentence->end && token_at(t, next)->pos == ENT_POS_CONJUNCTION) {
-        next++;
-    } else if (ent_token_in(t->reader, next, t->reader->terms->for_example)) {
-        return next_of_list(t, next);
-    }
-    return next;
 }
 
 static EntStatus

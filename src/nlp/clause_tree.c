@@ -305,7 +305,8 @@ is_parted(const EntTreeReader *r, const EntPredicate *a, const EntPredicate *b)
 {
     const uint32_t first = a->head < b->head ? a->head : b->head, last = a->head < b->head ? b->head : a->head;
     for (uint32_t t = first; t < last; t++) {
-        if (ent_view_is(ent_token_view(r->text, t), ";")) {
+        const EntView mark = ent_token_view(r->text, t);
+        if (ent_view_is(mark, ";") || (ent_view_is(mark, ":") && !ent_tree_is_reporting(r, b))) {
             return true;
         }
     }
