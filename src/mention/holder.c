@@ -471,6 +471,19 @@ is_narrowed(const EntResolver *r, uint32_t at)
     return !ent_token_in(reader, at, reader->terms->both) && !ent_token_in(reader, at, reader->terms->number);
 }
 
+/* "the leaders | of the three countries": how many; 0: not told. */
+static uint32_t
+told_beside(const EntResolver *r, const EntMention *post, uint32_t behind)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t told = ent_told_number(reader, post->first > 3 ? post->first - 3 : 0, post->first);
+    if (told || !ent_token_in(reader, behind, reader->terms->of)) {
+        return told;
+    }
+    behind += 1 + (uint32_t)ent_token_in(reader, behind + 1, reader->terms->article);
+    return behind < reader->text->n_tokens ? ent_told_number(reader, behind, behind + 1) : 0;
+}
+
 static EntStatus
 resolve_plural(EntResolver *r, const EntMention *post)
 {
@@ -486,8 +499,7 @@ resolve_plural(EntResolver *r, const EntMention *post)
     if (is_narrowed(r, title.end)) {
         return ENT_STATUS_OK;
     }
-    const uint32_t before = post->first > 3 ? post->first - 3 : 0;
-    const uint32_t told = ent_told_number(r->reader, before, post->first);
+    const uint32_t told = told_beside(r, post, title.end);
     if (is_possessed(r, post)) {
         return resolve_possessed(r, post, title);
     }
@@ -574,7 +586,7 @@ ent_holder_resolve(EntResolver *r, EntMention *post)
     if (person != ENT_THING_NONE) {
         return stand_for(r, post, person, ENT_WHY_TENURE);
     }
-    if (ent_token_in(reader, post->end - 1, reader->terms->counterpart)) {
+    if (ent_is_counterpart(reader, post->end - 1)) {
         return post->n_things ? ENT_STATUS_OK : resolve_counterpart(r, post);
     }
     if (post->n_things == 0 && is_plural(r, post)) {

@@ -17,6 +17,8 @@ static const struct {
     {                                          \
         name, offsetof(EntMentionTerms, field) \
     }
+    SET(past_before, "past-before"),
+    SET(past_behind, "past-behind"),
     SET(title_head, "title-head"),
     SET(title_modifier, "title-modifier"),
     SET(rank, "rank"),

@@ -14,62 +14,11 @@ typedef struct {
     uint32_t first, end;                       /* with the country before and the body behind */
     uint32_t title_first, title_end, core_end; /* with what is "of" or "for", without */
     EntThingId country, organization;
+    EntThingId owner; /* "his defense minister": whose */
+    EntKnownId post;  /* of a body, which the registers give who stands beside; 0 */
     bool is_former, is_plural;
     bool is_tail_local; /* "Chief of the Defence Force": the body needs the country to be one */
 } Title;
-
-static uint32_t
-over_hyphen(const EntMentionReader *reader, uint32_t token, uint32_t end)
-{
-    return token < end && reader->text->tokens[token].pos == ENT_POS_HYPHEN ? token + 1 : token;
-}
-
-static EntWordId
-singular(const EntMentionReader *reader, uint32_t token)
-{
-    return ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[token].word);
-}
-
-/* End of this phrase at `token`; its last word may be plural. 0: the words are others. */
-static uint32_t
-phrase_end(const EntMentionReader *reader, const EntPhrase *phrase, EntSpan within, bool *is_plural)
-{
-    uint32_t at = within.first;
-    bool plural = false;
-    for (size_t w = 0; w < phrase->n_words; w++, at++) {
-        at = w ? over_hyphen(reader, at, within.end) : at;
-        if (at >= within.end) {
-            return 0;
-        }
-        plural = reader->text->tokens[at].word != phrase->words[w];
-        if (plural && (w + 1 < phrase->n_words || singular(reader, at) != phrase->words[w])) {
-            return 0;
-        }
-    }
-    *is_plural = plural;
-    return at;
-}
-
-/* End of the longest phrase of `set` at `token`; the last word may be plural. 0: none. */
-static uint32_t
-phrase_of(const EntMentionReader *reader, EntSetId set, EntSpan within, bool *is_plural)
-{
-    const EntWordId begins[] = {reader->text->tokens[within.first].word, singular(reader, within.first)};
-    uint32_t longest = 0;
-    for (size_t b = 0; b < 2 && (b == 0 || begins[1] != begins[0]); b++) {
-        size_t n_phrases;
-        const EntPhrase *phrases = ent_lexicon_phrases_of(reader->linker->lexicon, begins[b], &n_phrases);
-        for (size_t i = 0; i < n_phrases; i++) {
-            bool plural;
-            const uint32_t end = phrases[i].set == set ? phrase_end(reader, &phrases[i], within, &plural) : 0;
-            if (end > longest) {
-                longest = end;
-                *is_plural = plural;
-            }
-        }
-    }
-    return longest;
-}
 
 /* modifier* head */
 static uint32_t
@@ -78,18 +27,18 @@ title_core(const EntMentionReader *reader, uint32_t first, uint32_t end, bool *i
     uint32_t at = first, found = 0;
     bool plural = false;
     for (uint32_t n = 0; n < MAX_TITLE && at < end; n++) {
-        const uint32_t head = phrase_of(reader, reader->terms->title_head, (EntSpan){at, end}, &plural);
+        const uint32_t head = ent_title_phrase(reader, reader->terms->title_head, (EntSpan){at, end}, &plural);
         if (head) {
             found = head;
             *is_plural = plural;
-            at = over_hyphen(reader, head, end);
+            at = ent_over_hyphen(reader, head, end);
             continue;
         }
         const bool joins = n > 0 && reader->text->tokens[at].pos == ENT_POS_CONJUNCTION && found == 0;
         if (!ent_token_in(reader, at, reader->terms->title_modifier) && !joins) {
             break;
         }
-        at = over_hyphen(reader, at + 1, end);
+        at = ent_over_hyphen(reader, at + 1, end);
     }
     return found;
 }
@@ -214,10 +163,54 @@ country_of_title(const EntMentionReader *reader, uint32_t end)
     return fits ? reader->out->things[title->things[0]].country : ENT_THING_NONE;
 }
 
+/* "defense minister | at the time", but not "at the time of the accident" */
+static bool
+is_past_behind(const EntMentionReader *reader, uint32_t at, uint32_t end)
+{
+    bool is_plural;
+    const uint32_t behind = ent_title_phrase(reader, reader->terms->past_behind, (EntSpan){at, end}, &is_plural);
+    return behind && !ent_token_in(reader, behind, reader->terms->of);
+}
+
+/* "former", "then-", "at that time", "until now the" before the title; "at the time" behind it. */
+static bool
+is_former(const EntMentionReader *reader, uint32_t first, const Title *title, const EntSentence *sentence)
+{
+    uint32_t at = title->first;
+    at -= at > sentence->first && ent_token_in(reader, at - 1, reader->terms->article);
+    bool former = ent_phrase_before(reader, reader->terms->past_before, at, sentence->first) ||
+                  is_past_behind(reader, title->end, sentence->end);
+    for (uint32_t i = title->first > sentence->first + 1 ? title->first - 2 : sentence->first; i < first; i++) {
+        former |= ent_token_in(reader, i, reader->terms->former);
+    }
+    return former;
+}
+
+/* "President Ould, who took along | his | defense minister": the first person of the sentence. */
+static EntThingId
+owner_of(const EntMentionReader *reader, uint32_t title, const EntSentence *sentence)
+{
+    if (title <= sentence->first || !ent_token_in(reader, title - 1, reader->terms->singular_pronoun)) {
+        return ENT_THING_NONE;
+    }
+    for (uint32_t i = sentence->first; i + 2 < title; i++) {
+        const EntMention *mention = ent_mention_covering(reader, i);
+        if (mention && ent_mention_is(reader, mention, reader->terms->person)) {
+            const bool beside = mention->end + 2 == title; /* "Ould, | his | defense minister" is of somebody before */
+            return beside ? ENT_THING_NONE : mention->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 static bool
 find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
 {
-    *out = (Title){.country = ENT_THING_NONE, .organization = ENT_THING_NONE, .title_first = first, .first = first};
+    *out = (Title){.country = ENT_THING_NONE,
+                   .organization = ENT_THING_NONE,
+                   .owner = ENT_THING_NONE,
+                   .title_first = first,
+                   .first = first};
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
     EntGazetteerHit hit;
     if (ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, sentence->end, &hit) &&
@@ -256,9 +249,8 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
             out->organization = owner->things[0];
         }
     }
-    for (uint32_t i = out->first > sentence->first + 1 ? out->first - 2 : sentence->first; i < first; i++) {
-        out->is_former |= ent_token_in(reader, i, reader->terms->former);
-    }
+    out->owner = owner_of(reader, out->first, sentence);
+    out->is_former = is_former(reader, first, out, sentence);
     return true;
 }
 
@@ -288,7 +280,8 @@ post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
 {
     const EntThingId country = title->country;
     const EntKnownId known =
-        known_post(reader, title, country == ENT_THING_NONE ? 0 : reader->out->things[country].known);
+        title->post ? title->post
+                    : known_post(reader, title, country == ENT_THING_NONE ? 0 : reader->out->things[country].known);
     const EntView words = ent_tokens_view(reader->text, title->title_first, title->title_end);
     if (known) {
         if (title->organization != ENT_THING_NONE && title->is_tail_local) {
@@ -351,6 +344,39 @@ person_beside(const EntMentionReader *reader, const Title *title)
     return 0;
 }
 
+/* "Secretary General | X": the post of no state that the registers give X at the article's date. */
+static EntKnownId
+post_of_body(const EntMentionReader *reader, const Title *title, EntKnownId person)
+{
+    const EntRegistry *registry = reader->linker->registry;
+    const EntSpan words = {title->title_first, title->title_end};
+    size_t from = 0;
+    const EntTenure *tenure;
+    while ((tenure = ent_registry_tenure_of(registry, person, &from))) {
+        if (!ent_registry_link(registry, tenure->post, reader->terms->p_country) &&
+            ent_registry_held(registry, person, tenure->post, reader->text->document->issued) > 0 &&
+            ent_title_fits(reader, ent_registry_known(registry, tenure->post)->title, words)) {
+            return tenure->post;
+        }
+    }
+    return 0;
+}
+
+/* "President | Ould Samba of Togo" */
+static EntThingId
+country_behind_name(const EntMentionReader *reader, const Title *title)
+{
+    const uint32_t end = reader->text->sentences[ent_sentence_of(reader->text, title->first)].end;
+    uint32_t at = title->end, ignored;
+    while (at < end && ent_token_is_rank(reader, at)) {
+        at++;
+    }
+    const EntMention *person = ent_person_at(reader, at);
+    at = person ? person->end : ent_name_run_end(reader, at, end);
+    const bool of = at > title->end && at < end && ent_token_in(reader, at, reader->terms->of);
+    return of ? ent_country_behind(reader, at, end, &ignored) : ENT_THING_NONE;
+}
+
 static EntStatus
 country_by_person(EntMentionReader *reader, Title *title)
 {
@@ -359,9 +385,20 @@ country_by_person(EntMentionReader *reader, Title *title)
     if (title->country != ENT_THING_NONE || of_alliance || known_post(reader, title, 0)) {
         return ENT_STATUS_OK; /* "NATO Secretary General" is of no state, whoever he is */
     }
+    title->country = country_behind_name(reader, title);
+    if (title->country != ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
     const EntKnownId person = person_beside(reader, title);
     const EntKnownId post = person ? post_of_person(reader, title, person) : 0;
     EntKnownId country = post ? ent_registry_link(reader->linker->registry, post, reader->terms->p_country) : 0;
+    title->post = post || !person ? 0 : post_of_body(reader, title, person);
+    if (title->post) {
+        return ENT_STATUS_OK;
+    }
+    if (!country && title->owner != ENT_THING_NONE) {
+        return ent_country_of(reader, title->owner, &title->country);
+    }
     if (!country && person) {
         country = ent_registry_link(reader->linker->registry, person, reader->terms->p_country);
     }
@@ -385,14 +422,16 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
 {
     const bool is_host = ent_token_in(reader, at, reader->terms->host);
     const bool is_colleague = ent_token_in(reader, at, reader->terms->colleague);
-    if ((!is_host && !is_colleague && !ent_token_in(reader, at, reader->terms->counterpart)) || last->title_end == 0) {
+    const uint32_t end = is_host || is_colleague ? at + 1 : ent_counterpart_end(reader, at);
+    if (!end || last->title_end == 0) {
         return false;
     }
     *out = (Title){.title_first = last->title_first,
                    .title_end = last->title_end,
                    .first = at,
-                   .end = at + 1,
-                   .is_former = last->is_former,
+                   .end = end,
+                   .owner = ENT_THING_NONE,
+                   .is_former = last->is_former || is_past_behind(reader, end, sentence->end),
                    .organization = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
     if (is_body_of_other(reader, last, out->country)) {

@@ -96,18 +96,25 @@ mend_title(EntMentionReader *reader, size_t index)
 static bool
 is_counterpart(const EntMentionReader *reader, const EntMention *post)
 {
-    return ent_token_in(reader, post->end - 1, reader->terms->counterpart) ||
-           ent_token_in(reader, post->end - 1, reader->terms->colleague);
+    return ent_is_counterpart(reader, post->end - 1) || ent_token_in(reader, post->end - 1, reader->terms->colleague);
 }
 
-/* The person named last before the title in its sentence. */
+/* "X, | his Danish counterpart": X is the counterpart. */
+static bool
+is_bearer(const EntMentionReader *reader, const EntMention *person, const EntMention *post)
+{
+    return person->end + 2 == post->first && ent_token_is(reader, person->end, ",") &&
+           ent_token_in(reader, person->end + 1, reader->terms->singular_pronoun);
+}
+
+/* The person named last before the title in its sentence, but who bears it. */
 static EntThingId
 owner_of(const EntMentionReader *reader, const EntMention *post)
 {
     const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, post->first)];
     for (uint32_t i = post->first; i > sentence->first; i--) {
         const EntMention *mention = ent_mention_covering(reader, i - 1);
-        if (ent_mention_is(reader, mention, reader->terms->person)) {
+        if (ent_mention_is(reader, mention, reader->terms->person) && !is_bearer(reader, mention, post)) {
             return mention->things[0];
         }
     }

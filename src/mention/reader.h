@@ -21,7 +21,8 @@ enum { ENT_MENTION_FEW = 1 << 14 };
 
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
-    EntSetId title_head, title_modifier, rank, honorific, former, acting, counterpart, colleague, particle, ship_prefix;
+    EntSetId past_before, past_behind, title_head, title_modifier, rank, honorific, former, acting, counterpart,
+        colleague, particle, ship_prefix;
     EntSetId place_preposition, venue_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day,
         season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
@@ -88,6 +89,15 @@ ent_mention_take_class_nouns(EntMentionReader *reader); /* let names take the no
 EntThingId ent_person_by_part(const EntMentionReader *reader, EntSpan tokens, bool titled);
 /* Every person of the article is put in, once, before that. */
 ENT_NODISCARD EntStatus ent_person_index(EntMentionReader *reader, EntThingId person);
+
+/* phrase.c: where the longest phrase of the set at the beginning of `within` ends; 0: there is none. Its last word may be plural. */
+uint32_t ent_title_phrase(const EntMentionReader *reader, EntSetId set, EntSpan within, bool *is_plural);
+/* Does a phrase of the set end right before `token`, beginning at `first` or later? */
+bool ent_phrase_before(const EntMentionReader *reader, EntSetId set, uint32_t token, uint32_t first);
+uint32_t ent_over_hyphen(const EntMentionReader *reader, uint32_t token, uint32_t end);
+/* "counterpart", "opposite number": where it ends; 0. Is the token part of one? */
+uint32_t ent_counterpart_end(const EntMentionReader *reader, uint32_t token);
+bool ent_is_counterpart(const EntMentionReader *reader, uint32_t token);
 
 /* The thing for a known id, made when it is new. */
 ENT_NODISCARD EntStatus ent_thing_known(EntMentionReader *reader, EntKnownId known, EntThingId *out);
