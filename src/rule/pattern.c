@@ -119,7 +119,9 @@ compile_lemma(Compiler *c)
         return ent_rule_bad(c->context, lemma, ENT_VIEW_EMPTY, "a lemma is one word, '%.*s' is not",
                             ENT_VIEW_ARGS(lemma));
     }
-    ENT_TRY(ent_lexicon_add_noun(c->context->lexicon, lemma));
+    if (!(ent_lexicon_forms(c->context->lexicon, words[0]) & ENT_FORM_BASE)) { /* "~agree" makes no noun of a verb */
+        ENT_TRY(ent_lexicon_add_noun(c->context->lexicon, lemma));
+    }
     return emit(c, ENT_OP_LEMMA, words[0]);
 }
 
