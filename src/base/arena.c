@@ -28,7 +28,7 @@
 #define UNPOISON(data, size) ((void)(data), (void)(size))
 #endif
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 512 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20, SHORT_TEXT = 512, FIRST_CAPACITY = 8 };
 
 struct EntArenaBlock {
     EntArenaBlock *next;
@@ -125,6 +125,26 @@ ent_arena_zalloc(EntArena *arena, size_t count, size_t size)
         memset(data, 0, count * size);
     }
     return data;
+}
+
+EntStatus
+ent_arena_grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (count < *capacity) {
+        return ENT_STATUS_OK;
+    }
+    const size_t grown = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+    void *old, *data = grown > *capacity && grown <= SIZE_MAX / size ? ent_arena_alloc(arena, grown * size) : NULL;
+    if (!data) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(&old, items, sizeof old);
+    if (count) {
+        memcpy(data, old, count * size);
+    }
+    memcpy(items, &data, sizeof data);
+    *capacity = grown;
+    return ENT_STATUS_OK;
 }
 
 EntStatus

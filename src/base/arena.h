@@ -35,6 +35,10 @@ void ent_arena_clear(EntArena *arena); /* free everything; the arena may be used
 void *ent_arena_alloc(EntArena *arena, size_t size);                /* NULL when out of memory */
 void *ent_arena_zalloc(EntArena *arena, size_t count, size_t size); /* zeroed array; NULL on overflow too */
 
+/* Room for one more item behind the `count` of an array that lives in the arena; `items` is the address of its pointer. Growing
+ * leaves the old one behind, which the doubling bounds. */
+ENT_NODISCARD EntStatus ent_arena_grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size);
+
 /* Copies end in a NUL that is not counted, so that .data is a C string too. */
 ENT_NODISCARD EntStatus ent_arena_copy(EntArena *arena, EntView view, EntView *out);
 ENT_NODISCARD EntStatus ent_arena_printf(EntArena *arena, EntView *out, const char *format, ...) ENT_PRINTF(3, 4);

@@ -231,7 +231,8 @@ add_edition(EntSlotReader *s, const EntEvent *event, const EntRole *series, cons
     const EntFactTerms *terms = s->reader->terms;
     EntEvent one = *event;
     one.roles = NULL;
-    one.n_roles = one.role_capacity = 0;
+    one.n_roles = 0;
+    one.role_capacity = 0;
     ENT_TRY(ent_fact_add_role(s->reader, &one, series));
     for (size_t i = 0; i < doers->count; i++) {
         EntRole doer = {.property = terms->participant, .claim = series->claim};

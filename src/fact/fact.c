@@ -186,36 +186,6 @@ ent_extractor_free(EntExtractor *extractor)
     free(extractor);
 }
 
-/* Arrays of the reading live in the arena and grow by doubling. */
-static EntStatus
-grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size)
-{
-    if (count < *capacity) {
-        return ENT_STATUS_OK;
-    }
-    const size_t wider = *capacity ? *capacity * 2 : 8;
-    void *old, *data = ent_arena_alloc(arena, wider * size);
-    if (!data) {
-        return ENT_STATUS_NO_MEMORY;
-    }
-    memcpy(&old, items, sizeof old);
-    if (count) {
-        memcpy(data, old, count * size);
-    }
-    memcpy(items, &data, sizeof data);
-    *capacity = wider;
-    return ENT_STATUS_OK;
-}
-
-static EntStatus
-grow_small(EntArena *arena, void *items, uint32_t *capacity, uint32_t count, size_t size)
-{
-    size_t wide = *capacity;
-    ENT_TRY(grow(arena, items, &wide, count, size));
-    *capacity = (uint32_t)wide;
-    return ENT_STATUS_OK;
-}
-
 /* Of the first post that the article gives the person. */
 static EntThingId
 state_of_post(const EntFactReader *reader, EntThingId id)
@@ -393,8 +363,8 @@ ent_fact_state(EntFactReader *reader, const EntStatement *statement)
     if (!is_new || is_outnumbered(reader, statement)) {
         return ENT_STATUS_OK;
     }
-    ENT_TRY(
-        grow(reader->arena, &out->statements, &out->statement_capacity, out->n_statements, sizeof *out->statements));
+    ENT_TRY(ent_arena_grow(reader->arena, &out->statements, &out->statement_capacity, out->n_statements,
+                           sizeof *out->statements));
     out->statements[out->n_statements++] = *statement;
     return ENT_STATUS_OK;
 }
@@ -403,7 +373,7 @@ EntStatus
 ent_fact_add_event(EntFactReader *reader, const EntEvent *event, uint32_t *index)
 {
     EntReading *out = reader->out;
-    ENT_TRY(grow(reader->arena, &out->events, &out->event_capacity, out->n_events, sizeof *out->events));
+    ENT_TRY(ent_arena_grow(reader->arena, &out->events, &out->event_capacity, out->n_events, sizeof *out->events));
     out->events[out->n_events] = *event;
     *index = (uint32_t)out->n_events++;
     return ENT_STATUS_OK;
@@ -451,7 +421,7 @@ ent_fact_add_role(EntFactReader *reader, EntEvent *event, const EntRole *role)
             return ENT_STATUS_OK;
         }
     }
-    ENT_TRY(grow_small(reader->arena, &event->roles, &event->role_capacity, event->n_roles, sizeof *event->roles));
+    ENT_TRY(ent_arena_grow(reader->arena, &event->roles, &event->role_capacity, event->n_roles, sizeof *event->roles));
     event->roles[event->n_roles++] = *role;
     return ENT_STATUS_OK;
 }
@@ -467,7 +437,8 @@ ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim
             return ENT_STATUS_OK;
         }
     }
-    ENT_TRY(grow_small(reader->arena, &event->claims, &event->claim_capacity, event->n_claims, sizeof *event->claims));
+    ENT_TRY(
+        ent_arena_grow(reader->arena, &event->claims, &event->claim_capacity, event->n_claims, sizeof *event->claims));
     event->claims[event->n_claims++] = *claim;
     return ENT_STATUS_OK;
 }

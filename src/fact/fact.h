@@ -65,9 +65,9 @@ typedef struct {
     EntClassId class_id;
     EntFactuality factuality;
     EntClaim *claims; /* of its being what it is: one for each place that tells it */
-    uint32_t n_claims, claim_capacity;
-    EntRole *roles; /* the same property and value may come with several claims */
-    uint32_t n_roles, role_capacity;
+    EntRole *roles;   /* the same property and value may come with several claims */
+    uint32_t n_claims, n_roles;
+    size_t claim_capacity, role_capacity;
     uint32_t token; /* of its first trigger */
     bool is_gone;   /* joined into another one */
     bool is_news;   /* told as what the report is about, not as background (when.h) */

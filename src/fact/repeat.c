@@ -141,7 +141,8 @@ ent_fact_tell_again(const EntSlotReader *s, EntEvent *event, const EntClaim *cla
     }
     EntEvent other = *event;
     other.roles = NULL;
-    other.n_roles = other.role_capacity = 0;
+    other.n_roles = 0;
+    other.role_capacity = 0;
     for (uint32_t i = 0; i < event->n_roles; i++) {
         const EntPropertyId property = event->roles[i].property;
         const bool is_place = property == terms->place_of || property == terms->target;

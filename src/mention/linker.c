@@ -191,31 +191,11 @@ ent_linker_use(EntLinker *linker, const EntNameReader *names)
     linker->names = names;
 }
 
-EntStatus
-ent_mention_grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size)
-{
-    if (count < *capacity) {
-        return ENT_STATUS_OK;
-    }
-    const size_t wider = *capacity ? *capacity * 2 : 16;
-    void *old, *data = ent_arena_alloc(arena, wider * size);
-    if (!data) {
-        return ENT_STATUS_NO_MEMORY;
-    }
-    memcpy(&old, items, sizeof old);
-    if (count) {
-        memcpy(data, old, count * size);
-    }
-    memcpy(items, &data, sizeof data);
-    *capacity = wider;
-    return ENT_STATUS_OK;
-}
-
 static EntStatus
 push_thing(EntMentionReader *reader, const EntThing *thing, EntThingId *out)
 {
     EntMentions *m = reader->out;
-    ENT_TRY(ent_mention_grow(reader->arena, &m->things, &m->thing_capacity, m->n_things, sizeof *m->things));
+    ENT_TRY(ent_arena_grow(reader->arena, &m->things, &m->thing_capacity, m->n_things, sizeof *m->things));
     m->things[m->n_things] = *thing;
     *out = (EntThingId)m->n_things++;
     return thing->class_id == reader->terms->person ? ent_person_index(reader, *out) : ENT_STATUS_OK;
@@ -256,9 +236,7 @@ ent_thing_seen(EntMentionReader *reader, EntThingId id, EntView name)
             return ENT_STATUS_OK;
         }
     }
-    size_t capacity = thing->seen_capacity;
-    ENT_TRY(ent_mention_grow(reader->arena, &thing->seen, &capacity, thing->n_seen, sizeof *thing->seen));
-    thing->seen_capacity = (uint32_t)capacity;
+    ENT_TRY(ent_arena_grow(reader->arena, &thing->seen, &thing->seen_capacity, thing->n_seen, sizeof *thing->seen));
     thing->seen[thing->n_seen++] = name;
     return ENT_STATUS_OK;
 }
@@ -297,7 +275,7 @@ EntStatus
 ent_mention_add(EntMentionReader *reader, const EntMention *mention, EntThingId thing, EntMention **out)
 {
     EntMentions *m = reader->out;
-    ENT_TRY(ent_mention_grow(reader->arena, &m->mentions, &m->mention_capacity, m->n_mentions, sizeof *m->mentions));
+    ENT_TRY(ent_arena_grow(reader->arena, &m->mentions, &m->mention_capacity, m->n_mentions, sizeof *m->mentions));
     EntMention *added = &m->mentions[m->n_mentions];
     *added = *mention;
     added->sentence = ent_sentence_of(reader->text, mention->first);

@@ -34,7 +34,8 @@ typedef struct {
     EntThingId country;      /* of posts, ministries, forces, bases …; ENT_THING_NONE when open */
     EntThingId organization; /* of a post */
     EntView *seen;           /* other names that the text uses, in order, each once */
-    uint32_t n_seen, seen_capacity;
+    size_t seen_capacity;
+    uint32_t n_seen;
     uint32_t n_mentions;
     bool is_matter;       /* of a topic: the text says that parties discuss it or agree on it */
     bool country_in_text; /* the text says the country, we did not infer it */

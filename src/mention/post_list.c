@@ -7,8 +7,6 @@
  */
 #include "mention/reader.h"
 
-#include <string.h>
-
 enum { MAX_HOLDERS = 8 };
 
 typedef struct {
@@ -195,7 +193,7 @@ hold(EntMentionReader *reader, const EntMention *mention, Holder holder)
         return ENT_STATUS_OK;
     }
     m->things[holding.post].n_mentions++;
-    ENT_TRY(ent_mention_grow(reader->arena, &m->holdings, &m->holding_capacity, m->n_holdings, sizeof holding));
+    ENT_TRY(ent_arena_grow(reader->arena, &m->holdings, &m->holding_capacity, m->n_holdings, sizeof holding));
     m->holdings[m->n_holdings++] = holding;
     return ENT_STATUS_OK;
 }

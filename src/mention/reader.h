@@ -107,9 +107,6 @@ ENT_NODISCARD EntStatus ent_thing_named(EntMentionReader *reader, EntClassId cla
                                         EntThingId *out);
 ENT_NODISCARD EntStatus ent_thing_seen(EntMentionReader *reader, EntThingId thing, EntView name);
 
-/* Room for one more item of an array that lives in the arena; growing leaves the old one behind, which the doubling bounds. */
-ENT_NODISCARD EntStatus ent_mention_grow(EntArena *arena, void *items, size_t *capacity, size_t count, size_t size);
-
 /* Put a mention over tokens; covers them. `thing` may be ENT_THING_NONE. `out` may be NULL; valid until the next. */
 ENT_NODISCARD EntStatus ent_mention_add(EntMentionReader *reader, const EntMention *mention, EntThingId thing,
                                         EntMention **out);

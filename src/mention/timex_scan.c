@@ -7,8 +7,6 @@
 #include "mention/timex_parts.h"
 #include "rule/pattern_index.h"
 
-#include <string.h>
-
 /* What an anaphor may refer back to, in sentences; further off its value is a guess that the graph does not take. */
 enum { REACH = 2, DAY_REACH = 1, YEAR_REACH = 2 };
 
@@ -111,18 +109,7 @@ find_at(const Scan *s, uint32_t at, Candidate *best)
 static EntStatus
 add(Scan *s, EntSpan span, const EntDateParts *parts, const EntDatePoint *point)
 {
-    if (s->count == s->capacity) {
-        const size_t capacity = s->capacity ? 2 * s->capacity : 16;
-        EntTimex *items = ent_arena_alloc(s->arena, capacity * sizeof *items);
-        if (!items) {
-            return ENT_STATUS_NO_MEMORY;
-        }
-        if (s->count) {
-            memcpy(items, s->items, s->count * sizeof *items);
-        }
-        s->items = items;
-        s->capacity = capacity;
-    }
+    ENT_TRY(ent_arena_grow(s->arena, &s->items, &s->capacity, s->count, sizeof *s->items));
     EntTimex *timex = &s->items[s->count++];
     *timex = (EntTimex){.first = span.first,
                         .end = span.end,

@@ -110,6 +110,28 @@ copies_end_in_nul(void **state)
     ent_arena_clear(&arena);
 }
 
+static void
+arrays_grow_in_an_arena(void **state)
+{
+    (void)state;
+    EntArena arena;
+    size_t *numbers = NULL, capacity = 0;
+    ent_arena_init(&arena);
+    for (size_t i = 0; i < 1000; i++) {
+        assert_ok(ent_arena_grow(&arena, &numbers, &capacity, i, sizeof *numbers));
+        numbers[i] = i;
+    }
+    for (size_t i = 0; i < 1000; i++) {
+        assert_int_equal(numbers[i], i);
+    }
+    size_t full = SIZE_MAX / 2 + 1;
+    assert_int_equal(ent_arena_grow(&arena, &numbers, &full, full, 1), ENT_STATUS_NO_MEMORY);
+    full = SIZE_MAX / 16;
+    assert_int_equal(ent_arena_grow(&arena, &numbers, &full, full, 16), ENT_STATUS_NO_MEMORY);
+    assert_int_equal(full, SIZE_MAX / 16);
+    ent_arena_clear(&arena);
+}
+
 static EntStatus
 fill(void *data)
 {
@@ -137,9 +159,13 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(allocations_are_aligned_and_apart),   cmocka_unit_test(blocks_hold_large_requests),
-        cmocka_unit_test(reset_keeps_one_block_and_reuses_it), cmocka_unit_test(zeroed_memory_is_zero_after_reset),
-        cmocka_unit_test(sizes_that_overflow_are_refused),     cmocka_unit_test(copies_end_in_nul),
+        cmocka_unit_test(allocations_are_aligned_and_apart),
+        cmocka_unit_test(blocks_hold_large_requests),
+        cmocka_unit_test(reset_keeps_one_block_and_reuses_it),
+        cmocka_unit_test(zeroed_memory_is_zero_after_reset),
+        cmocka_unit_test(sizes_that_overflow_are_refused),
+        cmocka_unit_test(copies_end_in_nul),
+        cmocka_unit_test(arrays_grow_in_an_arena),
         cmocka_unit_test(failing_allocations_are_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
