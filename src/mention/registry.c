@@ -159,13 +159,14 @@ index_things(EntRegistry *registry)
     return ENT_STATUS_OK;
 }
 
-static EntStatus
-set_date(EntRegistry *registry, const EntRegistryTriple *triple, const char *iri, EntDate *out)
+static void
+take_dates(const EntRegistry *registry, const EntRegistryTriple *triple, EntTenure *tenure)
 {
-    if (is_iri(registry, triple->predicate, iri)) {
-        (void)ent_date_parse(triple->object.value, out);
+    if (is_iri(registry, triple->predicate, ENT_NS "startDate")) {
+        (void)ent_date_parse(triple->object.value, &tenure->start);
+    } else if (is_iri(registry, triple->predicate, ENT_NS "endDate")) {
+        (void)ent_date_parse(triple->object.value, &tenure->end);
     }
-    return ENT_STATUS_OK;
 }
 
 static int
@@ -207,10 +208,7 @@ collect_tenures(EntRegistry *registry)
         const EntRegistryTriple *triple = &registry->triples[i];
         const uint32_t index = tenure_of[registry->known_of_iri[triple->subject]];
         if (index) {
-            status = set_date(registry, triple, ENT_NS "startDate", &registry->tenures[index - 1].start);
-            status = status == ENT_STATUS_OK
-                         ? set_date(registry, triple, ENT_NS "endDate", &registry->tenures[index - 1].end)
-                         : status;
+            take_dates(registry, triple, &registry->tenures[index - 1]);
         }
     }
     free(tenure_of);

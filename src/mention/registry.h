@@ -60,6 +60,9 @@ EntKnownId ent_registry_find(const EntRegistry *registry, EntView iri);
 /* The folder below the project's base in which the registers keep things of this class ("person"); empty: none. */
 EntView ent_registry_folder(const EntRegistry *registry, EntClassId class_id);
 
+/* Of a thing's IRI, what stands behind the project's base: "person/ahn-gyu-back". */
+EntView ent_registry_address(const EntRegistry *registry, EntKnownId id);
+
 const EntKnownName *ent_registry_names(const EntRegistry *registry, size_t *n_names); /* of all things */
 
 /* Things linked to `id` by `property`, in register order; NULL when there are none. */

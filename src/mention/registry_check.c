@@ -23,13 +23,6 @@ typedef struct {
     EntPropertyId country;
 } Checker;
 
-static EntView
-local_name(const Checker *c, EntKnownId id)
-{
-    const EntView iri = ent_registry_known(c->registry, id)->iri, base = ENT_VIEW(ENT_BASE_IRI);
-    return ent_view_starts_with(iri, base) ? ent_view_slice(iri, base.length, iri.length) : iri;
-}
-
 static int
 by_key(const void *a, const void *b)
 {
@@ -87,7 +80,8 @@ check_names(Checker *c)
                            .file = ENT_VIEW("registers"),
                            .help = ENT_VIEW("take it from one of them, or give both a country that tells them apart")},
                 "'%.*s' is claimed by %.*s and %.*s", ENT_VIEW_ARGS(keyed[i].key),
-                ENT_VIEW_ARGS(local_name(c, keyed[i - 1].known)), ENT_VIEW_ARGS(local_name(c, keyed[i].known)));
+                ENT_VIEW_ARGS(ent_registry_address(c->registry, keyed[i - 1].known)),
+                ENT_VIEW_ARGS(ent_registry_address(c->registry, keyed[i].known)));
         }
     }
     free(keyed);
@@ -122,13 +116,15 @@ check_tenures(const Checker *c)
         if (t->start.year && t->end.year &&
             ent_date_compare(ent_date_first_day(t->start), ent_date_last_day(t->end)) > 0) {
             ent_report(c->diags, &where, "%.*s ends being %.*s before beginning",
-                       ENT_VIEW_ARGS(local_name(c, t->person)), ENT_VIEW_ARGS(local_name(c, t->post)));
+                       ENT_VIEW_ARGS(ent_registry_address(c->registry, t->person)),
+                       ENT_VIEW_ARGS(ent_registry_address(c->registry, t->post)));
         }
         if (i > 0 && tenures[i - 1].post == t->post && tenures[i - 1].person != t->person &&
             overlap(&tenures[i - 1], t)) {
             ent_report(c->diags, &where, "%.*s and %.*s are %.*s at the same time",
-                       ENT_VIEW_ARGS(local_name(c, tenures[i - 1].person)), ENT_VIEW_ARGS(local_name(c, t->person)),
-                       ENT_VIEW_ARGS(local_name(c, t->post)));
+                       ENT_VIEW_ARGS(ent_registry_address(c->registry, tenures[i - 1].person)),
+                       ENT_VIEW_ARGS(ent_registry_address(c->registry, t->person)),
+                       ENT_VIEW_ARGS(ent_registry_address(c->registry, t->post)));
         }
     }
 }

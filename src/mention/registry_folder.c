@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Which folder the addresses of a class's things stand in: that of the first of them, looked up once.
+ * Addresses of things, and which folder those of a class stand in: that of the first of them, looked up once.
  */
 #include "mention/registry_data.h"
 
@@ -32,4 +32,11 @@ EntView
 ent_registry_folder(const EntRegistry *registry, EntClassId class_id)
 {
     return registry->folders[class_id];
+}
+
+EntView
+ent_registry_address(const EntRegistry *registry, EntKnownId id)
+{
+    const EntView iri = ent_registry_known(registry, id)->iri, base = ENT_VIEW(ENT_BASE_IRI);
+    return ent_view_starts_with(iri, base) ? ent_view_slice(iri, base.length, iri.length) : iri;
 }

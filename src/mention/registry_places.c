@@ -38,13 +38,6 @@ typedef struct {
     Position *positions; /* by known id */
 } Checker;
 
-static EntView
-local_name(const EntRegistry *registry, EntKnownId id)
-{
-    const EntView iri = ent_registry_known(registry, id)->iri, base = ENT_VIEW(ENT_BASE_IRI);
-    return ent_view_starts_with(iri, base) ? ent_view_slice(iri, base.length, iri.length) : iri;
-}
-
 static bool
 number(EntView text, double *out)
 {
@@ -142,13 +135,13 @@ check_position(const Checker *c, EntKnownId id)
     }
     if (!number(position->lat, &lat) || !number(position->lon, &lon)) {
         ent_report(c->diags, &(EntDiag){.severity = ENT_ERROR, .file = ENT_VIEW("registers")},
-                   "%.*s has a latitude or a longitude only", ENT_VIEW_ARGS(local_name(c->registry, id)));
+                   "%.*s has a latitude or a longitude only", ENT_VIEW_ARGS(ent_registry_address(c->registry, id)));
         return;
     }
     const EntKnownId country = ent_registry_link(c->registry, id, c->country);
     if (country && !lies_in(c, country, lat, lon) && !ent_view_starts_with(position->note, ENT_VIEW("in "))) {
         ent_report(c->diags, &where, "%.*s lies at %.*s, %.*s, outside of %.*s",
-                   ENT_VIEW_ARGS(local_name(c->registry, id)), ENT_VIEW_ARGS(position->lat),
+                   ENT_VIEW_ARGS(ent_registry_address(c->registry, id)), ENT_VIEW_ARGS(position->lat),
                    ENT_VIEW_ARGS(position->lon), ENT_VIEW_ARGS(ent_registry_known(c->registry, country)->label));
     }
 }
@@ -192,8 +185,8 @@ check_hull(const EntRegistry *registry, EntPropertyId operated_by, EntMap *seen,
     if (!is_new && *place != vessel) {
         ent_report(diags, &(EntDiag){.severity = ENT_ERROR, .file = ENT_VIEW("registers/vessels")},
                    "%.*s and %.*s have the hull number %.*s in one service",
-                   ENT_VIEW_ARGS(local_name(registry, (EntKnownId)*place)), ENT_VIEW_ARGS(local_name(registry, vessel)),
-                   ENT_VIEW_ARGS(triple->object.value));
+                   ENT_VIEW_ARGS(ent_registry_address(registry, (EntKnownId)*place)),
+                   ENT_VIEW_ARGS(ent_registry_address(registry, vessel)), ENT_VIEW_ARGS(triple->object.value));
     }
     return ENT_STATUS_OK;
 }
