@@ -13,26 +13,100 @@ is_post(const EntMention *mention)
     return mention && mention->kind == ENT_MENTION_POST && mention->n_things == 1;
 }
 
-static EntThingId
-person_behind(const EntMentionReader *reader, const EntMention *post)
+/* --- titles by who stands beside them --- */
+
+typedef enum {
+    BEHIND,
+    BEHIND_COMMA,
+    BEFORE_COMMA
+} Place; /* "Secretary Esper", "the secretary, Esper", "Esper, the secretary" */
+
+typedef struct {
+    uint32_t title, next; /* a mention; the next of the person: index + 1, 0: none */
+    Place place;          /* of the person */
+} Title;
+
+typedef struct {
+    EntMentionReader *reader;
+    uint32_t *first; /* by person: index + 1 of a title */
+    Title *items;
+    size_t count, capacity;
+} Titles;
+
+static EntStatus
+add_title(Titles *titles, size_t title, const EntMention *person, Place place)
 {
-    const EntMention *person = ent_person_at(reader, post->end);
-    return person ? person->things[0] : ENT_THING_NONE;
+    if (!person) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(
+        ent_arena_grow(titles->reader->arena, &titles->items, &titles->capacity, titles->count, sizeof *titles->items));
+    uint32_t *first = &titles->first[person->things[0]];
+    titles->items[titles->count++] = (Title){.title = (uint32_t)title, .next = *first, .place = place};
+    *first = (uint32_t)titles->count;
+    return ENT_STATUS_OK;
 }
+
+static const EntMention *
+person_before(const EntMentionReader *reader, const EntMention *post)
+{
+    uint32_t at = post->first;
+    while (at && (ent_token_in(reader, at - 1, reader->terms->article) ||
+                  ent_token_in(reader, at - 1, reader->terms->former))) {
+        at--;
+    }
+    const EntMention *name = at > 1 && ent_token_is(reader, at - 1, ",") ? ent_mention_covering(reader, at - 2) : NULL;
+    return ent_mention_is(reader, name, reader->terms->person) && name->end == at - 1 ? name : NULL;
+}
+
+/* Each person's in the order of the mentions. */
+static EntStatus
+find_titles(EntMentionReader *reader, Titles *out)
+{
+    *out = (Titles){.reader = reader};
+    out->first = ent_arena_zalloc(reader->arena, reader->out->n_things + 1, sizeof *out->first);
+    if (!out->first) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = reader->out->n_mentions; i-- > 0;) {
+        const EntMention *post = &reader->out->mentions[i];
+        if (is_post(post)) {
+            const bool comma = ent_token_is(reader, post->end, ",");
+            ENT_TRY(add_title(out, i, ent_person_at(reader, post->end + comma), comma ? BEHIND_COMMA : BEHIND));
+            ENT_TRY(add_title(out, i, person_before(reader, post), BEFORE_COMMA));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* The person's next title that is none of this place; NULL: no more. */
+static const EntMention *
+next_title(const Titles *titles, uint32_t *next, Place but)
+{
+    while (*next) {
+        const Title *title = &titles->items[*next - 1];
+        const EntMention *post = &titles->reader->out->mentions[title->title];
+        *next = title->next;
+        if (title->place != but && is_post(post)) {
+            return post;
+        }
+    }
+    return NULL;
+}
+
+/* --- longer titles --- */
 
 /* The post of a longer title that another mention gives the person. */
 static EntThingId
-told_post(const EntMentionReader *reader, const EntMention *post, EntThingId person)
+told_post(const Titles *titles, const EntMention *post, EntThingId person)
 {
-    for (size_t i = 0; i < reader->out->n_mentions; i++) {
-        const EntMention *other = &reader->out->mentions[i];
-        const bool longer = is_post(other) && !other->is_former && other->end - other->first > post->end - post->first;
-        const EntMention *behind =
-            longer && ent_token_is(reader, other->end, ",") ? ent_person_at(reader, other->end + 1) : NULL;
-        const bool beside =
-            longer && (person_behind(reader, other) == person || (behind && behind->things[0] == person));
-        if (beside &&
-            ent_title_fits(reader, reader->out->things[other->things[0]].title, (EntSpan){post->first, post->end})) {
+    const EntMentionReader *reader = titles->reader;
+    const EntSpan words = {post->first, post->end};
+    uint32_t next = titles->first[person];
+    const EntMention *other;
+    while ((other = next_title(titles, &next, BEFORE_COMMA))) {
+        if (!other->is_former && other->end - other->first > post->end - post->first &&
+            ent_title_fits(reader, reader->out->things[other->things[0]].title, words)) {
             return other->things[0];
         }
     }
@@ -59,11 +133,12 @@ registered_post(const EntMentionReader *reader, const EntMention *post, EntThing
 
 /* The post of one word that the article or the registers tell by a longer title; ENT_THING_NONE. */
 static EntStatus
-longer_post(EntMentionReader *reader, const EntMention *post, EntThingId person, EntThingId *out)
+longer_post(const Titles *titles, const EntMention *post, EntThingId person, EntThingId *out)
 {
-    *out = post->end - post->first > 1 ? ENT_THING_NONE : told_post(reader, post, person);
-    const EntKnownId known =
-        *out == ENT_THING_NONE && post->end - post->first == 1 ? registered_post(reader, post, person) : 0;
+    EntMentionReader *reader = titles->reader;
+    const bool is_short = post->end - post->first == 1;
+    *out = is_short ? told_post(titles, post, person) : ENT_THING_NONE;
+    const EntKnownId known = is_short && *out == ENT_THING_NONE ? registered_post(reader, post, person) : 0;
     EntThingId ignored;
     if (!known) {
         return ENT_STATUS_OK;
@@ -73,23 +148,23 @@ longer_post(EntMentionReader *reader, const EntMention *post, EntThingId person,
 }
 
 static EntStatus
-mend_title(EntMentionReader *reader, size_t index)
+mend_title(const Titles *titles, EntMention *post)
 {
-    EntMention *post = &reader->out->mentions[index];
+    const EntMentionReader *reader = titles->reader;
     const EntThing *thing = &reader->out->things[post->things[0]];
-    const EntThingId person = person_behind(reader, post);
-    if (thing->known || thing->country != ENT_THING_NONE || thing->organization != ENT_THING_NONE || post->is_former ||
-        person == ENT_THING_NONE) {
+    const EntMention *person = ent_person_at(reader, post->end);
+    if (!person || thing->known || thing->country != ENT_THING_NONE || thing->organization != ENT_THING_NONE ||
+        post->is_former) {
         return ENT_STATUS_OK;
     }
     EntThingId better;
-    ENT_TRY(longer_post(reader, post, person, &better));
+    ENT_TRY(longer_post(titles, post, person->things[0], &better));
     if (better == ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
     reader->out->things[post->things[0]].n_mentions--;
     reader->out->things[better].n_mentions++;
-    reader->out->mentions[index].things[0] = better;
+    post->things[0] = better;
     return ENT_STATUS_OK;
 }
 
@@ -123,41 +198,22 @@ owner_of(const EntMentionReader *reader, const EntMention *post)
 
 /* Do the registers or a title beside the name tell a post of the person? */
 static bool
-has_post(const EntMentionReader *reader, EntThingId person)
+has_post(const Titles *titles, EntThingId person)
 {
-    size_t from = 0;
+    const EntMentionReader *reader = titles->reader;
     const EntKnownId known = reader->out->things[person].known;
-    if (known && ent_registry_tenure_of(reader->linker->registry, known, &from)) {
-        return true;
-    }
-    if (reader->out->n_mentions > ENT_MENTION_FEW) {
-        return true;
-    }
-    for (size_t i = 0; i < reader->out->n_mentions; i++) {
-        const EntMention *post = &reader->out->mentions[i];
-        uint32_t before = post->first;
-        while (before && (ent_token_in(reader, before - 1, reader->terms->article) ||
-                          ent_token_in(reader, before - 1, reader->terms->former))) {
-            before--;
-        }
-        const EntMention *name = is_post(post) && before > 1 && ent_token_is(reader, before - 1, ",")
-                                     ? ent_mention_covering(reader, before - 2)
-                                     : NULL;
-        if (is_post(post) && (person_behind(reader, post) == person ||
-                              (name && name->n_things == 1 && name->things[0] == person && name->end == before - 1))) {
-            return true;
-        }
-    }
-    return false;
+    size_t from = 0;
+    uint32_t next = titles->first[person];
+    return ent_registry_tenure_of(reader->linker->registry, known, &from) || next_title(titles, &next, BEHIND_COMMA);
 }
 
 /* "X and her Brazilian counterpart": where nobody tells what X is, the title spoken of last is not the counterpart's. */
 static void
-mend_counterpart(EntMentionReader *reader, size_t index)
+mend_counterpart(const Titles *titles, EntMention *post)
 {
-    EntMention *post = &reader->out->mentions[index];
+    const EntMentionReader *reader = titles->reader;
     const EntThingId owner = is_counterpart(reader, post) ? owner_of(reader, post) : ENT_THING_NONE;
-    if (owner != ENT_THING_NONE && !has_post(reader, owner)) {
+    if (owner != ENT_THING_NONE && !has_post(titles, owner)) {
         reader->out->things[post->things[0]].n_mentions--;
         post->n_things = 0;
     }
@@ -166,12 +222,15 @@ mend_counterpart(EntMentionReader *reader, size_t index)
 EntStatus
 ent_mention_mend_posts(EntMentionReader *reader)
 {
+    Titles titles;
+    ENT_TRY(find_titles(reader, &titles));
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
-        if (is_post(&reader->out->mentions[i])) {
-            mend_counterpart(reader, i);
+        EntMention *post = &reader->out->mentions[i];
+        if (is_post(post)) {
+            mend_counterpart(&titles, post);
         }
-        if (is_post(&reader->out->mentions[i])) {
-            ENT_TRY(mend_title(reader, i));
+        if (is_post(post)) {
+            ENT_TRY(mend_title(&titles, post));
         }
     }
     return ENT_STATUS_OK;
