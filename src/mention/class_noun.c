@@ -74,3 +74,20 @@ ent_mention_take_class_nouns(EntMentionReader *reader)
         }
     }
 }
+
+/* Ships and chiefs are the body's own. */
+bool
+ent_is_sort(const EntMentionReader *reader, uint32_t token, uint32_t end)
+{
+    const EntToken *tokens = reader->text->tokens;
+    if (token >= end || token == 0 || tokens[token].pos != ENT_POS_NOUN || reader->cover[token] ||
+        tokens[token - 1].shape & ENT_SHAPE_CAPITAL || !(tokens[token].shape & ENT_SHAPE_SPACE_BEFORE)) {
+        return false;
+    }
+    const EntLexicon *lexicon = reader->linker->lexicon;
+    const EntWordId lemma = ent_lexicon_noun_lemma(lexicon, tokens[token].word);
+    return !ent_lexicon_in_set(lexicon, reader->terms->asset, lemma) &&
+           !ent_token_in(reader, token, reader->terms->title_head) &&
+           !ent_token_in(reader, token, reader->terms->title_modifier) &&
+           !ent_token_in(reader, token, reader->terms->force_word);
+}

@@ -17,6 +17,8 @@ static const struct {
     {                                          \
         name, offsetof(EntMentionTerms, field) \
     }
+    SET(site_noun, "site-noun"),
+    SET(near_place, "near-place"),
     SET(past_before, "past-before"),
     SET(past_behind, "past-behind"),
     SET(title_head, "title-head"),

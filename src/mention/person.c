@@ -54,7 +54,8 @@ is_state_of_body(const EntMentionReader *reader, const EntNameRule *rule, const 
 static bool
 is_parent(const EntMentionReader *reader, const EntNameRule *rule, const EntMention *mention, EntSpan span)
 {
-    const bool may_be = rule->make == reader->terms->organization || rule->make == reader->terms->place;
+    const bool may_be = rule->make == reader->terms->organization || rule->make == reader->terms->place ||
+                        rule->make == reader->terms->force;
     return may_be && is_inside(mention, span) && mention->first == span.first &&
            reader->out->things[mention->things[0]].class_id == rule->make;
 }
@@ -71,7 +72,8 @@ is_taken(const EntMentionReader *reader, const EntNameRule *rule, EntSpan span)
         }
         const EntClassId held = mention->n_things ? reader->out->things[mention->things[0]].class_id : 0;
         const bool inside = mention->first >= span.first && mention->end <= span.end;
-        const bool ship = rule->make == reader->terms->vessel && held == reader->terms->place && !rule->is_weak;
+        const bool ship = (rule->make == reader->terms->vessel || rule->make == reader->terms->exercise) &&
+                          held == reader->terms->place && !rule->is_weak;
         const bool is_local =
             mention->why == ENT_WHY_COMPANY && makes_body(reader, rule); /* "Ohio | National Guard |" */
         const bool smaller = mention->end - mention->first < span.end - span.first + ship; /* ships bear towns' names */
@@ -288,6 +290,63 @@ person_named(EntMentionReader *reader, EntSpan span, EntThingId *out)
                                     ENT_THING_NONE, out);
 }
 
+static EntView
+last_word(EntView name)
+{
+    size_t at = name.length;
+    while (at > 0 && name.data[at - 1] != ' ') {
+        at--;
+    }
+    return ent_view_slice(name, at, name.length);
+}
+
+static EntView
+first_word(EntView name)
+{
+    return ent_view_slice(name, 0, ent_view_find_char(name, ' ', 0));
+}
+
+/* "Camp General Emilio Aguinaldo" where Camp Aguinaldo has been named. */
+static bool
+is_camp_of(EntView longer, EntView shorter)
+{
+    EntView rest = shorter, word;
+    size_t n_words = 0;
+    while (ent_view_split(&rest, ' ', &word)) {
+        n_words++;
+    }
+    return n_words == 2 && longer.length > shorter.length &&
+           ent_view_equal_ascii_case(first_word(longer), first_word(shorter)) &&
+           ent_view_equal_ascii_case(last_word(longer), last_word(shorter));
+}
+
+/* "the Southern Sun Exercise | (SOLEX)": what registers know by the short form in brackets. */
+static EntThingId
+thing_in_brackets(const EntMentionReader *reader, const Found *found)
+{
+    const uint32_t end = found->whole.end > found->span.end ? found->whole.end : found->span.end;
+    for (uint32_t at = found->span.end; at <= end && at <= found->span.end + 1; at++) {
+        const EntMention *inner = ent_token_is(reader, at, "(") ? ent_mention_covering(reader, at + 1) : NULL;
+        if (inner && inner->first == at + 1 && ent_token_is(reader, inner->end, ")") &&
+            ent_mention_is(reader, inner, found->rule->make)) {
+            return inner->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+static EntThingId
+camp_of_name(const EntMentionReader *reader, EntClassId class_id, EntView name)
+{
+    for (size_t i = 0; class_id == reader->terms->base && i < reader->out->n_things; i++) {
+        const EntThing *thing = &reader->out->things[i];
+        if (thing->class_id == class_id && is_camp_of(name, thing->name)) {
+            return (EntThingId)i;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 /* "the Indian Naval Ship Rana" where INS Rana has been named. */
 static EntThingId
 ship_ending_in(const EntMentionReader *reader, EntClassId class_id, EntView name)
@@ -313,7 +372,9 @@ take_found(EntMentionReader *reader, const Found *found)
     const EntView name = ent_tokens_view(reader->text, found->span.first, found->span.end);
     if (found->rule->make == reader->terms->person) {
         ENT_TRY(person_named(reader, found->span, &thing));
-    } else if ((thing = ship_ending_in(reader, found->rule->make, name)) == ENT_THING_NONE) {
+    } else if ((thing = ship_ending_in(reader, found->rule->make, name)) == ENT_THING_NONE &&
+               (thing = camp_of_name(reader, found->rule->make, name)) == ENT_THING_NONE &&
+               (thing = thing_in_brackets(reader, found)) == ENT_THING_NONE) {
         ENT_TRY(country_of_name(reader, found, &country));
         ENT_TRY(ent_thing_named(reader, found->rule->make, name, country, &thing));
         if (reader->out->things[thing].country == ENT_THING_NONE) {

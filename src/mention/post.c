@@ -15,6 +15,7 @@ typedef struct {
     uint32_t title_first, title_end, core_end; /* with what is "of" or "for", without */
     EntThingId country, organization;
     EntThingId owner; /* "his defense minister": whose */
+    EntKnownId state; /* … not yet a thing; 0 */
     EntKnownId post;  /* of a body, which the registers give who stands beside; 0 */
     bool is_former, is_plural;
     bool is_tail_local; /* "Chief of the Defence Force": the body needs the country to be one */
@@ -134,6 +135,50 @@ read_tails(const EntMentionReader *reader, uint32_t end, Title *title)
     }
 }
 
+static EntKnownId
+known_post(const EntMentionReader *reader, const Title *title, EntKnownId country)
+{
+    const EntGazetteer *gazetteer = reader->linker->gazetteer;
+    EntKnownId found = 0;
+    for (const EntGazetteerEntry *e =
+             ent_gazetteer_whole(gazetteer, reader->text, title->title_first, title->title_end);
+         e; e = ent_gazetteer_entry(gazetteer, e->next)) {
+        const bool is_post = ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post;
+        const EntKnownId of = ent_registry_link(reader->linker->registry, e->known, reader->terms->p_country);
+        if (!is_post || (country ? of != country : e->kind != ENT_NAME_FULL)) {
+            continue;
+        }
+        if (found && found != e->known) {
+            return 0;
+        }
+        found = e->known;
+    }
+    return found;
+}
+
+/* "| French | Armed Forces Minister": the state that the registered name of the body begins with, where a post of that state goes
+ * by the rest. */
+static void
+read_state_of_name(const EntMentionReader *reader, const EntMention *body, Title *title)
+{
+    const EntKnownId known = reader->out->things[body->things[0]].known;
+    const EntKnownId state = known ? ent_registry_link(reader->linker->registry, known, reader->terms->p_country) : 0;
+    EntGazetteerHit hit;
+    if (!state || body->end < body->first + 2 ||
+        !ent_gazetteer_match(reader->linker->gazetteer, reader->text, body->first, body->end - 1, &hit)) {
+        return;
+    }
+    Title rest = *title;
+    rest.title_first = hit.end;
+    for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
+         e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
+        if (e->known == state && known_post(reader, &rest, state)) {
+            title->title_first = hit.end;
+            title->state = state;
+        }
+    }
+}
+
 /* "armed forces chief", "7th Fleet commander": the body's name is part of the title, its country is not. */
 static bool
 take_body_before(const EntMentionReader *reader, uint32_t first, Title *title)
@@ -144,6 +189,7 @@ take_body_before(const EntMentionReader *reader, uint32_t first, Title *title)
     }
     title->organization = body->things[0];
     title->first = title->title_first = body->first;
+    read_state_of_name(reader, body, title);
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
         const EntMention *inner = &reader->out->mentions[i];
         const bool leads = inner->first == body->first && inner->end < body->end;
@@ -254,27 +300,6 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     return true;
 }
 
-static EntKnownId
-known_post(const EntMentionReader *reader, const Title *title, EntKnownId country)
-{
-    const EntGazetteer *gazetteer = reader->linker->gazetteer;
-    EntKnownId found = 0;
-    for (const EntGazetteerEntry *e =
-             ent_gazetteer_whole(gazetteer, reader->text, title->title_first, title->title_end);
-         e; e = ent_gazetteer_entry(gazetteer, e->next)) {
-        const bool is_post = ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post;
-        const EntKnownId of = ent_registry_link(reader->linker->registry, e->known, reader->terms->p_country);
-        if (!is_post || (country ? of != country : e->kind != ENT_NAME_FULL)) {
-            continue;
-        }
-        if (found && found != e->known) {
-            return 0;
-        }
-        found = e->known;
-    }
-    return found;
-}
-
 static EntStatus
 post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
 {
@@ -284,7 +309,11 @@ post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
                     : known_post(reader, title, country == ENT_THING_NONE ? 0 : reader->out->things[country].known);
     const EntView words = ent_tokens_view(reader->text, title->title_first, title->title_end);
     if (known) {
-        if (title->organization != ENT_THING_NONE && title->is_tail_local) {
+        const EntThing *body = title->organization == ENT_THING_NONE ? NULL : &reader->out->things[title->organization];
+        const bool is_other =
+            body && body->known &&
+            ent_registry_link(reader->linker->registry, known, reader->terms->p_organization) != body->known;
+        if (body && (title->is_tail_local || is_other)) {
             reader->out->things[title->organization].n_mentions--; /* it is not spoken of by itself */
         }
         ENT_TRY(ent_thing_known(reader, known, out));
@@ -461,6 +490,9 @@ static EntStatus
 take_title(EntMentionReader *reader, Title *title)
 {
     EntThingId post;
+    if (title->state) {
+        ENT_TRY(ent_thing_known(reader, title->state, &title->country));
+    }
     ENT_TRY(country_by_body(reader, title));
     ENT_TRY(country_by_person(reader, title));
     ENT_TRY(post_thing(reader, title, &post));

@@ -21,8 +21,8 @@ enum { ENT_MENTION_FEW = 1 << 14 };
 
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
-    EntSetId past_before, past_behind, title_head, title_modifier, rank, honorific, former, acting, counterpart,
-        colleague, particle, ship_prefix;
+    EntSetId site_noun, near_place, past_before, past_behind, title_head, title_modifier, rank, honorific, former,
+        acting, counterpart, colleague, particle, ship_prefix;
     EntSetId place_preposition, venue_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day,
         season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
@@ -83,6 +83,9 @@ bool ent_word_value(const EntMentionReader *reader, EntSetId set, EntWordId word
 EntClassId ent_class_of_noun(const EntMentionReader *reader, EntSetId set, uint32_t token);
 void
 ent_mention_take_class_nouns(EntMentionReader *reader); /* let names take the nouns behind them that belong to them */
+
+/* "Russian army | engineers", "navy | divers": does the noun at the token say that small words before it tell a sort? */
+bool ent_is_sort(const EntMentionReader *reader, uint32_t token, uint32_t end);
 
 /* part.c: the person of the article whose name `tokens` begin or end, or whose family name they are by the registers; of
  * several the one spoken of last. `titled`: a title stands before, so that any first part will do. */

@@ -114,6 +114,23 @@ is_listed(const EntMentionReader *reader, uint32_t first, uint32_t sentence_firs
            (reader->text->tokens[first - 1].pos == ENT_POS_CONJUNCTION || ent_token_is(reader, first - 1, ","));
 }
 
+/* "Yerevan's | Zvartnots airport", "Oslo's central station" */
+static bool
+owns_site(const EntMentionReader *reader, uint32_t at, uint32_t end)
+{
+    enum { MOST_WORDS = 3 };
+    for (uint32_t i = at; i < end && i < at + MOST_WORDS + 1; i++) {
+        if (i > at && ent_token_in(reader, i, reader->terms->site_noun)) {
+            return true;
+        }
+        const EntPos pos = (EntPos)reader->text->tokens[i].pos;
+        if (pos != ENT_POS_NAME && pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NOUN) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* Does a capital stand for the city here? Behind a preposition of place or a verb of travel, before the name of
  * its country, as the first part of a compound; in a list as what stands before it. */
 static bool
@@ -123,15 +140,17 @@ is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const En
     const EntToken *tokens = reader->text->tokens;
     const uint32_t first = hit->first, end = hit->end;
     if (end < sentence->end && tokens[end].pos == ENT_POS_POSSESSIVE) {
-        return false;
+        return owns_site(reader, end + 1, sentence->end);
     }
     const bool said = first > sentence->first + 1 && ent_token_in(reader, first - 2, terms->according);
     if (first > sentence->first && !said &&
         (ent_token_in(reader, first - 1, terms->place_preposition) ||
+         ent_phrase_before(reader, terms->near_place, first, sentence->first) ||
          ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb, tokens[first - 1].lemma))) {
         return true;
     }
-    if (first == sentence->first && ent_token_is(reader, end, ":")) {
+    const bool whole = end + 1 == sentence->end && ent_token_is(reader, end, "."); /* "HARARE. A summit …" */
+    if (first == sentence->first && (whole || ent_token_is(reader, end, ":"))) {
         return true; /* a dateline */
     }
     EntGazetteerHit next;
@@ -242,6 +261,17 @@ take_person(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSente
     return known ? add_name(reader, hit, known, ENT_MENTION_NAME) : ENT_STATUS_OK;
 }
 
+/* "| Rio Grande | do Norte": the name goes on behind a particle. */
+static bool
+goes_on_behind_particle(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    const uint32_t at = hit->end;
+    EntGazetteerHit next;
+    return at + 1 < sentence->end && ent_token_in(reader, at, reader->terms->particle) &&
+           !(reader->text->tokens[at].shape & ENT_SHAPE_CAPITAL) && is_strange_name(reader, at + 1) &&
+           !ent_gazetteer_match(reader->linker->gazetteer, reader->text, at + 1, sentence->end, &next);
+}
+
 /* "Ghanem bin | Shaheen |": a part of a person's name. */
 static bool
 is_in_person(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
@@ -328,7 +358,8 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
         if (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) {
             return ENT_STATUS_OK;
         }
-        if (is_in_person(reader, hit, sentence)) {
+        if (is_in_person(reader, hit, sentence) ||
+            (class_id == reader->terms->place && goes_on_behind_particle(reader, hit, sentence))) {
             return ENT_STATUS_OK;
         }
         const bool is_force = class_id == reader->terms->exercise && hit->end < sentence->end &&
@@ -435,10 +466,14 @@ find_name(const EntMentionReader *reader, uint32_t first, uint32_t end, EntGazet
     if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, hit)) {
         return false;
     }
+    const EntGazetteerEntry *entry = ent_gazetteer_entry(reader->linker->gazetteer, hit->entry);
+    const bool is_sort = hit->end > first + 1 && ent_is_sort(reader, hit->end, end) &&
+                         ent_registry_known(reader->linker->registry, entry->known)->class_id == terms->force;
     const bool runs_into_title = hit->end < end && hit->end > first + 1 &&
                                  ent_token_in(reader, hit->end - 1, terms->portfolio) &&
                                  ent_token_in(reader, hit->end, terms->title_head);
-    return !runs_into_title || ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, hit->end - 1, hit);
+    return (!runs_into_title && !is_sort) ||
+           ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, hit->end - 1, hit);
 }
 
 EntStatus
