@@ -111,7 +111,9 @@ resolve_token(EntResolver *r, uint32_t first, uint32_t *token, uint32_t end)
         ent_group_note(r, first, *token);
     }
     const EntMentionTerms *terms = r->reader->terms;
-    if (pos == ENT_POS_PRONOUN) {
+    if (pos == ENT_POS_NOUN && *token > first && ent_token_in(r->reader, *token, terms->guest_noun)) {
+        ENT_TRY(ent_counterpart_guest(r, *token));
+    } else if (pos == ENT_POS_PRONOUN) {
         ENT_TRY(ent_pronoun_resolve(r, *token));
     } else if (*token == first && *token + 1 < end && ent_token_in(r->reader, *token, terms->ordinal) &&
                ent_class_of_noun(r->reader, terms->edition_noun, *token + 1)) {
@@ -124,6 +126,41 @@ resolve_token(EntResolver *r, uint32_t first, uint32_t *token, uint32_t end)
     }
     ++*token;
     return ENT_STATUS_OK;
+}
+
+/* "| X and Y", "X and | Y": one of several who stand together. */
+static bool
+is_coordinated(const EntResolver *r, const EntMention *person)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntToken *tokens = reader->text->tokens;
+    const EntSentence *sentence = &reader->text->sentences[person->sentence];
+    const EntMention *next = person->end + 1 < sentence->end && tokens[person->end].pos == ENT_POS_CONJUNCTION
+                                 ? ent_person_at(reader, person->end + 1)
+                                 : NULL;
+    const EntMention *before =
+        person->first > sentence->first + 1 && tokens[person->first - 1].pos == ENT_POS_CONJUNCTION
+            ? ent_mention_covering(reader, person->first - 2)
+            : NULL;
+    return next || ent_mention_is(reader, before, reader->terms->person);
+}
+
+/* The first person who stands alone, if there is one behind two who stand together: "X and Y left, and Z stayed. | He". */
+static EntThingId
+first_alone(const EntResolver *r, const EntSentence *sentence)
+{
+    bool together = false;
+    for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        const EntMention *mention = ent_mention_covering(r->reader, i);
+        if (!mention || mention->first != i || !ent_mention_is(r->reader, mention, r->reader->terms->person)) {
+            continue;
+        }
+        if (!is_coordinated(r, mention)) {
+            return together ? mention->things[0] : ENT_THING_NONE;
+        }
+        together = true;
+    }
+    return ENT_THING_NONE;
 }
 
 /* Who the sentence was about: its first person, and the pair when it has two. */
@@ -143,7 +180,8 @@ note_persons(EntResolver *r, const EntSentence *sentence)
     }
     r->last_person = unnamed ? ENT_THING_NONE : r->last_person;
     if (all.count) {
-        r->last_person = unnamed ? ENT_THING_NONE : all.items[0];
+        const EntThingId alone = first_alone(r, sentence);
+        r->last_person = unnamed ? ENT_THING_NONE : alone != ENT_THING_NONE ? alone : all.items[0];
         r->pair = all;
         r->pair_sentence = (uint32_t)(sentence - r->reader->text->sentences);
     }

@@ -271,55 +271,19 @@ holder_by_tenure(const EntResolver *r, EntThingId post)
     return thing && reader->out->things[*thing].n_mentions > 0 ? (EntThingId)*thing : ENT_THING_NONE;
 }
 
-/* Whose counterpart: the person of the pronoun or possessor before. */
-static EntThingId
-owner_before(const EntResolver *r, const EntMention *post)
-{
-    uint32_t at = post->first;
-    while (at > 0 && r->reader->text->tokens[at - 1].pos == ENT_POS_ADJECTIVE &&
-           !ent_mention_covering(r->reader, at - 1)) {
-        at--;
-    }
-    const EntMention *owner = at ? ent_mention_covering(r->reader, at - 1) : NULL;
-    if (!owner && at > 1 && r->reader->text->tokens[at - 1].pos == ENT_POS_POSSESSIVE) {
-        owner = ent_mention_covering(r->reader, at - 2);
-    }
-    return ent_resolver_is(r, owner, r->reader->terms->person) ? owner->things[0] : ENT_THING_NONE;
-}
-
-/* "Ahn invited his counterpart": of the two who stood together the other one; else the only other of the article. */
-static EntThingId
-other_than(const EntResolver *r, EntThingId owner)
-{
-    EntThingId other = ENT_THING_NONE;
-    bool in_group = false;
-    for (uint32_t i = 0; i < r->persons.count; i++) {
-        in_group |= r->persons.items[i] == owner;
-        other = r->persons.items[i] != owner ? r->persons.items[i] : other;
-    }
-    if (in_group && r->persons.count == 2) {
-        return other;
-    }
-    const EntGroup *pair = &r->pair;
-    const bool in_pair = pair->count == 2 && (pair->items[0] == owner || pair->items[1] == owner);
-    return in_pair ? pair->items[pair->items[0] == owner] : ENT_THING_NONE;
-}
-
-static EntStatus
-resolve_counterpart(EntResolver *r, const EntMention *post)
-{
-    const EntThingId owner = owner_before(r, post);
-    const EntThingId other = owner == ENT_THING_NONE ? ENT_THING_NONE : other_than(r, owner);
-    return other == ENT_THING_NONE ? ENT_STATUS_OK : stand_for(r, post, other, ENT_WHY_COUNTERPART);
-}
-
 /* "the minister": the person whom the last sentence was about, if called so. */
 static EntStatus
 resolve_title(EntResolver *r, const EntMention *post)
 {
-    const bool last =
-        r->last_person != ENT_THING_NONE && ent_holder_called(r, r->last_person, (EntSpan){post->first, post->end});
-    return last && is_definite(r, post) ? stand_for(r, post, r->last_person, ENT_WHY_HOLDER) : ENT_STATUS_OK;
+    const EntSpan words = {post->first, post->end};
+    if (!is_definite(r, post)) {
+        return ENT_STATUS_OK;
+    }
+    if (r->last_person != ENT_THING_NONE && ent_holder_called(r, r->last_person, words)) {
+        return stand_for(r, post, r->last_person, ENT_WHY_HOLDER);
+    }
+    const EntGroup called = ent_holder_last(r, words, 2);
+    return called.count == 1 ? stand_for(r, post, called.items[0], ENT_WHY_HOLDER) : ENT_STATUS_OK;
 }
 
 /* A state named at this token, be it inside a longer mention. */
@@ -587,7 +551,8 @@ ent_holder_resolve(EntResolver *r, EntMention *post)
         return stand_for(r, post, person, ENT_WHY_TENURE);
     }
     if (ent_is_counterpart(reader, post->end - 1)) {
-        return post->n_things ? ENT_STATUS_OK : resolve_counterpart(r, post);
+        const EntThingId other = post->n_things ? ENT_THING_NONE : ent_counterpart_of(r, post);
+        return other == ENT_THING_NONE ? ENT_STATUS_OK : stand_for(r, post, other, ENT_WHY_COUNTERPART);
     }
     if (post->n_things == 0 && is_plural(r, post)) {
         return resolve_plural(r, post);

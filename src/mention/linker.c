@@ -17,6 +17,8 @@ static const struct {
     {                                          \
         name, offsetof(EntMentionTerms, field) \
     }
+    SET(guest_noun, "guest-noun"),
+    SET(about, "about"),
     SET(site_noun, "site-noun"),
     SET(near_place, "near-place"),
     SET(past_before, "past-before"),

@@ -35,8 +35,8 @@ last_agreeing(const EntResolver *r, uint32_t pronoun, EntThingId but)
     const EntThingId last = r->last_person;
     const bool fits = last != ENT_THING_NONE && last != but && agrees(r, pronoun, last);
     const bool is_told = fits && last < r->n_known_things && r->gender_of[last] != ENT_GENDER_OPEN;
-    if (is_told || (fits && !she)) {
-        return last;
+    if (is_told || (fits && !she) || last == ENT_THING_NONE) {
+        return last; /* nobody: whoever the sentence before was about has no name */
     }
     for (uint32_t i = 0; i < r->recent_persons.count; i++) {
         const EntThingId person = r->recent_persons.items[i];
@@ -152,12 +152,23 @@ is_other_item(const EntResolver *r, uint32_t token)
     return true;
 }
 
+/* "They will go on talking | about | them": no persons. */
+static bool
+is_matter(const EntResolver *r, uint32_t token)
+{
+    return token > 0 && ent_token_in(r->reader, token, r->reader->terms->object_plural) &&
+           ent_token_in(r->reader, token - 1, r->reader->terms->about);
+}
+
 static EntStatus
 resolve_plural(EntResolver *r, uint32_t token)
 {
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_GROUP};
     const EntGroup *group = r->persons_last ? &r->persons : &r->countries;
     if (is_other_item(r, token)) {
+        return ENT_STATUS_OK;
+    }
+    if (is_matter(r, token)) {
         return ENT_STATUS_OK;
     }
     const EntGroup here = persons_before(r, token);
@@ -319,6 +330,38 @@ resolve_it(EntResolver *r, uint32_t token)
     return state == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, state, NULL);
 }
 
+/* "The frigate Otter left port. | She": the ship spoken of last, if no woman, and nobody else since, is. */
+static EntThingId
+ship_before(const EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t sentence = ent_sentence_of(reader->text, token);
+    if (!ent_token_in(reader, token, reader->terms->she_pronoun)) {
+        return ENT_THING_NONE;
+    }
+    const uint32_t first = reader->text->sentences[sentence > 0 ? sentence - 1 : 0].first;
+    for (uint32_t t = token; t-- > first;) {
+        const EntMention *mention = ent_mention_covering(reader, t);
+        if (ent_mention_is(reader, mention, reader->terms->vessel)) {
+            return mention->things[0];
+        }
+        if (ent_mention_is(reader, mention, reader->terms->person) && agrees(r, token, mention->things[0])) {
+            return ENT_THING_NONE;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+/* Once a pronoun has been said of somebody, it tells what the person is. */
+static void
+note_gender(EntResolver *r, uint32_t pronoun, EntThingId person)
+{
+    if (person != ENT_THING_NONE && person < r->n_known_things && r->gender_of[person] == ENT_GENDER_OPEN) {
+        const bool she = ent_token_in(r->reader, pronoun, r->reader->terms->she_pronoun);
+        r->gender_of[person] = she ? ENT_GENDER_FEMALE : ENT_GENDER_MALE;
+    }
+}
+
 EntStatus
 ent_pronoun_resolve(EntResolver *r, uint32_t token)
 {
@@ -335,7 +378,14 @@ ent_pronoun_resolve(EntResolver *r, uint32_t token)
     if (!ent_token_in(reader, token, reader->terms->singular_pronoun)) {
         return ent_token_in(reader, token, reader->terms->thing_pronoun) ? resolve_it(r, token) : ENT_STATUS_OK;
     }
+    const EntThingId ship = ship_before(r, token);
+    if (ship != ENT_THING_NONE) {
+        const EntMention sails = {
+            .first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_PRONOUN};
+        return ent_mention_add(r->reader, &sails, ship, NULL);
+    }
     const EntThingId person = first_person_before(r, token);
+    note_gender(r, token, person);
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_PRONOUN};
     return person == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, person, NULL);
 }

@@ -5,6 +5,7 @@
  *
  *     coref.c    the walk, and what each mention leaves behind
  *     group.c    persons or states that stand in one coordination
+ *     counterpart.c   the other one of two
  *     holder.c   posts without a person beside them: "the defense minister", "his counterpart"
  *     nominal.c  "the two ministers", "both sides", "the pair", "the ministry", "the carrier"
  *     pronoun.c  "he", "him", "they", "their", "its vessel"
@@ -91,6 +92,10 @@ EntGroup ent_holder_last(const EntResolver *r, EntSpan words, uint32_t count);
 EntGroup ent_holder_group(const EntResolver *r, EntSpan words, uint32_t count);
 /* Do all of them bear that title, or is it no more than a group? */
 EntMentionWhy ent_holder_why(const EntResolver *r, const EntGroup *group, EntSpan words);
+
+/* counterpart.c: whom "his counterpart" means; ENT_THING_NONE: that is open. "his | guest" becomes a mention if it is not. */
+EntThingId ent_counterpart_of(const EntResolver *r, const EntMention *post);
+ENT_NODISCARD EntStatus ent_counterpart_guest(EntResolver *r, uint32_t token);
 
 /* nominal.c */
 /* The thing of this class spoken of last that goes by this noun (ENT_ID_NONE: by any); ENT_THING_NONE */
