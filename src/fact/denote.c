@@ -109,11 +109,16 @@ add_states_behind(const EntSlotReader *s, uint32_t index, EntFillers *out)
     for (uint32_t i = index + 1; i < s->clauses->n_phrases && s->clauses->has_tree; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
         const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-        const bool of = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, phrase->preposition);
+        const EntLexicon *lexicon = s->reader->extractor->lexicon;
+        const bool of = ent_lexicon_in_set(lexicon, s->reader->terms->origin, phrase->preposition);
         const uint32_t first = phrase->list;
-        if (of && (is_country(s, mention) || is_body(s, mention)) &&
-            (phrase->modifies == index || s->clauses->phrases[first].modifies == index)) {
+        if (!of || (phrase->modifies != index && s->clauses->phrases[first].modifies != index)) {
+            continue;
+        }
+        if (is_country(s, mention) || is_body(s, mention)) {
             ent_filler_thing(out, mention->things[0]);
+        } else if (!mention) { /* "the leaders of eight NATO countries" */
+            add_alliances_between(s, phrase->first, phrase->end, out);
         }
     }
 }
@@ -190,12 +195,85 @@ name_behind(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMentio
     return closed || name->end <= phrase->end ? name : NULL;
 }
 
+/* ", " or " and " or ", and " at the token: what stands behind it; the token itself: there is none. */
+static uint32_t
+over_glue(const EntSlotReader *s, uint32_t at)
+{
+    const uint32_t comma = at < s->sentence->end && ent_view_is(ent_token_view(s->reader->text, at), ",") ? at + 1 : at;
+    const bool joined = comma < s->sentence->end && s->reader->text->tokens[comma].pos == ENT_POS_CONJUNCTION;
+    return comma + joined;
+}
+
+/* "Croatia, Serbia and Kosovo": where the list ends that begins here. */
+static uint32_t
+read_states(const EntSlotReader *s, uint32_t at, EntFillers *out)
+{
+    uint32_t end = at;
+    for (uint32_t next = at;; next = over_glue(s, end)) {
+        next += next < s->sentence->end && s->reader->text->tokens[next].pos == ENT_POS_DETERMINER;
+        const EntMention *mention = next < s->sentence->end ? ent_fact_mention(s->reader, next) : NULL;
+        if (!is_country(s, mention) || mention->first != next || (end != at && over_glue(s, end) == end)) {
+            return end;
+        }
+        ent_filler_thing(out, mention->things[0]);
+        end = mention->end;
+    }
+}
+
+/* "Ivan Anusic and General Borut Sajovic": the persons of the list that begins here. */
+static void
+read_persons(const EntSlotReader *s, uint32_t at, EntFillers *out)
+{
+    enum { FORMS = 3 }; /* ranks before a name */
+    for (uint32_t next = at, end = at; next < s->sentence->end && (end == at || next != end);
+         next = over_glue(s, end)) {
+        const uint32_t limit = next + FORMS;
+        while (next < limit && next < s->sentence->end && !ent_fact_mention(s->reader, next) &&
+               s->reader->text->tokens[next].shape & ENT_SHAPE_CAPITAL) {
+            next++;
+        }
+        const EntMention *mention = next < s->sentence->end ? ent_fact_mention(s->reader, next) : NULL;
+        if (!mention || mention->first != next || mention->kind != ENT_MENTION_NAME || mention->n_things != 1 ||
+            class_of(s, mention->things[0]) != s->reader->terms->person) {
+            return;
+        }
+        ent_filler_thing(out, mention->things[0]);
+        end = mention->end;
+    }
+}
+
+/* "his colleagues from Croatia and Kosovo, X and Y": as many names as states: who they are, wherever a parser hangs them. */
+static bool
+add_named_behind(const EntSlotReader *s, uint32_t index, uint32_t end, EntFillers *out)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const uint32_t first = s->clauses->phrases[index].first;
+    EntFillers states = {.count = 0}, persons = {.count = 0};
+    add_states_between(s, first, end, &states);
+    const EntWordId word = end < s->sentence->end ? s->reader->text->tokens[end].word : ENT_ID_NONE;
+    if (ent_lexicon_in_set(lexicon, s->reader->terms->origin, word)) {
+        end = read_states(s, end + 1, &states);
+    }
+    if (states.count < 2 || end >= s->sentence->end || !ent_view_is(ent_token_view(s->reader->text, end), ",")) {
+        return false;
+    }
+    read_persons(s, end + 1, &persons);
+    for (size_t i = 0; persons.count == states.count && i < persons.count; i++) {
+        ent_filler_thing(out, persons.items[i].thing);
+    }
+    return persons.count == states.count;
+}
+
 /* `mention`: a title, or nothing that is known. */
 static void
 add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, EntFillers *out)
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const uint32_t first = mention ? mention->first : phrase->head, end = mention ? mention->end : phrase->head + 1;
+    if (!s->is_place && has_word(s, s->reader->terms->representative, first, end) &&
+        add_named_behind(s, index, end > phrase->end ? end : phrase->end, out)) {
+        return;
+    }
     const EntMention *name = name_behind(s, phrase, mention);
     if (name) {
         ent_filler_mention(out, name);

@@ -13,6 +13,39 @@
 
 #define NONE UINT32_MAX
 
+static bool
+is_adjective_of_state(const EntSlotReader *s, const EntMention *mention, uint32_t token)
+{
+    return mention && mention->first == token && mention->kind == ENT_MENTION_ADJECTIVE && mention->n_things == 1 &&
+           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country;
+}
+
+/* "| German and French counterparts |, X and Y": parsers part what is one phrase. Its end; 0: there is none. */
+static uint32_t
+joint_title_end(const EntSlotReader *s, uint32_t token)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    uint32_t at = token, n_adjectives = 0;
+    while (at < s->sentence->end && is_adjective_of_state(s, ent_fact_mention(s->reader, at), at)) {
+        at = ent_fact_mention(s->reader, at)->end;
+        n_adjectives++;
+        const bool comma = at < s->sentence->end && ent_view_is(ent_token_view(s->reader->text, at), ",");
+        const bool joined = at + comma < s->sentence->end && tokens[at + comma].pos == ENT_POS_CONJUNCTION;
+        if (!comma && !joined) {
+            break;
+        }
+        at += (uint32_t)comma + joined;
+    }
+    const EntMention *title = at < s->sentence->end ? ent_fact_mention(s->reader, at) : NULL;
+    if (n_adjectives && title && title->first == at && title->kind == ENT_MENTION_POST) {
+        return title->end;
+    }
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntWordId noun =
+        at < s->sentence->end ? ent_lexicon_noun_lemma(lexicon, tokens[at].word) : (EntWordId)ENT_ID_NONE;
+    return n_adjectives > 1 && ent_lexicon_in_set(lexicon, s->reader->terms->representative, noun) ? at + 1 : 0;
+}
+
 static EntStatus
 collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
 {
@@ -22,6 +55,12 @@ collect_units(const EntSlotReader *s, EntUnit **out, size_t *n_units)
     }
     *n_units = 0;
     for (uint32_t t = s->first; t < s->sentence->end;) {
+        const uint32_t joint = joint_title_end(s, t);
+        if (joint) {
+            units[(*n_units)++] = (EntUnit){t, joint, false, true};
+            t = joint;
+            continue;
+        }
         const EntMention *mention = ent_fact_mention(s->reader, t);
         const bool whole = mention && mention->first == t && mention->kind != ENT_MENTION_NOMINAL &&
                            mention->kind != ENT_MENTION_PRONOUN && mention->end <= s->sentence->end;

@@ -58,6 +58,18 @@ opens_bracket(const EntText *text, const EntSentence *sentence, uint32_t token)
     return t + 1 < sentence->end && is_mark(text, t + 1);
 }
 
+/* "The diary", "Dates ahead": a heading over what is to come. */
+static bool
+announces(const EntTimeLine *line, const EntText *text, const EntSentence *heading)
+{
+    for (uint32_t t = heading->first; t < heading->end; t++) {
+        if (ent_lexicon_in_set(text->lexicon, line->coming, text->tokens[t].word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void
 ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *sentence)
 {
@@ -82,6 +94,7 @@ ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *se
         line->year = 0;
         line->before = ENT_DATE_NONE;
         line->course = 0;
+        line->is_ahead = announces(line, text, sentence);
     }
     line->next = t;
 }
@@ -120,7 +133,9 @@ ent_time_line_context(const EntTimeLine *line, bool is_label, EntDateContext *ou
     } else if (line->year && is_below) {
         out->year = line->year;
     }
-    if ((is_label || line->label.year) && out->tense == ENT_TENSE_PRESENT) {
+    if (is_label && line->is_ahead) {
+        out->tense = ENT_TENSE_FUTURE;
+    } else if ((is_label || line->label.year) && out->tense == ENT_TENSE_PRESENT) {
         out->tense = ENT_TENSE_PAST;
     }
 }

@@ -71,6 +71,8 @@ bool ent_date_evaluate(const EntDateContext *context, const EntDateParts *parts,
 
 typedef struct {
     EntSetId range_word;   /* "to" */
+    EntSetId coming;       /* words of headings over what is to come: "diary" */
+    bool is_ahead;         /* the line stands under such a heading */
     uint32_t block;        /* the line */
     uint32_t n_sentences;  /* so many since its label */
     EntDate label;         /* that it begins with; none: it has no label */

@@ -276,7 +276,8 @@ ent_timexes_read(const EntTimexInput *input, EntArena *arena, EntTimexes *out)
               .anchors = {{.date = input->issued}, {.date = input->issued}},
               .tense_words = ent_tense_words_of(lexicon),
               .boundary = ent_lexicon_set(lexicon, ENT_VIEW("time-boundary")),
-              .line = {.range_word = ent_lexicon_set(lexicon, ENT_VIEW("time-range"))},
+              .line = {.range_word = ent_lexicon_set(lexicon, ENT_VIEW("time-range")),
+                       .coming = ent_lexicon_set(lexicon, ENT_VIEW("coming-heading"))},
               .range_dash = ent_lexicon_set(lexicon, ENT_VIEW("time-dash")),
               .range_opening = ent_lexicon_set(lexicon, ENT_VIEW("time-range-opening"))};
     for (size_t i = 0; i < input->text->n_sentences; i++) {
