@@ -7,6 +7,7 @@
 #include "mention/timex.h"
 
 #include "mention/reader.h"
+#include "mention/timex_parts.h"
 
 /* Names keep their months: "March Air Reserve Base". */
 static bool
@@ -57,16 +58,9 @@ ent_mention_read_dates(EntMentionReader *reader)
 static int16_t
 year_at(const EntMentionReader *reader, uint32_t token)
 {
-    enum { DIGITS = 4, FIRST = 1900, LAST = 2099 };
-    const EntView text = token < reader->text->n_tokens ? ent_token_view(reader->text, token) : ENT_VIEW_EMPTY;
-    int year = 0;
-    for (size_t i = 0; i < text.length && text.length == DIGITS; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9') {
-            return 0;
-        }
-        year = year * 10 + (text.data[i] - '0');
-    }
-    return year >= FIRST && year <= LAST && !reader->cover[token] ? (int16_t)year : 0;
+    enum { FIRST = 1900, LAST = 2099 };
+    const int16_t year = ent_date_year_at(reader->text, token, FIRST, LAST);
+    return year && !reader->cover[token] ? year : 0;
 }
 
 /* "Keen Sword 23": a number of one or two digits, of nothing that is counted. */

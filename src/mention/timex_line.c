@@ -29,11 +29,10 @@ is_mark(const EntText *text, uint32_t token)
     return false;
 }
 
-/* The year that the token writes; 0: none. */
-static int16_t
-year_at(const EntText *text, uint32_t token)
+int16_t
+ent_date_year_at(const EntText *text, uint32_t token, int16_t first, int16_t last)
 {
-    const EntView word = ent_token_view(text, token);
+    const EntView word = token < text->n_tokens ? ent_token_view(text, token) : ENT_VIEW_EMPTY;
     int16_t year = 0;
     for (size_t i = 0; i < word.length && word.length == YEAR_DIGITS; i++) {
         if (word.data[i] < '0' || word.data[i] > '9') {
@@ -41,7 +40,7 @@ year_at(const EntText *text, uint32_t token)
         }
         year = (int16_t)(year * 10 + (word.data[i] - '0'));
     }
-    return year >= FIRST_YEAR && year <= LAST_YEAR ? year : 0;
+    return year >= first && year <= last ? year : 0;
 }
 
 /* "2015 | (9-20 February): …" */
@@ -77,7 +76,8 @@ ent_time_line_open(EntTimeLine *line, const EntText *text, const EntSentence *se
     while (t < sentence->end && text->tokens[t].pos == ENT_POS_PUNCTUATION) { /* a bullet */
         t++;
     }
-    const int16_t year = t < sentence->end && sentence->zone != ENT_ZONE_HEADLINE ? year_at(text, t) : 0;
+    const int16_t year =
+        t < sentence->end && sentence->zone != ENT_ZONE_HEADLINE ? ent_date_year_at(text, t, FIRST_YEAR, LAST_YEAR) : 0;
     const bool is_heading =
         year && (t + 1 == sentence->end || is_mark(text, t + 1) || opens_bracket(text, sentence, t + 1));
     const bool is_other = sentence->block != line->block;

@@ -69,6 +69,9 @@ bool ent_date_evaluate(const EntDateContext *context, const EntDateParts *parts,
 
 /* --- chronicles (timex_line.c) --- */
 
+/* The year, first to last, that the token writes in four digits; 0: none. */
+int16_t ent_date_year_at(const EntText *text, uint32_t token, int16_t first, int16_t last);
+
 typedef struct {
     EntSetId range_word;   /* "to" */
     EntSetId coming;       /* words of headings over what is to come: "diary" */
