@@ -13,12 +13,8 @@ told_state(const EntMentionReader *reader, EntView address, EntThingId *out)
     EntView iri;
     ENT_TRY(ent_arena_printf(reader->arena, &iri, "%s%.*s", ENT_BASE_IRI, ENT_VIEW_ARGS(address)));
     const EntKnownId known = ent_registry_find(reader->linker->registry, iri);
-    *out = ENT_THING_NONE;
-    for (EntThingId i = 0; known && i < reader->out->n_things; i++) {
-        if (reader->out->things[i].known == known && reader->out->things[i].n_mentions > 0) {
-            *out = i;
-        }
-    }
+    const uint64_t *thing = known ? ent_map_find(&reader->by_known, known) : NULL;
+    *out = thing && reader->out->things[*thing].n_mentions > 0 ? (EntThingId)*thing : ENT_THING_NONE;
     return ENT_STATUS_OK;
 }
 
