@@ -249,6 +249,24 @@ owner_of(const EntMentionReader *reader, uint32_t title, const EntSentence *sent
     return ENT_THING_NONE;
 }
 
+/* Where the name of a registered post ends that begins here; 0: there is none. */
+static uint32_t
+registered_title(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const EntGazetteer *gazetteer = reader->linker->gazetteer;
+    EntGazetteerHit hit;
+    if (!ent_gazetteer_match(gazetteer, reader->text, first, end, &hit)) {
+        return 0;
+    }
+    for (const EntGazetteerEntry *e = ent_gazetteer_entry(gazetteer, hit.entry); e;
+         e = ent_gazetteer_entry(gazetteer, e->next)) {
+        if (ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post) {
+            return hit.end;
+        }
+    }
+    return 0;
+}
+
 static bool
 find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
 {
@@ -258,16 +276,8 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
                    .title_first = first,
                    .first = first};
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
-    EntGazetteerHit hit;
-    if (ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, sentence->end, &hit) &&
-        hit.end > out->title_end) {
-        for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
-             e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
-            if (ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post) {
-                out->title_end = hit.end;
-            }
-        }
-    }
+    const uint32_t registered_end = registered_title(reader, first, sentence->end);
+    out->title_end = registered_end > out->title_end ? registered_end : out->title_end;
     if (!out->title_end) {
         return false;
     }

@@ -335,6 +335,36 @@ was_elsewhere(const EntMentionReader *reader, const EntGazetteerHit *hit)
     return false;
 }
 
+/* May the words be no name of this thing, but a part of another name? */
+static bool
+is_of_other_name(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence,
+                 EntClassId class_id)
+{
+    const EntMentionTerms *terms = reader->terms;
+    const bool loose = class_id == terms->place || class_id == terms->country || class_id == terms->organization;
+    const bool is_force = class_id == terms->exercise && hit->end < sentence->end &&
+                          ent_token_in(reader, hit->end, terms->force_word); /* "the Iron Wolf brigade" */
+    return (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) ||
+           is_in_person(reader, hit, sentence) || is_force || is_cut_off(reader, hit, sentence, class_id) ||
+           (class_id == terms->place && goes_on_behind_particle(reader, hit, sentence));
+}
+
+/* A full name of one thing. */
+static EntStatus
+take_thing(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence, EntKnownId known)
+{
+    const EntClassId class_id = ent_registry_known(reader->linker->registry, known)->class_id;
+    EntKnownId state = 0;
+    if (is_of_other_name(reader, hit, sentence, class_id)) {
+        return ENT_STATUS_OK;
+    }
+    if (class_id == reader->terms->place &&
+        (is_elsewhere(reader, hit, sentence, known, &state) || was_elsewhere(reader, hit))) {
+        return add_place(reader, hit, state);
+    }
+    return add_name(reader, hit, known, ENT_MENTION_NAME);
+}
+
 static EntStatus
 take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
 {
@@ -352,32 +382,10 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
         return take_person(reader, hit, sentence, &m);
     }
     if (m.n_full == 1) {
-        const EntClassId class_id = ent_registry_known(reader->linker->registry, m.full.known)->class_id;
-        const bool loose = class_id == reader->terms->place || class_id == reader->terms->country ||
-                           class_id == reader->terms->organization;
-        if (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) {
-            return ENT_STATUS_OK;
-        }
-        if (is_in_person(reader, hit, sentence) ||
-            (class_id == reader->terms->place && goes_on_behind_particle(reader, hit, sentence))) {
-            return ENT_STATUS_OK;
-        }
-        const bool is_force = class_id == reader->terms->exercise && hit->end < sentence->end &&
-                              ent_token_in(reader, hit->end, reader->terms->force_word); /* "the Iron Wolf brigade" */
-        if (is_force || is_cut_off(reader, hit, sentence, class_id)) {
-            return ENT_STATUS_OK;
-        }
-        EntKnownId state = 0;
-        if (class_id == reader->terms->place &&
-            (is_elsewhere(reader, hit, sentence, m.full.known, &state) || was_elsewhere(reader, hit))) {
-            return add_place(reader, hit, state);
-        }
-        return add_name(reader, hit, m.full.known, ENT_MENTION_NAME);
+        return take_thing(reader, hit, sentence, m.full.known);
     }
-    if (m.n_adjective == 1 && m.n_full == 0) {
-        return add_name(reader, hit, m.adjective.known, ENT_MENTION_ADJECTIVE);
-    }
-    return ENT_STATUS_OK;
+    const bool is_adjective = m.n_adjective == 1 && m.n_full == 0;
+    return is_adjective ? add_name(reader, hit, m.adjective.known, ENT_MENTION_ADJECTIVE) : ENT_STATUS_OK;
 }
 
 static bool
