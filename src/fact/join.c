@@ -263,13 +263,16 @@ are_two_in_sentence(const EntEvent *a, const EntEvent *b)
     return same_sentence && !says_no_more(a, b) && !says_no_more(b, a);
 }
 
-/* "It began on Monday. It will end on Friday.": what only tells an end tells that of what is under way. */
+/* "It began on Monday. It will end on Friday.", "It will begin on Monday and lasts until Friday.": what only tells an end
+ * tells that of what is under way or to be. */
 static bool
 is_end_of(const EntFactReader *reader, const EntEvent *end, const EntEvent *event)
 {
     const EntRole *last = ent_event_role(end, reader->terms->end_date);
     const EntRole *first = ent_event_role(event, reader->terms->date);
-    return last && first && !ent_event_role(end, reader->terms->date) && end->factuality == ENT_FACTUAL_PLANNED &&
+    const bool later = end->factuality == ENT_FACTUAL_PLANNED ||
+                       (end->factuality == ENT_FACTUAL_ACTUAL && event->factuality == ENT_FACTUAL_PLANNED);
+    return last && first && !ent_event_role(end, reader->terms->date) && later &&
            compare_to_end(first->value.date, last->value.date) != ENT_LIKE_DIFFERENT;
 }
 
@@ -297,6 +300,15 @@ repeats(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
            less->claims[0].begin == more->claims[0].begin && says_no_more(less, more);
 }
 
+/* "Norway and Sweden take part in the drill, which opened on 3 May": the sentence tells once when. */
+static bool
+is_dated_beside(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    return a->n_claims && b->n_claims == 1 && has_date(reader, a) != has_date(reader, b) &&
+           !ent_event_role(a, reader->terms->end_date) && !ent_event_role(b, reader->terms->end_date) &&
+           a->claims[a->n_claims - 1].begin == b->claims[0].begin;
+}
+
 static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
@@ -308,7 +320,9 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     const EntLikeness about = compare_matter(reader, a, b, reader->terms->about);
     const EntLikeness series =
         ent_fact_names_edition(reader, a, b) ? ENT_LIKE_SAME : compare_matter(reader, a, b, reader->terms->exercise_of);
-    const bool other_time = dates == ENT_LIKE_DIFFERENT || is_kept_apart(reader, a, b);
+    const bool other_time =
+        (dates == ENT_LIKE_DIFFERENT && !(series == ENT_LIKE_SAME && is_dated_beside(reader, a, b))) ||
+        is_kept_apart(reader, a, b);
     if ((other_time && !repeats(reader, a, b)) || about == ENT_LIKE_DIFFERENT || series == ENT_LIKE_DIFFERENT) {
         return false;
     }

@@ -541,10 +541,10 @@ ent_slot_read(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
     EntSlotReader reader = *s;
     reader.posts_only = slot->as_post;
     read_plain(&reader, slot, out);
-    if (slot->only) {
-        keep_class(s, slot->only, out);
-    }
     if (slot->as_state) {
         put_states(s, out);
+    }
+    if (slot->only) {
+        keep_class(s, slot->only, out);
     }
 }

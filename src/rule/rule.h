@@ -43,7 +43,7 @@
  * verb says), `sentence` (all of it), and paths through the dependency tree: nsubj, obl:with, obj>nmod:of, <acl:relcl,
  * subject[~minister] (path.h); a path finds nothing where a sentence has no tree; `context` (the parties of the occasion that the
  * sentence, or those right before it, tell of; `parties` for words like "the two", whatever the day). `state:` before a slot puts states in the place of the persons who serve them,
- * `post:` takes titles for themselves and not for who bears them, `Person:` or another class nothing but its members. What may fill a role comes from the property's range in the ontology, never from the rule.
+ * `post:` takes titles for themselves and not for who bears them, `Person:` or another class nothing but its members (behind `state:`: of what stands then in their place). What may fill a role comes from the property's range in the ontology, never from the rule.
  *
  * Conditions: `if` or `unless` before passive, negated, modal, infinitive, gerund, past, reported (the verb's form and
  * what is said of it), or before a path that must or must not lead anywhere: `unless obl:without`, `if mark["after"]`.
