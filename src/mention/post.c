@@ -509,12 +509,21 @@ take_title(EntMentionReader *reader, Title *title)
     return add_title(reader, title, title->is_plural ? ENT_THING_NONE : post);
 }
 
-/* A counterpart of whom no country is told may be anybody's; who is meant, co-reference tells. */
+static bool
+is_plural_noun(const EntMentionReader *reader, uint32_t token)
+{
+    const EntWordId word = reader->text->tokens[token].word;
+    const EntWordId lemma = ent_lexicon_noun_lemma(reader->linker->lexicon, word);
+    return lemma && lemma != word;
+}
+
+/* A counterpart of whom no country is told may be anybody's; who is meant, co-reference tells. "His German and French
+ * counterparts, X and Y": X is not the French one. */
 static EntStatus
 take_counterpart(EntMentionReader *reader, Title *title, const Title *last)
 {
     ENT_TRY(country_by_person(reader, title));
-    const bool open = title->country == ENT_THING_NONE || last->is_plural;
+    const bool open = title->country == ENT_THING_NONE || last->is_plural || is_plural_noun(reader, title->end - 1);
     return open ? add_title(reader, title, ENT_THING_NONE) : take_title(reader, title);
 }
 

@@ -179,13 +179,34 @@ post_of(EntMentionReader *reader, EntSpan title, Holder holder, EntThingId *out)
     return ENT_STATUS_OK;
 }
 
+/* "the defence minister met his German and French counterparts": the title spoken of last; NULL: there is none. */
+static const EntMention *
+title_before(const EntMentionReader *reader, const EntMention *counterparts)
+{
+    const EntMentions *m = reader->out;
+    const EntMention *best = NULL;
+    for (size_t i = 0; i < m->n_mentions && m->n_mentions <= ENT_MENTION_FEW; i++) {
+        const EntMention *title = &m->mentions[i];
+        if (title->kind == ENT_MENTION_POST && title->end <= counterparts->first &&
+            (!best || title->first > best->first) && !ent_is_counterpart(reader, title->end - 1)) {
+            best = title;
+        }
+    }
+    return best;
+}
+
 static EntStatus
 hold(EntMentionReader *reader, const EntMention *mention, Holder holder)
 {
     EntMentions *m = reader->out;
     EntHolding holding = {.person = holder.person, .sentence = mention->sentence, .is_former = mention->is_former};
-    EntSpan title = {mention->first, mention->first + 1};
-    while (title.end < mention->end && !ent_token_in(reader, title.end, reader->terms->of)) {
+    const bool is_other = ent_is_counterpart(reader, mention->end - 1);
+    const EntMention *words = is_other ? title_before(reader, mention) : mention;
+    if (!words) {
+        return ENT_STATUS_OK;
+    }
+    EntSpan title = {words->first, words->first + 1};
+    while (title.end < words->end && !ent_token_in(reader, title.end, reader->terms->of)) {
         title.end++; /* "presidents | of Chile" */
     }
     ENT_TRY(post_of(reader, title, holder, &holding.post));
