@@ -191,6 +191,44 @@ may_begin_mention(const EntFactReader *reader, uint32_t token)
     return i < reader->mentions->n_mentions && reader->mentions->mentions[i].first == token;
 }
 
+static bool
+states_property(const EntStateRule *rule, EntPropertyId property)
+{
+    for (size_t i = 0; i < rule->n_states; i++) {
+        if (rule->states[i].property == property) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "introduced in 2015 and held most recently in 2022": years and numbers that the longest rule does not tell. */
+static EntStatus
+other_years_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, const EntStateRule *best)
+{
+    const EntMatchMentions mentions = ent_fact_match_mentions(reader);
+    size_t n_rules, i;
+    const EntStateRule *rules = ent_rules_states(reader->extractor->rules, &n_rules);
+    const EntStateRule *done = best;
+    EntPatternCursor cursor;
+    if (!ent_vocab_is_literal(reader->extractor->vocab, best->states[0].property)) {
+        return ENT_STATUS_OK;
+    }
+    ent_pattern_index_begin(ent_rules_states_index(reader->extractor->rules), reader->text, token,
+                            may_begin_mention(reader, token), &cursor);
+    while (ent_pattern_index_next(&cursor, &i)) {
+        EntMatch match;
+        const EntPropertyId property = rules[i].states[0].property;
+        if (ent_vocab_is_literal(reader->extractor->vocab, property) && !states_property(best, property) &&
+            !states_property(done, property) &&
+            ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){token, sentence->end}, &match)) {
+            done = &rules[i];
+            ENT_TRY(apply_rule(reader, done, &match, sentence));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
 /* Of the rules that match at a token the longest; among equals the first in the files. What lies inside words that a
  * longer rule has read is not read again. */
 static EntStatus
@@ -220,7 +258,8 @@ rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, Ent
     if (reader->trace) {
         ENT_TRY(ent_fact_tell(reader, &best->head, token, NULL));
     }
-    return apply_rule(reader, best, &best_match, sentence);
+    ENT_TRY(apply_rule(reader, best, &best_match, sentence));
+    return other_years_at(reader, token, sentence, best);
 }
 
 static bool

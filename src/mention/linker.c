@@ -17,7 +17,12 @@ static const struct {
     {                                          \
         name, offsetof(EntMentionTerms, field) \
     }
+    SET(parting, "parting"),
+    SET(state_verb, "state-verb"),
+    SET(heading_verb, "heading-verb"),
+    SET(headed_verb, "headed-verb"),
     SET(guest_noun, "guest-noun"),
+    SET(no_one, "no-one"),
     SET(about, "about"),
     SET(site_noun, "site-noun"),
     SET(near_place, "near-place"),

@@ -210,7 +210,8 @@ by_sentence(const EntMentionReader *reader, const Open *open)
     EntKnownId found = 0;
     for (uint32_t i = open->sentence->first; i < open->sentence->end; i++) {
         const EntMention *mention = ent_mention_covering(reader, i);
-        const bool single = mention && mention->n_things == 1;
+        const bool parted = i > open->sentence->first && ent_token_in(reader, i - 1, reader->terms->parting);
+        const bool single = mention && mention->n_things == 1 && !parted; /* "an army drill with China" */
         const EntKnownId country = single ? told_state(reader, &reader->out->things[mention->things[0]]) : 0;
         const EntKnownId fits = only_of(&open->candidates, country);
         if (fits && found && fits != found) {

@@ -79,6 +79,9 @@ ent_pronoun_is_unnamed(const EntResolver *r, const EntSentence *sentence, uint32
     while (at > sentence->first && (r->reader->text->tokens[at - 1].pos == ENT_POS_DETERMINER ||
                                     r->reader->text->tokens[at - 1].pos == ENT_POS_ADJECTIVE)) {
         at--;
+        if (ent_token_in(r->reader, at, r->reader->terms->no_one)) {
+            return false; /* "No American minister has ever been there" */
+        }
     }
     return at == sentence->first || ent_token_is(r->reader, at - 1, ",");
 }
@@ -195,9 +198,13 @@ state_before(const EntResolver *r, uint32_t sentence)
 {
     const EntMentionReader *reader = r->reader;
     const EntSentence *before = sentence ? &reader->text->sentences[sentence - 1] : NULL;
-    const EntMention *first = before ? ent_mention_covering(reader, before->first) : NULL;
-    const bool fits = first && first->first == before->first && first->kind != ENT_MENTION_ADJECTIVE &&
-                      first->end < before->end && reader->text->tokens[first->end].pos != ENT_POS_POSSESSIVE &&
+    uint32_t at = before ? before->end : 0; /* of "Oman agreed; Qatar did not" the last part */
+    while (before && at > before->first && !ent_token_is(reader, at - 1, ";")) {
+        at--;
+    }
+    const EntMention *first = before ? ent_mention_covering(reader, at) : NULL;
+    const bool fits = first && first->first == at && first->kind != ENT_MENTION_ADJECTIVE && first->end < before->end &&
+                      reader->text->tokens[first->end].pos != ENT_POS_POSSESSIVE &&
                       reader->text->tokens[first->end].pos != ENT_POS_CONJUNCTION &&
                       ent_resolver_is(r, first, reader->terms->country);
     return fits && before->zone == reader->text->sentences[sentence].zone ? first->things[0] : ENT_THING_NONE;
@@ -306,6 +313,16 @@ acts_alone(const EntResolver *r, uint32_t token)
     return token == sentence->first && next < sentence->end && reader->text->tokens[next].pos == ENT_POS_VERB;
 }
 
+/* "It | holds | drills of its own": what only states and bodies do. */
+static bool
+does_so(const EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t end = reader->text->sentences[ent_sentence_of(reader->text, token)].end, at = token + 1;
+    return at < end && reader->text->tokens[at].pos == ENT_POS_VERB && !is_done_to(r, token, end) &&
+           ent_lexicon_in_set(reader->linker->lexicon, reader->terms->state_verb, reader->text->tokens[at].lemma);
+}
+
 /* "it": an exercise of this sentence or one right before it, else the state that the last sentence was about. That it is meant
  * only rules tell, which ask for one. */
 static EntStatus
@@ -322,7 +339,7 @@ resolve_it(EntResolver *r, uint32_t token)
         const EntThingId again = speaker_again(r, token);
         return again == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, again, NULL);
     }
-    if (exercise != ENT_THING_NONE && r->exercise_sentence + MAX_BACK >= sentence) {
+    if (exercise != ENT_THING_NONE && !does_so(r, token) && r->exercise_sentence + MAX_BACK >= sentence) {
         r->exercise_sentence = sentence; /* "It … . It …" */
         return ent_mention_add(r->reader, &mention, exercise, NULL);
     }
