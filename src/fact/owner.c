@@ -48,6 +48,8 @@ add_origin(const EntSlotReader *s, uint32_t index, EntFillers *out)
         const EntMention *mention = ent_fact_mention(s->reader, phrases[i].head);
         if (is_owner(s, mention)) {
             ent_filler_mention(out, mention);
+        } else if (i == list) {
+            break; /* "boats of the crew that, Lima says, left" are not Lima's */
         }
     }
 }
