@@ -90,6 +90,7 @@ read_clauses(EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses 
     const EntLanguageInput input = {s->reader->text, &body, units, n_units, s->reader->mentions->tags};
     ENT_TRY(ent_language_read(s->reader->scratch, &input, arena, tree));
     ENT_TRY(ent_tree_part_times(tree, units, n_units, arena));
+    ENT_TRY(ent_tree_part_opening(tree, arena));
     s->tree = tree;
     return ent_clauses_of_tree(tree, units, n_units, arena, clauses);
 }
