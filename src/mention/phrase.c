@@ -76,7 +76,7 @@ ent_phrase_before(const EntMentionReader *reader, EntSetId set, uint32_t token, 
 uint32_t
 ent_counterpart_end(const EntMentionReader *reader, uint32_t token)
 {
-    bool is_plural;
+    bool is_plural = false;
     const uint32_t end = ent_title_phrase(reader, reader->terms->counterpart,
                                           (EntSpan){token, (uint32_t)reader->text->n_tokens}, &is_plural);
     return is_plural && end == token + 1 && !ent_token_in(reader, token, reader->terms->counterpart) ? 0 : end;
