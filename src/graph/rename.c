@@ -25,6 +25,7 @@ collect_labels(Renamer *r)
         uint64_t *place;
         if (t->predicate == r->graph->known.label && ent_map_find(r->names, t->subject)) {
             ENT_TRY(ent_map_add(&r->labels, t->subject, t->object, &place, NULL));
+            *place = ent_graph_label_is_better(r->graph, t->object, (uint32_t)*place) ? t->object : *place;
         }
     }
     return ENT_STATUS_OK;

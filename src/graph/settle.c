@@ -42,9 +42,8 @@ select_predicate(const EntGraph *graph, uint32_t predicate, EntTriple **out, siz
     return ENT_STATUS_OK;
 }
 
-/* The label that a person would choose: the longest, for it says most; then the greatest, for capitals sort first. */
-static bool
-is_better(const EntGraph *graph, uint32_t a, uint32_t b)
+bool
+ent_graph_label_is_better(const EntGraph *graph, uint32_t a, uint32_t b)
 {
     const EntView x = graph->terms[a].value, y = graph->terms[b].value;
     return x.length != y.length ? x.length > y.length : ent_view_compare(x, y) > 0;
@@ -70,7 +69,7 @@ ent_graph_settle_labels(EntGraph *graph)
     for (size_t i = 0; status == ENT_STATUS_OK && i < count; i++) {
         uint64_t *place;
         status = ent_map_add(&chosen, labels[i].subject, labels[i].object, &place, NULL);
-        if (status == ENT_STATUS_OK && is_better(graph, labels[i].object, (uint32_t)*place)) {
+        if (status == ENT_STATUS_OK && ent_graph_label_is_better(graph, labels[i].object, (uint32_t)*place)) {
             *place = labels[i].object;
         }
     }
