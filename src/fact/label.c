@@ -23,12 +23,25 @@ is_one_of(const EntSlotReader *s, uint32_t token, const char *const *marks)
     return false;
 }
 
+/* "Oman: The navy sent …" in a list: whom the line is about. */
+static bool
+is_state_label(const EntSlotReader *s, const EntMention *mention)
+{
+    static const char *const colon[] = {":", NULL};
+    return mention && mention->n_things == 1 && mention->kind == ENT_MENTION_NAME &&
+           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country &&
+           s->sentence->zone == ENT_ZONE_LIST && is_one_of(s, mention->end, colon);
+}
+
 /* Words that no label has: it says nothing, and is no name ("Keen Sword: held since 1986" speaks of Keen Sword). */
 static bool
 is_said(const EntSlotReader *s, uint32_t token)
 {
     const uint8_t pos = s->reader->text->tokens[token].pos;
     const EntMention *mention = ent_fact_mention(s->reader, token);
+    if (is_state_label(s, mention)) {
+        return false;
+    }
     return (mention && mention->n_things) || pos == ENT_POS_VERB || pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL ||
            pos == ENT_POS_PRONOUN || pos == ENT_POS_PUNCTUATION;
 }

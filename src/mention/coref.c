@@ -119,6 +119,9 @@ resolve_token(EntResolver *r, uint32_t first, uint32_t *token, uint32_t end)
                ent_class_of_noun(r->reader, terms->edition_noun, *token + 1)) {
         ENT_TRY(ent_nominal_resolve(r, *token, end)); /* "First edition: 4 to 9 May" */
     } else if (pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE) {
+        if (ent_token_in(r->reader, *token, terms->both)) {
+            ent_group_note(r, first, *token); /* "Togo and Benin, the navies of | both | countries" */
+        }
         ENT_TRY(ent_nominal_resolve(r, *token, end));
         if (!ent_mention_covering(r->reader, *token)) {
             ENT_TRY(ent_pronoun_resolve(r, *token));

@@ -13,8 +13,9 @@ is_glue(const EntMentionReader *reader, uint32_t token)
 {
     const EntPos pos = (EntPos)reader->text->tokens[token].pos;
     return pos == ENT_POS_CONJUNCTION || pos == ENT_POS_DETERMINER || pos == ENT_POS_POSSESSIVE ||
-           pos == ENT_POS_HYPHEN || ent_token_is(reader, token, ",") || ent_token_is_rank(reader, token) ||
-           ent_is_counterpart(reader, token) || ent_token_in(reader, token, reader->terms->former);
+           pos == ENT_POS_HYPHEN || ent_token_is(reader, token, ",") || ent_token_is(reader, token, "/") ||
+           ent_token_is_rank(reader, token) || ent_is_counterpart(reader, token) ||
+           ent_token_in(reader, token, reader->terms->former);
 }
 
 void

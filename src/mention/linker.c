@@ -17,6 +17,9 @@ static const struct {
     {                                          \
         name, offsetof(EntMentionTerms, field) \
     }
+    SET(name_suffix, "name-suffix"),
+    SET(roman, "roman"),
+    SET(place_head, "place-head"),
     SET(parting, "parting"),
     SET(state_verb, "state-verb"),
     SET(heading_verb, "heading-verb"),

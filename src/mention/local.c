@@ -175,6 +175,16 @@ is_possessed(const EntMentionReader *reader, const Open *open)
            reader->text->tokens[open->hit.first - 1].pos == ENT_POS_POSSESSIVE;
 }
 
+/* "Oman: the | Navy | …": the state that the line is about. */
+static EntKnownId
+country_of_label(const EntMentionReader *reader, const Open *open)
+{
+    const EntMention *label = ent_mention_covering(reader, open->sentence->first);
+    const bool is_label = ent_mention_is(reader, label, reader->terms->country) &&
+                          label->first == open->sentence->first && ent_token_is(reader, label->end, ":");
+    return is_label ? known_of(reader, label->things[0]) : 0;
+}
+
 /* The country that the words beside the name tell; 0: they tell none. */
 static EntKnownId
 country_beside(const EntMentionReader *reader, const Open *open)
@@ -264,7 +274,8 @@ decide(EntMentionReader *reader, const Open *open)
     if (country || !is_capital(reader, &open->hit)) {
         return only_of(&open->candidates, country);
     }
-    EntKnownId found = the_only(reader, &open->candidates, is_mentioned);
+    EntKnownId found = only_of(&open->candidates, country_of_label(reader, open));
+    found = found ? found : the_only(reader, &open->candidates, is_mentioned);
     found = found ? found : by_sentence(reader, open);
     return found ? found : by_article(reader, open);
 }

@@ -216,9 +216,9 @@ country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
     const bool by_inner = held && (held == reader->terms->place || held == reader->terms->force);
     const EntMention *of = by_inner ? inner : is_ship || is_unit ? force_beside(reader, span, sentence) : NULL;
     if (of) {
-        return ent_country_of(reader, of->things[0], out); /* "the Ohio National Guard" */
+        ENT_TRY(ent_country_of(reader, of->things[0], out)); /* "the Ohio National Guard" */
     }
-    return is_ship ? country_of_prefix(reader, span.first, out) : ENT_STATUS_OK;
+    return is_ship && *out == ENT_THING_NONE ? country_of_prefix(reader, span.first, out) : ENT_STATUS_OK;
 }
 
 /* --- second mentions --- */

@@ -267,6 +267,17 @@ registered_title(const EntMentionReader *reader, uint32_t first, uint32_t end)
     return 0;
 }
 
+/* "King | George Island" */
+static bool
+names_place(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const uint32_t at = ent_name_run_end(reader, first, end);
+    const bool last = at > first && ent_token_in(reader, at - 1, reader->terms->place_word);
+    const bool behind = at > first && at < end && reader->text->tokens[at].shape & ENT_SHAPE_CAPITAL &&
+                        ent_token_in(reader, at, reader->terms->place_word);
+    return (last && at > first + 1) || behind;
+}
+
 static bool
 find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
 {
@@ -278,7 +289,7 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
     const uint32_t registered_end = registered_title(reader, first, sentence->end);
     out->title_end = registered_end > out->title_end ? registered_end : out->title_end;
-    if (!out->title_end) {
+    if (!out->title_end || names_place(reader, out->title_end, sentence->end)) {
         return false;
     }
     out->core_end = out->title_end;
@@ -534,35 +545,6 @@ heads_body(const EntMentionReader *reader, uint32_t token)
     return ent_token_in(reader, token, reader->terms->title_head) && ent_token_in(reader, token + 1, reader->terms->of);
 }
 
-/* "who | heads the Southern Command |": the verb's post of that body, and of no state but the body's. */
-static EntStatus
-take_heading(EntMentionReader *reader, uint32_t verb, uint32_t end)
-{
-    EntView head, name;
-    EntThingId country, post;
-    const EntWordId word = reader->text->tokens[verb].word;
-    const bool past = ent_word_value(reader, reader->terms->headed_verb, word, &head);
-    const uint32_t at = verb + 1 + ent_token_in(reader, verb + 1, reader->terms->article);
-    const EntMention *body = at < end ? ent_mention_covering(reader, at) : NULL;
-    if ((!past && !ent_word_value(reader, reader->terms->heading_verb, word, &head)) || !body || body->first != at ||
-        body->n_things != 1 || !is_body(reader, body->things[0]) ||
-        (body->end < end && reader->text->tokens[body->end].shape & ENT_SHAPE_CAPITAL)) {
-        return ENT_STATUS_OK;
-    }
-    const EntThingId of = body->things[0];
-    const EntMention added = {
-        .first = verb, .end = body->end, .kind = ENT_MENTION_POST, .why = ENT_WHY_TITLE, .is_former = past};
-    ENT_TRY(ent_arena_printf(reader->arena, &name, "%.*s of %.*s", ENT_VIEW_ARGS(head),
-                             ENT_VIEW_ARGS(ent_tokens_view(reader->text, body->first, body->end))));
-    ENT_TRY(ent_country_of(reader, of, &country));
-    ENT_TRY(ent_thing_named(reader, reader->terms->post, name, country, &post));
-    reader->out->things[post].title = name;
-    reader->out->things[post].country = country;
-    reader->out->things[post].organization = of;
-    reader->out->things[post].n_mentions++;
-    return ent_mention_add(reader, &added, post, NULL);
-}
-
 EntStatus
 ent_mention_read_posts(EntMentionReader *reader)
 {
@@ -574,7 +556,7 @@ ent_mention_read_posts(EntMentionReader *reader)
             Title title;
             const EntPos pos = (EntPos)reader->text->tokens[i].pos;
             if (!reader->cover[i] && pos == ENT_POS_VERB) {
-                ENT_TRY(take_heading(reader, i, sentence->end));
+                ENT_TRY(ent_mention_take_heading(reader, i, sentence->end));
             }
             if (reader->cover[i] || pos == ENT_POS_HYPHEN || (pos == ENT_POS_VERB && !heads_body(reader, i))) {
                 continue;

@@ -163,6 +163,23 @@ is_matter(const EntResolver *r, uint32_t token)
            ent_token_in(r->reader, token - 1, r->reader->terms->about);
 }
 
+/* "They broke off ties and resumed | them |": not those who act. */
+static bool
+acts_itself(const EntResolver *r, uint32_t token, const EntGroup *group)
+{
+    const EntMentionReader *reader = r->reader;
+    if (!ent_token_in(reader, token, reader->terms->object_plural) || group->count < 2) {
+        return false;
+    }
+    for (uint32_t i = reader->text->sentences[ent_sentence_of(reader->text, token)].first; i < token; i++) {
+        const EntMention *mention = ent_mention_covering(reader, i);
+        if (mention && mention->n_things == group->count && mention->things[0] == group->items[0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static EntStatus
 resolve_plural(EntResolver *r, uint32_t token)
 {
@@ -171,7 +188,7 @@ resolve_plural(EntResolver *r, uint32_t token)
     if (is_other_item(r, token)) {
         return ENT_STATUS_OK;
     }
-    if (is_matter(r, token)) {
+    if (is_matter(r, token) || acts_itself(r, token, group)) {
         return ENT_STATUS_OK;
     }
     const EntGroup here = persons_before(r, token);

@@ -21,9 +21,9 @@ enum { ENT_MENTION_FEW = 1 << 14 };
 
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
-    EntSetId parting, state_verb, heading_verb, headed_verb, guest_noun, no_one, about, site_noun, near_place,
-        past_before, past_behind, title_head, title_modifier, rank, honorific, former, acting, counterpart, colleague,
-        particle, ship_prefix;
+    EntSetId name_suffix, roman, place_head, parting, state_verb, heading_verb, headed_verb, guest_noun, no_one, about,
+        site_noun, near_place, past_before, past_behind, title_head, title_modifier, rank, honorific, former, acting,
+        counterpart, colleague, particle, ship_prefix;
     EntSetId place_preposition, venue_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day,
         season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
@@ -93,6 +93,9 @@ bool ent_is_sort(const EntMentionReader *reader, uint32_t token, uint32_t end);
 EntThingId ent_person_by_part(const EntMentionReader *reader, EntSpan tokens, bool titled);
 /* Every person of the article is put in, once, before that. */
 ENT_NODISCARD EntStatus ent_person_index(EntMentionReader *reader, EntThingId person);
+
+/* post_heading.c: "who | heads the Southern Command |" becomes a post, if these tokens say so. */
+ENT_NODISCARD EntStatus ent_mention_take_heading(EntMentionReader *reader, uint32_t verb, uint32_t end);
 
 /* phrase.c: where the longest phrase of the set at the beginning of `within` ends; 0: there is none. Its last word may be plural. */
 uint32_t ent_title_phrase(const EntMentionReader *reader, EntSetId set, EntSpan within, bool *is_plural);

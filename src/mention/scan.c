@@ -102,6 +102,7 @@ is_cut_off(const EntMentionReader *reader, const EntGazetteerHit *hit, const Ent
     const EntWordId word = reader->text->tokens[hit->end].word;
     EntGazetteerHit next;
     return !ent_lexicon_in_set(reader->linker->lexicon, terms->weekday, word) &&
+           !ent_lexicon_in_set(reader->linker->lexicon, terms->roman, word) &&
            !ent_lexicon_in_set(reader->linker->lexicon, terms->month, word) &&
            ent_lexicon_forms(reader->linker->lexicon, word) == 0 &&
            !ent_gazetteer_match(reader->linker->gazetteer, reader->text, hit->end, sentence->end, &next);
@@ -258,7 +259,9 @@ take_person(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSente
 {
     const EntKnownId state = state_of_title(reader, hit, sentence);
     const EntKnownId known = state ? namesake_of(reader, hit, state) : m->n_full == 1 ? m->full.known : 0;
-    return known ? add_name(reader, hit, known, ENT_MENTION_NAME) : ENT_STATUS_OK;
+    EntGazetteerHit whole = *hit;
+    whole.end += hit->end < sentence->end && ent_token_in(reader, hit->end, reader->terms->name_suffix); /* "Jr" */
+    return known ? add_name(reader, &whole, known, ENT_MENTION_NAME) : ENT_STATUS_OK;
 }
 
 /* "| Rio Grande | do Norte": the name goes on behind a particle. */
@@ -374,6 +377,12 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
     }
     if (m.n_seat == 1 && m.n_full == 0 && is_venue(reader, hit, sentence)) {
         return add_place(reader, hit, 0);
+    }
+    const bool headed = hit->first > sentence->first &&
+                        reader->text->tokens[hit->first - 1].shape & ENT_SHAPE_CAPITAL &&
+                        ent_token_in(reader, hit->first - 1, reader->terms->place_head); /* "Lower | Juba" */
+    if (headed && (m.n_seat || m.n_full)) {
+        return ENT_STATUS_OK;
     }
     if (m.n_seat == 1 && (m.n_full == 0 || !is_city_use(reader, hit, sentence))) {
         return add_name(reader, hit, m.seat.known, ENT_MENTION_SEAT);
