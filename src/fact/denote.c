@@ -195,6 +195,18 @@ name_behind(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMentio
     return closed || name->end <= phrase->end ? name : NULL;
 }
 
+/* "appointed | X defence minister |": the name right before the title. */
+static const EntMention *
+name_inside(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMention *title)
+{
+    const bool inside = title && title->kind == ENT_MENTION_POST && title->first > phrase->first;
+    const EntMention *name = inside ? ent_fact_mention(s->reader, title->first - 1) : NULL;
+    return name && name->kind == ENT_MENTION_NAME && name->n_things == 1 &&
+                   class_of(s, name->things[0]) == s->reader->terms->person
+               ? name
+               : NULL;
+}
+
 /* ", " or " and " or ", and " at the token: what stands behind it; the token itself: there is none. */
 static uint32_t
 over_glue(const EntSlotReader *s, uint32_t at)
@@ -274,7 +286,8 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
         add_named_behind(s, index, end > phrase->end ? end : phrase->end, out)) {
         return;
     }
-    const EntMention *name = name_behind(s, phrase, mention);
+    const EntMention *behind = name_behind(s, phrase, mention),
+                     *name = behind ? behind : name_inside(s, phrase, mention);
     if (name) {
         ent_filler_mention(out, name);
         return;
