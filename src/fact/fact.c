@@ -41,6 +41,7 @@ static const struct {
     SET(reporting, "reporting"),
     SET(according, "reporting-according"),
     SET(quantity, "quantity-noun"),
+    SET(exercise_noun, "exercise-noun"),
     SET(hypothetical, "hypothetical"),
     SET(number, "number"),
     SET(multiple, "multiple"),
@@ -470,10 +471,32 @@ cover_tokens(EntFactReader *reader)
     return ENT_STATUS_OK;
 }
 
+/* "the exercise | Amber Fox": a parser may take the noun for all that is held; it says the same. */
+static void
+cover_nouns_before(EntFactReader *reader)
+{
+    const EntMentions *m = reader->mentions;
+    for (size_t i = 0; i < m->n_mentions; i++) {
+        const EntMention *name = &m->mentions[i];
+        const bool exercise = name->kind == ENT_MENTION_NAME && name->n_things == 1 &&
+                              m->things[name->things[0]].class_id == reader->terms->exercise;
+        if (!exercise || name->first == reader->text->sentences[name->sentence].first ||
+            reader->cover[name->first] != i + 1 || reader->cover[name->first - 1]) {
+            continue;
+        }
+        const EntToken *noun = &reader->text->tokens[name->first - 1];
+        if (noun->pos == ENT_POS_NOUN &&
+            ent_lexicon_in_set(reader->extractor->lexicon, reader->terms->exercise_noun, noun->word)) {
+            reader->cover[name->first - 1] = (uint32_t)i + 1;
+        }
+    }
+}
+
 static EntStatus
 read_all(EntFactReader *reader)
 {
     ENT_TRY(cover_tokens(reader));
+    cover_nouns_before(reader);
     ENT_TRY(ent_fact_read_states(reader));
     ENT_TRY(ent_fact_read_events(reader));
     ENT_TRY(ent_fact_join_events(reader));

@@ -20,7 +20,7 @@ mention_end(const void *handle, uint32_t token, EntClassId class_id)
 {
     const EntFactReader *reader = handle;
     const EntMention *mention = ent_fact_mention(reader, token);
-    if (!mention || mention->first != token) {
+    if (!mention || (mention->first != token && mention->first != token + 1)) { /* "the exercise | Amber Fox" */
         return 0;
     }
     if (class_id == ENT_MATCH_DATE) {
