@@ -80,11 +80,10 @@ ENT_NODISCARD EntStatus ent_graph_settle_labels(EntGraph *graph);     /* settle.
 ENT_NODISCARD EntStatus ent_graph_settle_dates(EntGraph *graph);      /* settle.c */
 ENT_NODISCARD EntStatus ent_graph_find_conflicts(EntGraph *graph);    /* settle.c */
 ENT_NODISCARD EntStatus ent_graph_close(EntGraph *graph);             /* closure.c */
+ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph);             /* closure.c */
 
 /* settle.c: of two labels, would a person choose `a`? The longest, for it says most; then the greatest, for capitals sort
  * first. */
 bool ent_graph_label_is_better(const EntGraph *graph, uint32_t a, uint32_t b);
-
-ENT_NODISCARD EntStatus ent_graph_count(EntGraph *graph); /* closure.c */
 
 #endif
