@@ -90,7 +90,9 @@ ends_in_capital(const EntMentionReader *reader, const EntNameRule *rule, EntSpan
     for (uint32_t i = span.end; i > span.first && !rule->any_case; i--) {
         const unsigned shape = reader->text->tokens[i - 1].shape;
         if (shape & ENT_SHAPE_SPACE_BEFORE) {
-            return shape & (ENT_SHAPE_CAPITAL | ENT_SHAPE_DIGITS);
+            const bool glued = i + 1 < span.end && ent_token_in(reader, i - 1, reader->terms->particle) &&
+                               reader->text->tokens[i + 1].shape & ENT_SHAPE_CAPITAL; /* "al-Rahbi" */
+            return glued || shape & (ENT_SHAPE_CAPITAL | ENT_SHAPE_DIGITS);
         }
     }
     return true;
@@ -347,16 +349,22 @@ camp_of_name(const EntMentionReader *reader, EntClassId class_id, EntView name)
     return ENT_THING_NONE;
 }
 
-/* "the Indian Naval Ship Rana" where INS Rana has been named. */
+static bool
+ends_in(EntView longer, EntView shorter)
+{
+    return longer.length > shorter.length && ent_view_ends_with(longer, shorter) &&
+           longer.data[longer.length - shorter.length - 1] == ' ';
+}
+
+/* "the Indian Naval Ship Rana" where INS Rana has been named, and the other way round. */
 static EntThingId
-ship_ending_in(const EntMentionReader *reader, EntClassId class_id, EntView name)
+ship_ending_in(const EntMentionReader *reader, EntClassId class_id, EntView name, bool prefixed)
 {
     EntThingId found = ENT_THING_NONE;
     for (size_t i = 0; class_id == reader->terms->vessel && i < reader->out->n_things; i++) {
         const EntThing *thing = &reader->out->things[i];
-        const bool ends = thing->class_id == class_id && thing->name.length > name.length &&
-                          ent_view_ends_with(thing->name, name) &&
-                          thing->name.data[thing->name.length - name.length - 1] == ' ';
+        const bool ends =
+            thing->class_id == class_id && (ends_in(thing->name, name) || (prefixed && ends_in(name, thing->name)));
         if (ends && found != ENT_THING_NONE) {
             return ENT_THING_NONE;
         }
@@ -365,23 +373,44 @@ ship_ending_in(const EntMentionReader *reader, EntClassId class_id, EntView name
     return found;
 }
 
+/* The thing of this name that the article has named otherwise: ENT_THING_NONE. */
+static EntThingId
+thing_named_before(const EntMentionReader *reader, const Found *found, EntView name)
+{
+    const EntClassId class_id = found->rule->make;
+    const bool prefixed = ent_token_in(reader, found->span.first, reader->terms->ship_prefix);
+    EntThingId thing = ship_ending_in(reader, class_id, name, prefixed);
+    thing = thing == ENT_THING_NONE ? camp_of_name(reader, class_id, name) : thing;
+    return thing == ENT_THING_NONE ? thing_in_brackets(reader, found) : thing;
+}
+
+static EntStatus
+thing_of_name(EntMentionReader *reader, const Found *found, EntView name, EntThingId *out)
+{
+    EntThingId country = ENT_THING_NONE;
+    if (found->rule->make == reader->terms->person) {
+        return person_named(reader, found->span, out);
+    }
+    *out = thing_named_before(reader, found, name);
+    if (*out != ENT_THING_NONE && reader->out->things[*out].known) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(country_of_name(reader, found, &country));
+    if (*out == ENT_THING_NONE) {
+        ENT_TRY(ent_thing_named(reader, found->rule->make, name, country, out));
+    }
+    EntThing *thing = &reader->out->things[*out];
+    thing->country = thing->country == ENT_THING_NONE ? country : thing->country;
+    thing->country_in_text |= country != ENT_THING_NONE;
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 take_found(EntMentionReader *reader, const Found *found)
 {
-    EntThingId thing, country = ENT_THING_NONE;
+    EntThingId thing;
     const EntView name = ent_tokens_view(reader->text, found->span.first, found->span.end);
-    if (found->rule->make == reader->terms->person) {
-        ENT_TRY(person_named(reader, found->span, &thing));
-    } else if ((thing = ship_ending_in(reader, found->rule->make, name)) == ENT_THING_NONE &&
-               (thing = camp_of_name(reader, found->rule->make, name)) == ENT_THING_NONE &&
-               (thing = thing_in_brackets(reader, found)) == ENT_THING_NONE) {
-        ENT_TRY(country_of_name(reader, found, &country));
-        ENT_TRY(ent_thing_named(reader, found->rule->make, name, country, &thing));
-        if (reader->out->things[thing].country == ENT_THING_NONE) {
-            reader->out->things[thing].country = country;
-        }
-        reader->out->things[thing].country_in_text |= country != ENT_THING_NONE;
-    }
+    ENT_TRY(thing_of_name(reader, found, name, &thing));
     for (uint32_t i = found->span.first; i < found->span.end; i++) {
         EntMention *old = ent_mention_covering(reader, i);
         old = old && is_state_of_body(reader, found->rule, old, found->span) ? NULL : old;

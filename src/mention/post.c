@@ -11,8 +11,8 @@
 enum { MAX_TITLE = 12, MAX_TAILS = 2 };
 
 typedef struct {
-    uint32_t first, end;                       /* with the country before and the body behind */
-    uint32_t title_first, title_end, core_end; /* with what is "of" or "for", without */
+    uint32_t first, end;                                   /* with the country before and the body behind */
+    uint32_t title_first, title_end, core_first, core_end; /* with what is "of" or "for", without */
     EntThingId country, organization;
     EntThingId owner; /* "his defense minister": whose */
     EntKnownId state; /* … not yet a thing; 0 */
@@ -285,6 +285,7 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
                    .organization = ENT_THING_NONE,
                    .owner = ENT_THING_NONE,
                    .title_first = first,
+                   .core_first = first,
                    .first = first};
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
     const uint32_t registered_end = registered_title(reader, first, sentence->end);
@@ -485,6 +486,7 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
                    .organization = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
     if (is_body_of_other(reader, last, out->country)) {
+        out->title_first = last->core_first;
         out->title_end = last->core_end;
     }
     if (is_colleague && out->country == ENT_THING_NONE) {

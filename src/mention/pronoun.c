@@ -364,7 +364,7 @@ resolve_it(EntResolver *r, uint32_t token)
     return state == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, state, NULL);
 }
 
-/* "The frigate Otter left port. | She": the ship spoken of last, if no woman, and nobody else since, is. */
+/* "The frigate Otter left port. | She": the first ship of this sentence or the one before, where nobody is who may be she. */
 static EntThingId
 ship_before(const EntResolver *r, uint32_t token)
 {
@@ -373,14 +373,19 @@ ship_before(const EntResolver *r, uint32_t token)
     if (!ent_token_in(reader, token, reader->terms->she_pronoun)) {
         return ENT_THING_NONE;
     }
-    const uint32_t first = reader->text->sentences[sentence > 0 ? sentence - 1 : 0].first;
-    for (uint32_t t = token; t-- > first;) {
-        const EntMention *mention = ent_mention_covering(reader, t);
-        if (ent_mention_is(reader, mention, reader->terms->vessel)) {
-            return mention->things[0];
+    for (uint32_t back = 0; back < 2 && back <= sentence; back++) {
+        const EntSentence *told = &reader->text->sentences[sentence - back];
+        EntThingId ship = ENT_THING_NONE;
+        for (uint32_t t = told->first; t < (back ? told->end : token); t++) {
+            const EntMention *mention = ent_mention_covering(reader, t);
+            if (ent_mention_is(reader, mention, reader->terms->person) && agrees(r, token, mention->things[0])) {
+                return ENT_THING_NONE;
+            }
+            const bool first = ship == ENT_THING_NONE && ent_mention_is(reader, mention, reader->terms->vessel);
+            ship = first ? mention->things[0] : ship;
         }
-        if (ent_mention_is(reader, mention, reader->terms->person) && agrees(r, token, mention->things[0])) {
-            return ENT_THING_NONE;
+        if (ship != ENT_THING_NONE) {
+            return ship;
         }
     }
     return ENT_THING_NONE;

@@ -45,6 +45,18 @@ cap_end(const Machine *m, uint32_t at)
     return at;
 }
 
+/* "al | -Rahbi": a small particle, which something before has matched, is glued to the name. */
+static uint32_t
+behind_particle(const Machine *m, uint32_t at)
+{
+    enum { LONGEST = 3 };
+    const EntToken *tokens = m->text->tokens;
+    const bool glued = at > 0 && at + 1 < m->end && tokens[at].pos == ENT_POS_HYPHEN &&
+                       !(tokens[at - 1].shape & ENT_SHAPE_CAPITAL) &&
+                       tokens[at - 1].end - tokens[at - 1].begin <= LONGEST;
+    return glued ? at + 1 : at;
+}
+
 /* What a type of craft or weapon is called: "F-16", "Su-35s", "MV-22B". */
 static uint32_t
 model_end(const Machine *m, uint32_t at)
@@ -111,7 +123,7 @@ consume(const Machine *m, const EntInstruction *instruction, uint32_t at)
     case ENT_OP_SET: return longest_of_set(m, (EntSetId)instruction->argument, at);
     case ENT_OP_CLASS: return m->mentions->end_of(m->mentions->handle, at, (EntClassId)instruction->argument);
     case ENT_OP_DATE: return m->mentions->end_of(m->mentions->handle, at, ENT_MATCH_DATE);
-    case ENT_OP_CAP: return token->pos == ENT_POS_NAME ? cap_end(m, at) : 0;
+    case ENT_OP_CAP: at = behind_particle(m, at); return m->text->tokens[at].pos == ENT_POS_NAME ? cap_end(m, at) : 0;
     case ENT_OP_CAPITAL: return token->shape & ENT_SHAPE_CAPITAL ? cap_end(m, at) : 0;
     case ENT_OP_MODEL: return model_end(m, at);
     case ENT_OP_NUMBER: hit = token->pos == ENT_POS_NUMBER; break;

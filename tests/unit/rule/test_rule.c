@@ -129,6 +129,7 @@ patterns_match_what_they_say(void **state)
         {"~drill", "drills resumed", NULL, "drills"},
         {"$rank x:(Cap+)", "Vice Adm. Phillip Sawyer said", "x", "Phillip Sawyer"},
         {"$rank x:Cap", "Gen. Gyu-back said", "x", "Gyu-back"},
+        {"$rank x:(Cap ($name-particle Cap){0,2})", "Gen. Nasser al-Rahbi said", "x", "Nasser al-Rahbi"},
         {"<Person> \"met\" p:<Person>", "Ahn met Koizumi here", "p", "Koizumi"},
         {"<Country|Person>", "Ahn met", NULL, "Ahn"},
         {"<Country>", "Ahn met", NULL, ""},
