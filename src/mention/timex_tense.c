@@ -86,12 +86,33 @@ is_bare_participle(const Look *l, uint32_t first, uint32_t verb)
            ent_lexicon_forms(l->text->lexicon, l->text->tokens[verb].word) == ENT_FORM_PARTICIPLE;
 }
 
+/* "rebels | attacked": a past behind what looks like a verb, too, has that for its subject. */
+static bool
+is_past(const Look *l, uint32_t token)
+{
+    const unsigned forms = ent_lexicon_forms(l->text->lexicon, l->text->tokens[token].word);
+    return pos_at(l, token) == ENT_POS_VERB && forms & ENT_FORM_PAST && !(forms & (ENT_FORM_BASE | ENT_FORM_GERUND));
+}
+
+/* "the coast guard ship": no verb, for one guard "ships". */
+static bool
+disagrees(const Look *l, uint32_t token)
+{
+    const EntLexicon *lexicon = l->text->lexicon;
+    const EntWordId before = token > l->sentence->first ? l->text->tokens[token - 1].word : ENT_ID_NONE;
+    const unsigned forms = ent_lexicon_forms(lexicon, l->text->tokens[token].word);
+    return pos_at(l, token) == ENT_POS_VERB && forms & ENT_FORM_BASE && !(forms & ENT_FORM_PAST) &&
+           token > l->sentence->first && pos_at(l, token - 1) == ENT_POS_NOUN && before &&
+           ent_lexicon_noun_lemma(lexicon, before) == before;
+}
+
 /* The group that ends with this verb: its first word that has a tense decides. */
 static EntTense
 tense_of_group(const Look *l, uint32_t verb)
 {
     uint32_t first = verb;
-    while (first > l->sentence->first && verb - first < GROUP && is_inside(pos_at(l, first - 1))) {
+    while (first > l->sentence->first && verb - first < GROUP && is_inside(pos_at(l, first - 1)) &&
+           !(is_past(l, first) && pos_at(l, first - 1) == ENT_POS_VERB)) {
         first--;
     }
     EntTense tense = ENT_TENSE_OPEN;
@@ -126,7 +147,7 @@ tense_before(const Look *l, uint32_t timex)
 {
     EntTense tense = ENT_TENSE_OPEN; /* of a gerund: what is further off decides */
     for (uint32_t t = timex; t-- > l->sentence->first && tense == ENT_TENSE_OPEN;) {
-        if (is_verbal(pos_at(l, t))) {
+        if (is_verbal(pos_at(l, t)) && !disagrees(l, t)) {
             tense = tense_of_group(l, t);
         } else if (points_ahead(l, t)) {
             tense = ENT_TENSE_FUTURE;
