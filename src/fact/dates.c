@@ -138,6 +138,48 @@ ent_slot_is_plan_year(const EntSlotReader *s)
            !ent_lexicon_in_set(lexicon, s->reader->terms->accord, ent_lexicon_noun_lemma(lexicon, noun->word));
 }
 
+/* "suspended the 2018 accord", "renewed the 2012 accord": of that year is what was suspended or renewed. */
+static bool
+is_about_older(const EntSlotReader *s)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    return s->predicate && (s->event == terms->suspension || s->event == terms->resumption ||
+                            (s->event == terms->agreement &&
+                             ent_lexicon_in_set(s->reader->extractor->lexicon, terms->renewing, s->predicate->lemma)));
+}
+
+/* Is it a year that stands before the object's noun? */
+static bool
+is_year_of_object(const EntSlotReader *s, const EntFiller *filler)
+{
+    const EntPredicate *p = s->predicate;
+    const uint32_t object = p->object != NONE ? p->object : p->is_passive ? p->subject : NONE;
+    if (object == NONE || !filler->is_date || filler->date.month) {
+        return false;
+    }
+    for (uint32_t t = s->sentence->first; t < s->clauses->phrases[object].head; t++) {
+        const EntMention *date = ent_slot_date_at(s, t);
+        const uint32_t phrase = date ? ent_slot_phrase_of(s, t) : NONE;
+        const bool inside = phrase != NONE && (phrase == object || s->clauses->phrases[phrase].modifies == object);
+        if (inside && ent_date_equal(date->date, filler->date)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+drop_years_of_object(const EntSlotReader *s, EntFillers *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        if (!is_year_of_object(s, &out->items[i])) {
+            out->items[kept++] = out->items[i];
+        }
+    }
+    out->count = kept;
+}
+
 /* Dates in phrases that the tree gives to the trigger. */
 static void
 add_governed_dates(const EntSlotReader *s, EntFillers *out)
@@ -227,6 +269,9 @@ ent_slot_when(const EntSlotReader *s, EntFillers *out)
         prefer_day_before_verb(s, out);
     } else if (out->count == 0) {
         add_dates_around(s, out);
+    }
+    if (is_about_older(s)) {
+        drop_years_of_object(s, out);
     }
     ent_when_elsewhere(s, out);
     const EntPredicate *p = s->predicate ? s->predicate : s->around;

@@ -101,9 +101,13 @@ disagrees(const Look *l, uint32_t token)
     const EntLexicon *lexicon = l->text->lexicon;
     const EntWordId before = token > l->sentence->first ? l->text->tokens[token - 1].word : ENT_ID_NONE;
     const unsigned forms = ent_lexicon_forms(lexicon, l->text->tokens[token].word);
-    return pos_at(l, token) == ENT_POS_VERB && forms & ENT_FORM_BASE && !(forms & ENT_FORM_PAST) &&
-           token > l->sentence->first && pos_at(l, token - 1) == ENT_POS_NOUN && before &&
-           ent_lexicon_noun_lemma(lexicon, before) == before;
+    if (pos_at(l, token) != ENT_POS_VERB || !(forms & ENT_FORM_BASE) || forms & ENT_FORM_PAST || !before) {
+        return false;
+    }
+    const EntPos pos = pos_at(l, token - 1);
+    const bool is_name = pos == ENT_POS_NAME && token > l->sentence->first + 1 &&
+                         pos_at(l, token - 2) == ENT_POS_DETERMINER; /* "the Baykar plant" */
+    return is_name || (pos == ENT_POS_NOUN && ent_lexicon_noun_lemma(lexicon, before) == before);
 }
 
 /* The group that ends with this verb: its first word that has a tense decides. */
@@ -125,6 +129,10 @@ tense_of_group(const Look *l, uint32_t verb)
         }
         if (pos == ENT_POS_TO && is_phase(l, t)) {
             return tense_of_forms(ent_lexicon_forms(l->text->lexicon, l->text->tokens[t - 1].word), true);
+        }
+        if (pos == ENT_POS_TO && t > l->sentence->first &&
+            ent_lexicon_in_set(l->text->lexicon, l->words->obliged, l->text->tokens[t - 1].word)) {
+            return ENT_TENSE_PAST; /* "had to be broken off" */
         }
         if (pos == ENT_POS_TO && has_been) { /* "was to be held in May": the nearest one */
             return ENT_TENSE_PRESENT;
@@ -228,7 +236,8 @@ ent_tense_words_of(const EntLexicon *lexicon)
                            .past = ent_lexicon_set(lexicon, ENT_VIEW("past-marker")),
                            .perfect = ent_lexicon_set(lexicon, ENT_VIEW("perfect")),
                            .phase = ent_lexicon_set(lexicon, ENT_VIEW("phase-verb")),
-                           .beginning = ent_lexicon_set(lexicon, ENT_VIEW("past-boundary"))};
+                           .beginning = ent_lexicon_set(lexicon, ENT_VIEW("past-boundary")),
+                           .obliged = ent_lexicon_set(lexicon, ENT_VIEW("past-obligation"))};
 }
 
 EntTense
