@@ -33,7 +33,7 @@
 typedef struct {
     EntSetId asset, owning, origin, representative, occurring, agreeing, watching, perfect, supposing, lacking,
         repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
-        quantity, exercise_noun, hypothetical, number, multiple, ordinal, past_perfect, simultaneous_clause,
+        quantity, exercise_noun, own_state, hypothetical, number, multiple, ordinal, past_perfect, simultaneous_clause,
         simultaneous_preposition, wait_end, wait_clause, background, other_time, hedge, hedge_adjective, cause, talks,
         agent, future_marker, purpose, place_clause, repeated, asking, question_word, hearsay, not_yet, anterior_clause,
         article, canceling, calling, off, complementizer, adding, once_more, renewing, no_venue, accord,

@@ -42,6 +42,7 @@ static const struct {
     SET(according, "reporting-according"),
     SET(quantity, "quantity-noun"),
     SET(exercise_noun, "exercise-noun"),
+    SET(own_state, "own-state"),
     SET(hypothetical, "hypothetical"),
     SET(number, "number"),
     SET(multiple, "multiple"),

@@ -97,6 +97,28 @@ add_joined(const EntSlotReader *s, const EntPhraseSpan *phrase, EntFillers *out)
     }
 }
 
+/* "his country had withdrawn", "their governments": the states of those of whom the pronoun speaks. */
+static bool
+add_own_states(const EntSlotReader *s, const EntPhraseSpan *phrase, EntWordId head, EntFillers *out)
+{
+    const EntMentions *m = s->reader->mentions;
+    if (!ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->own_state, head)) {
+        return false;
+    }
+    const size_t before = out->count;
+    for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
+         i < m->n_mentions && m->mentions[i].first < phrase->head; i++) {
+        const EntMention *mention = &m->mentions[i];
+        for (uint32_t k = 0; mention->kind == ENT_MENTION_PRONOUN && k < mention->n_things; k++) {
+            const EntThingId state = ent_fact_state_of(s->reader, mention->things[k]);
+            if (state != ENT_THING_NONE) {
+                ent_filler_thing(out, state);
+            }
+        }
+    }
+    return out->count > before;
+}
+
 /* "a South Korean destroyer", "a South Korean navy ship", "the Houthis' boats" */
 bool
 ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
@@ -105,6 +127,9 @@ ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const EntWordId head = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[phrase->head].word);
     const size_t before = out->count;
+    if (add_own_states(s, phrase, head, out)) {
+        return true;
+    }
     if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head) && !is_designation(s, phrase)) {
         return false;
     }
