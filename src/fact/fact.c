@@ -489,7 +489,7 @@ cover_nouns_before(EntFactReader *reader)
             continue;
         }
         const EntToken *noun = &reader->text->tokens[name->first - 1];
-        if (noun->pos == ENT_POS_NOUN &&
+        if ((noun->pos == ENT_POS_NOUN || noun->pos == ENT_POS_NAME) &&
             ent_lexicon_in_set(reader->extractor->lexicon, reader->terms->exercise_noun, noun->word)) {
             reader->cover[name->first - 1] = (uint32_t)i + 1;
         }

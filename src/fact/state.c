@@ -15,12 +15,27 @@ static const EntRuleHead comention = {.name = {"named-together", 14}, .confidenc
 static const EntRuleHead holders_listed = {.name = {"holders-listed", 14}, .confidence = 900};
 static const EntRuleHead country_named = {.name = {"country-named", 13}, .confidence = 920};
 
+/* Where a name begins: "destroyer | Murasame" at its name, "the exercise | Amber Fox" at the noun too. */
+static bool
+begins(const EntFactReader *reader, const EntMention *mention, uint32_t token)
+{
+    if (token <= mention->first) {
+        return true;
+    }
+    for (uint32_t t = mention->first; t < token; t++) {
+        if (mention->kind != ENT_MENTION_NAME || reader->text->tokens[t].pos != ENT_POS_NOUN) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static uint32_t
 mention_end(const void *handle, uint32_t token, EntClassId class_id)
 {
     const EntFactReader *reader = handle;
     const EntMention *mention = ent_fact_mention(reader, token);
-    if (!mention || (mention->first != token && mention->first != token + 1)) { /* "the exercise | Amber Fox" */
+    if (!mention || !begins(reader, mention, token)) {
         return 0;
     }
     if (class_id == ENT_MATCH_DATE) {
