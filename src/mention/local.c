@@ -256,9 +256,14 @@ by_article(const EntMentionReader *reader, const Open *open)
 
 /* "Foreign Ministry", "7th Fleet" */
 static bool
-is_capital(const EntMentionReader *reader, const EntGazetteerHit *hit)
+is_capital(const EntMentionReader *reader, const Open *open)
 {
+    const EntGazetteerHit *hit = &open->hit;
     const EntToken *tokens = reader->text->tokens;
+    if (hit->first == open->sentence->first && hit->end == hit->first + 1 && hit->end < open->sentence->end &&
+        tokens[hit->end].pos == ENT_POS_PREPOSITION) {
+        return false; /* "Marines of the 3rd Regiment" at the head of a sentence are any */
+    }
     const bool numbered = tokens[hit->first].shape & ENT_SHAPE_DIGITS && hit->end > hit->first + 1;
     return tokens[hit->first + numbered].shape & ENT_SHAPE_CAPITAL;
 }
@@ -271,7 +276,7 @@ decide(EntMentionReader *reader, const Open *open)
         return the_only(reader, &open->candidates, has_its_participants);
     }
     const EntKnownId country = country_beside(reader, open);
-    if (country || !is_capital(reader, &open->hit)) {
+    if (country || !is_capital(reader, open)) {
         return only_of(&open->candidates, country);
     }
     EntKnownId found = only_of(&open->candidates, country_of_label(reader, open));
@@ -285,7 +290,7 @@ static EntStatus
 take_new(EntMentionReader *reader, const Open *open)
 {
     const EntClassId class_id = ent_registry_known(reader->linker->registry, open->candidates.items[0])->class_id;
-    if (!is_possessed(reader, open) || !is_capital(reader, &open->hit) || class_id != reader->terms->ministry) {
+    if (!is_possessed(reader, open) || !is_capital(reader, open) || class_id != reader->terms->ministry) {
         return ENT_STATUS_OK;
     }
     uint32_t border;

@@ -40,10 +40,15 @@ EntStatus
 ent_person_index(EntMentionReader *reader, EntThingId person)
 {
     const EntView name = reader->out->things[person].name;
+    size_t inner = 0;
     for (size_t i = 0; i < name.length; i++) {
         if (name.data[i] == ' ') {
             ENT_TRY(index_part(reader, person, ent_view_slice(name, 0, i)));
             ENT_TRY(index_part(reader, person, ent_view_slice(name, i + 1, name.length)));
+            if (inner) {
+                ENT_TRY(index_part(reader, person, ent_view_slice(name, inner, i)));
+            }
+            inner = i + 1;
         }
     }
     return ENT_STATUS_OK;
@@ -92,13 +97,29 @@ is_given_name(const Search *search, EntView name)
            !ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[search->tokens.first].word);
 }
 
+/* "Duque", who is Iván Duque Márquez: a word inside the name that is none of the language's. */
+static bool
+is_inner_name(const Search *search, EntView name)
+{
+    enum { SHORTEST = 4 };
+    const EntMentionReader *reader = search->reader;
+    EntView part;
+    (void)ent_view_split(&name, ' ', &part);
+    bool inner = false;
+    while (ent_view_split(&name, ' ', &part) && name.length > 0) {
+        inner |= ent_view_equal(part, search->part);
+    }
+    return inner && search->tokens.end == search->tokens.first + 1 && search->part.length >= SHORTEST &&
+           !ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[search->tokens.first].word);
+}
+
 static bool
 fits(const Search *search, EntThingId id)
 {
     const EntThing *thing = &search->reader->out->things[id];
     return thing->n_mentions > 0 && thing->class_id == search->reader->terms->person &&
            (is_family_name(search, thing->known) || is_name_end(thing->name, search->part) ||
-            is_given_name(search, thing->name) ||
+            is_given_name(search, thing->name) || is_inner_name(search, thing->name) ||
             ((!thing->known || search->titled) && is_name_begin(thing->name, search->part, search->titled)));
 }
 

@@ -18,6 +18,7 @@ typedef struct {
     EntKnownId state; /* … not yet a thing; 0 */
     EntKnownId post;  /* of a body, which the registers give who stands beside; 0 */
     bool is_former, is_plural;
+    bool is_lead_local; /* "Navy commander": the body before it is any state's */
     bool is_tail_local; /* "Chief of the Defence Force": the body needs the country to be one */
 } Title;
 
@@ -188,6 +189,7 @@ take_body_before(const EntMentionReader *reader, uint32_t first, Title *title)
         return false;
     }
     title->organization = body->things[0];
+    title->is_lead_local = body->why == ENT_WHY_COMPANY;
     title->first = title->title_first = body->first;
     read_state_of_name(reader, body, title);
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
@@ -395,22 +397,26 @@ person_beside(const EntMentionReader *reader, const Title *title)
     return 0;
 }
 
-/* "Secretary General | X": the post of no state that the registers give X at the article's date. */
+/* "Secretary General | X", "Minister | X": the post that the registers give X at the article's date and that may be called so;
+ * of several one of no state. */
 static EntKnownId
-post_of_body(const EntMentionReader *reader, const Title *title, EntKnownId person)
+post_called(const EntMentionReader *reader, const Title *title, EntKnownId person)
 {
     const EntRegistry *registry = reader->linker->registry;
     const EntSpan words = {title->title_first, title->title_end};
     size_t from = 0;
     const EntTenure *tenure;
+    EntKnownId found = 0;
     while ((tenure = ent_registry_tenure_of(registry, person, &from))) {
-        if (!ent_registry_link(registry, tenure->post, reader->terms->p_country) &&
-            ent_registry_held(registry, person, tenure->post, reader->text->document->issued) > 0 &&
-            ent_title_fits(reader, ent_registry_known(registry, tenure->post)->title, words)) {
+        const bool fits = ent_registry_held(registry, person, tenure->post, reader->text->document->issued) > 0 &&
+                          ent_title_fits(reader, ent_registry_known(registry, tenure->post)->title, words);
+        const bool stateless = !ent_registry_link(registry, tenure->post, reader->terms->p_country);
+        if (fits && stateless) {
             return tenure->post;
         }
+        found = fits ? tenure->post : found;
     }
-    return 0;
+    return found;
 }
 
 /* "President | Ould Samba of Togo" */
@@ -443,7 +449,7 @@ country_by_person(EntMentionReader *reader, Title *title)
     const EntKnownId person = person_beside(reader, title);
     const EntKnownId post = person ? post_of_person(reader, title, person) : 0;
     EntKnownId country = post ? ent_registry_link(reader->linker->registry, post, reader->terms->p_country) : 0;
-    title->post = post || !person ? 0 : post_of_body(reader, title, person);
+    title->post = post || !person || title->is_plural ? 0 : post_called(reader, title, person);
     if (title->post) {
         return ENT_STATUS_OK;
     }
@@ -486,7 +492,7 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
                    .organization = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
     if (is_body_of_other(reader, last, out->country)) {
-        out->title_first = last->core_first;
+        out->title_first = last->is_lead_local ? last->title_first : last->core_first;
         out->title_end = last->core_end;
     }
     if (is_colleague && out->country == ENT_THING_NONE) {

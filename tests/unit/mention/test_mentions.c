@@ -118,6 +118,32 @@ ships_by_class_and_list(void **state)
 }
 
 static void
+she_is_a_ship(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {ON "The frigate HMS Otter left port with the tug Ada. She was late.", "She", "HMS Otter", ENT_WHY_PRONOUN},
+        {ON "Ms Anna Moon saw the frigate HMS Otter. She was late.", "She", "Anna Moon", ENT_WHY_PRONOUN},
+        {ON "The Al Seeb, a patrol boat of Oman, left. RNOV Al Seeb came back.", "RNOV Al Seeb", "Al Seeb",
+         ENT_WHY_RULE},
+    };
+    CHECK_ALL(cases)
+}
+
+static void
+the_other_one(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        {ON "Defense Minister Karl Otter of Austria met Jan Beaver. Otter thanked his guest.", "guest", "Jan Beaver",
+         ENT_WHY_COUNTERPART},
+        {ON "Ana Sol and Ali Noor stay, and General Paul Borg goes. He packs.", "He", "Paul Borg", ENT_WHY_PRONOUN},
+        {ON "Defense Minister José Rivas Monteiro spoke. Rivas left.", "Rivas", "José Rivas Monteiro", ENT_WHY_PART},
+    };
+    CHECK_ALL(cases)
+}
+
+static void
 whose_ministry(void **state)
 {
     (void)state;
@@ -253,6 +279,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ships_by_class_and_list),
+        cmocka_unit_test(she_is_a_ship),
+        cmocka_unit_test(the_other_one),
         cmocka_unit_test(whose_ministry),
         cmocka_unit_test(short_forms),
         cmocka_unit_test(groups_of_persons_and_states),
