@@ -137,7 +137,8 @@ the_other_one(void **state)
     static const Case cases[] = {
         {ON "Minister Karl Otter of Austria met Minister Lea Conti of Malta. Otter thanked his guest.", "guest",
          "Lea Conti", ENT_WHY_COUNTERPART},
-        {ON "Ana Sol and Ali Noor stay, and General Paul Borg goes. He packs.", "He", "Paul Borg", ENT_WHY_PRONOUN},
+        {ON "Foreign Ministers Ana Sol and Ali Noor stay, and General Paul Borg goes. He packs.", "He", "Paul Borg",
+         ENT_WHY_PRONOUN},
         {ON "Defense Minister José Rivas Monteiro spoke. Rivas left.", "Rivas", "José Rivas Monteiro", ENT_WHY_PART},
     };
     CHECK_ALL(cases)
