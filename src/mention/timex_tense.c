@@ -101,13 +101,14 @@ disagrees(const Look *l, uint32_t token)
     const EntLexicon *lexicon = l->text->lexicon;
     const EntWordId before = token > l->sentence->first ? l->text->tokens[token - 1].word : ENT_ID_NONE;
     const unsigned forms = ent_lexicon_forms(lexicon, l->text->tokens[token].word);
-    if (pos_at(l, token) != ENT_POS_VERB || !(forms & ENT_FORM_BASE) || forms & ENT_FORM_PAST || !before) {
+    if (pos_at(l, token) != ENT_POS_VERB || !(forms & ENT_FORM_BASE) || forms & ENT_FORM_PAST ||
+        token == l->sentence->first) {
         return false;
     }
     const EntPos pos = pos_at(l, token - 1);
     const bool is_name = pos == ENT_POS_NAME && token > l->sentence->first + 1 &&
                          pos_at(l, token - 2) == ENT_POS_DETERMINER; /* "the Baykar plant" */
-    return is_name || (pos == ENT_POS_NOUN && ent_lexicon_noun_lemma(lexicon, before) == before);
+    return is_name || (pos == ENT_POS_NOUN && before && ent_lexicon_noun_lemma(lexicon, before) == before);
 }
 
 /* The group that ends with this verb: its first word that has a tense decides. */
