@@ -53,6 +53,8 @@ static const struct {
     SET(adding, "adding"),
     SET(once_more, "once-more"),
     SET(renewing, "renewing"),
+    SET(doubting, "doubting"),
+    SET(continuing, "continuing"),
     SET(no_venue, "no-venue"),
     SET(wait_end, "wait-end"),
     SET(wait_clause, "wait-clause"),

@@ -74,10 +74,35 @@ is_accusation(const EntSlotReader *s, const EntPredicate *p)
     return perfect_gerund && p > s->clauses->predicates && in_set(s, s->reader->terms->alleging, p[-1].lemma);
 }
 
+/* "asked to keep talking": what is kept up is as certain as the keeping. */
+static const EntPredicate *
+carrier(const EntSlotReader *s, const EntPredicate *p)
+{
+    for (uint32_t steps = 0; p->is_gerund && p->governor != ENT_NO_PREDICATE && steps < s->clauses->n_predicates;
+         steps++) {
+        const EntPredicate *above = &s->clauses->predicates[p->governor];
+        const bool beside = p->first <= above->end + 1; /* "to keep on talking" */
+        if (!above->is_infinitive || !beside || !in_set(s, s->reader->terms->continuing, above->lemma)) {
+            break;
+        }
+        p = above;
+    }
+    return p;
+}
+
+/* "are unlikely to sign", "wrong for them to sign" */
+static bool
+is_doubted(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntTreeNode *node = s->tree && p->is_infinitive ? ent_tree_node(s->tree, p->node) : NULL;
+    return node && node->head != ENT_TREE_ROOT && ent_slot_is_word(s, s->reader->terms->doubting, node->head);
+}
+
 /* A modal of possibility or a negation: nothing happened that could be told. */
 bool
 ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
 {
+    p = carrier(s, p);
     const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
     if (p->is_negated || (p->modal && in_set(s, s->reader->terms->hypothetical, p->modal))) {
         return true;
@@ -91,6 +116,12 @@ ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
     }
     if (governor && !p->is_reported &&
         (governor->is_negated || in_set(s, s->reader->terms->refusing, governor->lemma))) {
+        return true;
+    }
+    if (governor && p->is_reported && governor->is_negated && !in_set(s, s->reader->terms->denying, governor->lemma)) {
+        return true; /* "could not confirm that they had met" */
+    }
+    if (is_doubted(s, p)) {
         return true;
     }
     const uint32_t first = s->sentence->first;
@@ -139,7 +170,8 @@ is_hearsay(const EntSlotReader *s, const EntPredicate *p, EntFactuality *out)
         return false;
     }
     const uint32_t above = ent_tree_node(s->tree, node->head)->head;
-    const bool denied = above != ENT_TREE_ROOT && in_set(s, terms->denying, tokens[above].lemma);
+    const bool denied = above != ENT_TREE_ROOT && (in_set(s, terms->denying, tokens[above].lemma) ||
+                                                   ent_slot_is_word(s, terms->denying, above)); /* "are false" */
     *out = denied ? ENT_FACTUAL_DENIED : ENT_FACTUAL_ALLEGED;
     return true;
 }
@@ -175,6 +207,7 @@ is_off(const EntSlotReader *s, const EntPredicate *p)
 EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
+    p = carrier(s, p);
     EntFactuality said;
     if (is_hearsay(s, p, &said)) {
         return said;
