@@ -14,8 +14,8 @@ import subprocess
 import unicodedata
 
 FLOORS = {  # precision, recall of facts and roles together
-    "dev": (0.94, 0.62),
-    "held": (0.93, 0.49),
+    "dev": (0.94, 0.61),
+    "held": (0.94, 0.53),
 }
 ARTICLES, GOLD = "tests/quality/articles/", "tests/quality/gold/"
 ROLES = ["participant", "target", "place", "date", "endDate", "about", "exercise"]
