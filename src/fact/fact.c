@@ -43,6 +43,7 @@ static const struct {
     SET(quantity, "quantity-noun"),
     SET(exercise_noun, "exercise-noun"),
     SET(own_state, "own-state"),
+    SET(implicative, "implicative"),
     SET(hypothetical, "hypothetical"),
     SET(number, "number"),
     SET(multiple, "multiple"),

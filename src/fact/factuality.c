@@ -204,6 +204,16 @@ is_off(const EntSlotReader *s, const EntPredicate *p)
     return false;
 }
 
+/* "was forced to halt it", "continued to shadow it": done, if the verb above tells what is. */
+static bool
+is_implied(const EntSlotReader *s, const EntPredicate *p, const EntPredicate *governor)
+{
+    const bool done = governor->is_past || governor->is_passive ||
+                      ent_slot_has_word(s, s->reader->terms->perfect, governor->first, governor->head);
+    return p->is_infinitive && done && !governor->modal && !governor->is_infinitive && !governor->is_negated &&
+           in_set(s, s->reader->terms->implicative, governor->lemma);
+}
+
 EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
@@ -233,7 +243,7 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
     if (in_set(s, terms->denying, governor->lemma)) {
         return ENT_FACTUAL_DENIED;
     }
-    if (p->is_infinitive && is_selected(s, p)) {
+    if (p->is_infinitive && (is_selected(s, p) || is_implied(s, p, governor))) {
         return ENT_FACTUAL_ACTUAL;
     }
     if (p->is_infinitive || (p->is_gerund && in_set(s, terms->planning, governor->lemma))) {
