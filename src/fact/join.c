@@ -305,7 +305,7 @@ static bool
 is_dated_beside(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     return a->n_claims && b->n_claims == 1 && has_date(reader, a) != has_date(reader, b) &&
-           !ent_event_role(a, reader->terms->end_date) && !ent_event_role(b, reader->terms->end_date) &&
+           !ent_event_role(has_date(reader, a) ? b : a, reader->terms->end_date) &&
            a->claims[a->n_claims - 1].begin == b->claims[0].begin;
 }
 
