@@ -109,17 +109,23 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
         title->title_end = title->end = mention->end;
         return;
     }
+    const bool of_state = mention && mention->kind == ENT_MENTION_ADJECTIVE && mention->n_things == 1 &&
+                          ent_token_in(reader, mention->end, reader->terms->title_modifier);
+    at = of_state ? mention->end : at; /* "Chief of the | Turkish | General Staff" */
     uint32_t stop = at;
     while (stop < end && (ent_token_in(reader, stop, reader->terms->title_modifier) ||
                           (stop > at && reader->text->tokens[stop].pos == ENT_POS_CONJUNCTION &&
                            ent_token_in(reader, stop + 1, reader->terms->title_modifier)))) {
         stop++;
     }
+    const bool before_name = stop > at + 1 && stop < end && ent_token_is_rank(reader, stop - 1) &&
+                             reader->text->tokens[stop].pos == ENT_POS_NAME;
+    stop -= before_name; /* "Chief of the General Staff | General X" */
     if (stop > at) {
         title->title_end = title->end = stop;
         const EntThingId behind = ent_country_behind(reader, stop, end, &title->end);
-        title->country = behind;
-        title->end = behind == ENT_THING_NONE ? stop : title->end;
+        title->country = of_state ? mention->things[0] : behind;
+        title->end = behind == ENT_THING_NONE || of_state ? stop : title->end;
     }
 }
 
