@@ -161,14 +161,21 @@ is_named(const EntResolver *r, uint32_t noun, EntClassId class_id)
     return name->first == noun + 1 && ent_resolver_is(r, name, class_id);
 }
 
-/* "the annual drill of Peru and Chile" is told by its parties: another one. */
+/* "the annual drill of Peru and Chile", "the manoeuvres of the Omani navy", "the first drill of their land forces" are told
+ * by their parties: other ones. */
 static bool
 is_of_parties(const EntResolver *r, uint32_t noun, EntClassId class_id)
 {
-    const bool of = class_id == r->reader->terms->exercise && noun + 2 < r->reader->text->n_tokens &&
+    const EntText *text = r->reader->text;
+    const bool of = class_id == r->reader->terms->exercise && noun + 3 < text->n_tokens &&
                     ent_token_in(r->reader, noun + 1, r->reader->terms->of);
-    const EntMention *party = of ? ent_mention_covering(r->reader, noun + 2) : NULL;
-    return ent_resolver_is(r, party, r->reader->terms->country);
+    if (!of) {
+        return false;
+    }
+    const uint32_t at = noun + 2 + (text->tokens[noun + 2].pos == ENT_POS_DETERMINER);
+    const EntMention *party = ent_mention_covering(r->reader, at);
+    return text->tokens[noun + 2].pos == ENT_POS_POSSESSIVE || ent_resolver_is(r, party, r->reader->terms->country) ||
+           ent_resolver_is(r, party, r->reader->terms->force);
 }
 
 /* "X, | the air base in the north, is": says what X is, which begins the sentence. */
