@@ -70,6 +70,29 @@ is_phase(const Look *l, uint32_t to)
            ent_lexicon_in_set(l->text->lexicon, l->words->phase, l->text->tokens[to - 1].lemma);
 }
 
+/* "rebels | attacked": a past behind what looks like a verb, too, has that for its subject. */
+static bool
+is_past(const Look *l, uint32_t token)
+{
+    const unsigned forms = ent_lexicon_forms(l->text->lexicon, l->text->tokens[token].word);
+    return pos_at(l, token) == ENT_POS_VERB && forms & ENT_FORM_PAST && !(forms & (ENT_FORM_BASE | ENT_FORM_GERUND));
+}
+
+/* "sent a ship to guard it in May": the ship went in May. */
+static bool
+is_purpose(const Look *l, uint32_t to)
+{
+    enum { NEAR = 8 };
+    const uint32_t low = to > l->sentence->first + NEAR ? to - NEAR : l->sentence->first;
+    for (uint32_t t = to; t > low && pos_at(l, t - 1) != ENT_POS_PUNCTUATION; t--) {
+        if (pos_at(l, t - 1) == ENT_POS_VERB) {
+            return is_past(l, t - 1) &&
+                   ent_lexicon_in_set(l->text->lexicon, l->words->sending, l->text->tokens[t - 1].lemma);
+        }
+    }
+    return false;
+}
+
 /* "in office since November" */
 static bool
 is_beginning(const Look *l, uint32_t timex)
@@ -84,14 +107,6 @@ is_bare_participle(const Look *l, uint32_t first, uint32_t verb)
 {
     return first == verb && pos_at(l, verb) == ENT_POS_VERB &&
            ent_lexicon_forms(l->text->lexicon, l->text->tokens[verb].word) == ENT_FORM_PARTICIPLE;
-}
-
-/* "rebels | attacked": a past behind what looks like a verb, too, has that for its subject. */
-static bool
-is_past(const Look *l, uint32_t token)
-{
-    const unsigned forms = ent_lexicon_forms(l->text->lexicon, l->text->tokens[token].word);
-    return pos_at(l, token) == ENT_POS_VERB && forms & ENT_FORM_PAST && !(forms & (ENT_FORM_BASE | ENT_FORM_GERUND));
 }
 
 /* "the coast guard ship": no verb, for one guard "ships". */
@@ -125,7 +140,7 @@ tense_of_group(const Look *l, uint32_t verb)
     for (uint32_t t = first; t <= verb; t++) {
         const EntPos pos = pos_at(l, t);
         const EntToken *token = &l->text->tokens[t];
-        if (pos == ENT_POS_TO && is_perfect(l, t, verb)) {
+        if (pos == ENT_POS_TO && (is_perfect(l, t, verb) || is_purpose(l, t))) {
             return ENT_TENSE_PAST;
         }
         if (pos == ENT_POS_TO && is_phase(l, t)) {
@@ -237,6 +252,7 @@ ent_tense_words_of(const EntLexicon *lexicon)
                            .past = ent_lexicon_set(lexicon, ENT_VIEW("past-marker")),
                            .perfect = ent_lexicon_set(lexicon, ENT_VIEW("perfect")),
                            .phase = ent_lexicon_set(lexicon, ENT_VIEW("phase-verb")),
+                           .sending = ent_lexicon_set(lexicon, ENT_VIEW("sending-verb")),
                            .beginning = ent_lexicon_set(lexicon, ENT_VIEW("past-boundary")),
                            .obliged = ent_lexicon_set(lexicon, ENT_VIEW("past-obligation"))};
 }
