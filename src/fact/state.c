@@ -366,8 +366,10 @@ static bool
 is_country_told(const EntFactReader *reader, EntThingId id, EntThingId country)
 {
     const EntClassId class_id = reader->mentions->things[id].class_id;
-    const bool tells = class_id == reader->terms->post || class_id == reader->terms->vessel;
-    return country != ENT_THING_NONE && (reader->mentions->things[country].n_mentions > 0 || tells) &&
+    const bool tells =
+        class_id == reader->terms->post || class_id == reader->terms->vessel || class_id == reader->terms->force;
+    return country != ENT_THING_NONE && reader->mentions->things[id].n_mentions > 0 &&
+           (reader->mentions->things[country].n_mentions > 0 || tells) &&
            ent_vocab_domain_accepts(reader->extractor->vocab, reader->terms->country_of, class_id) &&
            class_id != reader->terms->person;
 }

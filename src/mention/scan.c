@@ -183,6 +183,11 @@ add_name(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId known,
     } else {
         reader->out->things[thing].n_mentions++;
     }
+    const EntClassId class_id = reader->out->things[thing].class_id;
+    if (class_id == reader->terms->force || class_id == reader->terms->vessel) {
+        EntThingId ignored;
+        ENT_TRY(ent_country_of(reader, thing, &ignored)); /* its name tells whose it is */
+    }
     const EntMentionWhy why = kind == ENT_MENTION_SEAT        ? ENT_WHY_SEAT
                               : kind == ENT_MENTION_ADJECTIVE ? ENT_WHY_ADJECTIVE
                                                               : ENT_WHY_REGISTER;
