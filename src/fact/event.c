@@ -172,18 +172,6 @@ event_above(const EntSlotReader *s, EntClassId class_id)
     return event && s->reader->out->events[event - 1].class_id == class_id ? event : 0;
 }
 
-/* "The meeting was also attended by": a role that begins with `parties` is told of the occasion itself. */
-static bool
-is_told_of_occasion(const EntFrame *frame)
-{
-    for (size_t i = 0; i < frame->n_roles; i++) {
-        if (frame->roles[i].n_slots > 1 && frame->roles[i].slots[0].kind == ENT_SLOT_PARTIES) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "Portugal took part, too": in the edition just told of, if the frame asks for the exercise of the context. Index + 1; 0. */
 static uint32_t
 edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
@@ -205,7 +193,7 @@ event_to_join(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
     uint32_t above = s->predicate ? s->told[s->index] : 0; /* what two frames read of one verb is one event */
     above = above && s->reader->out->events[above - 1].class_id == frame->event ? above : event_above(s, frame->event);
     above = above ? above : edition_before(s, frame, begin);
-    if (above || !is_told_of_occasion(frame)) {
+    if (above || !frame->tells_occasion) {
         return above;
     }
     const EntEvent asked = {.class_id = frame->event, .token = s->predicate ? s->predicate->head : s->noun};
@@ -318,30 +306,13 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }
 
-/* Has the frame slots that only the second reading of the sentence fills? */
-static bool
-asks_context(const EntSlotReader *s, const EntTrigger *trigger)
-{
-    size_t n_frames;
-    const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
-    for (size_t i = 0; i < frame->n_roles; i++) {
-        for (size_t k = 0; k < frame->roles[i].n_slots; k++) {
-            const EntSlotKind kind = frame->roles[i].slots[k].kind;
-            if (kind == ENT_SLOT_CONTEXT || kind == ENT_SLOT_PARTIES) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 /* Slots that only the second reading fills are for the second reading; what is told of an occasion has to wait for it. */
 static bool
 is_for_reading(const EntSlotReader *s, const EntTrigger *trigger)
 {
     size_t n_frames;
     const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
-    return s->with_context ? asks_context(s, trigger) : !is_told_of_occasion(frame);
+    return s->with_context ? frame->asks_context : !frame->tells_occasion;
 }
 
 static EntStatus

@@ -288,7 +288,12 @@ read_role(const EntRuleContext *context, EntView name, EntView rest, EntFrame *f
 {
     EntFrameRole *role;
     ENT_TRY(role_of(context, name, frame, &role));
-    return read_slots(context, rest, role->slots, &role->n_slots);
+    ENT_TRY(read_slots(context, rest, role->slots, &role->n_slots));
+    for (size_t i = 0; i < role->n_slots; i++) {
+        frame->asks_context |= role->slots[i].kind == ENT_SLOT_CONTEXT || role->slots[i].kind == ENT_SLOT_PARTIES;
+    }
+    frame->tells_occasion |= role->n_slots > 1 && role->slots[0].kind == ENT_SLOT_PARTIES;
+    return ENT_STATUS_OK;
 }
 
 static EntStatus

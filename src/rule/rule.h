@@ -176,6 +176,8 @@ typedef struct {
     int8_t factuality; /* EntFactuality of fact.h, or -1: as the verb says */
     EntView factuality_name;
     EntConditions conditions;
+    bool asks_context;   /* has slots `context` or `parties`, which only a second reading of the sentence fills */
+    bool tells_occasion; /* `parties` and others: "The meeting was also attended by", told of the occasion itself */
 } EntFrame;
 
 /* state: on a verb or noun; captures are bound by slots. EntTrigger.frame of its triggers is its index. */
