@@ -220,6 +220,15 @@ use_value(Publisher *p, const EntValue *value)
     }
 }
 
+/* A post is in the graph if anything is said of it, be it less certain than what is asked for: whose post it is is certain. */
+static void
+use_post(Publisher *p, const EntValue *value, EntClassId post)
+{
+    if (value->kind == ENT_VALUE_THING && p->reading->things[value->index].class_id == post) {
+        p->is_used[value->index] = true;
+    }
+}
+
 /* Named things are in the graph, posts only if something is said of them, topics if they are discussed or agreed on. */
 static void
 mark_used(Publisher *p)
@@ -234,13 +243,20 @@ mark_used(Publisher *p)
     }
     for (size_t i = 0; i < reading->n_statements; i++) {
         const EntStatement *s = &reading->statements[i];
-        if (reading->things[s->subject].class_id != post && is_certain(p, &s->claim)) {
+        if (reading->things[s->subject].class_id == post) {
+            continue;
+        }
+        use_post(p, &s->object, post);
+        if (is_certain(p, &s->claim)) {
             use(p, s->subject);
             use_value(p, &s->object);
         }
     }
     for (size_t i = 0; i < reading->n_events; i++) {
         const EntEvent *event = &reading->events[i];
+        for (uint32_t r = 0; r < event->n_roles && !event->is_gone; r++) {
+            use_post(p, &event->roles[r].value, post);
+        }
         for (uint32_t r = 0; r < event->n_roles && is_told(p, event); r++) {
             if (is_certain(p, &event->roles[r].claim)) {
                 use_value(p, &event->roles[r].value);
