@@ -554,7 +554,7 @@ ent_holder_resolve(EntResolver *r, EntMention *post)
         const EntThingId other = post->n_things ? ENT_THING_NONE : ent_counterpart_of(r, post);
         return other == ENT_THING_NONE ? ENT_STATUS_OK : stand_for(r, post, other, ENT_WHY_COUNTERPART);
     }
-    if (post->n_things == 0 && is_plural(r, post)) {
+    if (post->n_things == 0 && is_plural(r, post) && !ent_token_in(reader, post->end - 1, reader->terms->colleague)) {
         return resolve_plural(r, post);
     }
     const EntThing *thing = post->n_things == 1 ? &reader->out->things[post->things[0]] : NULL;

@@ -501,8 +501,12 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
         out->title_first = last->is_lead_local ? last->title_first : last->core_first;
         out->title_end = last->core_end;
     }
+    uint32_t behind;
+    out->is_plural = is_colleague && out->country == ENT_THING_NONE &&
+                     ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[at].word) & ENT_FORM_PLURAL &&
+                     ent_country_behind(reader, end, sentence->end, &behind) != ENT_THING_NONE;
     if (is_colleague && out->country == ENT_THING_NONE) {
-        return false;
+        return out->is_plural; /* "his colleagues from Togo and Benin" */
     }
     const EntKnownId person = is_host ? person_beside(reader, out) : 0;
     return !is_host ||

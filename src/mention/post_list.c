@@ -70,6 +70,14 @@ read_states(const EntMentionReader *reader, const EntMention *title, States *out
         out->items[out->count++] = own->things[0];
     }
     at = title->end;
+    const EntMention *first =
+        !own && reader->text->tokens[at].pos == ENT_POS_PREPOSITION /* "colleagues | from Chile" */
+            ? state_named(reader, at + 1, 0)
+            : NULL;
+    if (first) {
+        out->items[out->count++] = first->things[0];
+        at = first->end;
+    }
     while (out->count && out->count < MAX_HOLDERS) {
         const uint32_t comma = ent_token_is(reader, at, ",");
         const uint32_t joined =
@@ -200,7 +208,8 @@ hold(EntMentionReader *reader, const EntMention *mention, Holder holder)
 {
     EntMentions *m = reader->out;
     EntHolding holding = {.person = holder.person, .sentence = mention->sentence, .is_former = mention->is_former};
-    const bool is_other = ent_is_counterpart(reader, mention->end - 1);
+    const bool is_other = ent_is_counterpart(reader, mention->end - 1) ||
+                          ent_token_in(reader, mention->end - 1, reader->terms->colleague);
     const EntMention *words = is_other ? title_before(reader, mention) : mention;
     if (!words) {
         return ENT_STATUS_OK;
