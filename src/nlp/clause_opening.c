@@ -7,6 +7,8 @@
  */
 #include "nlp/clause_tree.h"
 
+enum { REACH = 64 }; /* tokens between the opening and the verb */
+
 static bool
 is_subject(const EntTreeNode *node)
 {
@@ -74,7 +76,8 @@ static bool
 part_opening(EntTree *tree, uint32_t verb)
 {
     const uint32_t opening = governed_subject(tree, verb);
-    const uint32_t comma = opening == ENT_TREE_ROOT ? opening : closing_comma(tree, opening, verb);
+    const bool is_near = opening != ENT_TREE_ROOT && verb - opening <= REACH;
+    const uint32_t comma = is_near ? closing_comma(tree, opening, verb) : ENT_TREE_ROOT;
     if (comma == ENT_TREE_ROOT) {
         return false;
     }

@@ -369,6 +369,29 @@ possessors_and_names_stand_in_their_phrase(void **state)
     test_tree_clear(&t);
 }
 
+/* "After talks on Friday, Peru and Chile signed pacts", with the states listed after the day. */
+static void
+an_opening_is_no_subject(void **state)
+{
+    enum { TALKS = 1, FRIDAY = 3, PERU = 5, CHILE = 7, SIGNED = 8 };
+    TestTree t;
+    EntClauses c;
+    (void)state;
+    assert_ok(test_tree_read(&t, lexicon,
+                             "After ADP IN 2 case\ntalks NOUN NNS 9 nsubj\non ADP IN 4 case\nFriday PROPN NNP 2 nmod\n"
+                             ", PUNCT , 6 punct\nPeru PROPN NNP 4 conj\nand CCONJ CC 8 cc\nChile PROPN NNP 4 conj\n"
+                             "signed VERB VBD 0 root\npacts NOUN NNS 9 obj\n"));
+    assert_ok(ent_tree_part_opening(&t.tree, &t.arena));
+    assert_int_equal(ent_tree_node(&t.tree, PERU)->head, SIGNED);
+    assert_int_equal(ent_tree_node(&t.tree, PERU)->relation, ENT_RELATION_NSUBJ);
+    assert_int_equal(ent_tree_node(&t.tree, CHILE)->head, PERU);
+    assert_int_equal(ent_tree_node(&t.tree, TALKS)->relation, ENT_RELATION_OBL);
+    assert_int_equal(ent_tree_node(&t.tree, FRIDAY)->head, TALKS);
+    assert_ok(ent_clauses_of_tree(&t.tree, NULL, 0, &t.arena, &c));
+    assert_int_equal(c.phrases[c.predicates[0].subject].head, PERU);
+    test_tree_clear(&t);
+}
+
 /* Any heads, relations and tags over the longest sentence. */
 static void
 any_tree_gives_clauses(void **state)
@@ -399,6 +422,8 @@ any_tree_gives_clauses(void **state)
         assert_ok(ent_tree_close(&t.tree, &t.arena));
         const EntUnit units[] = {
             {1, 3, false, false}, {5, 9, false, false}, {9, 10, true, false}, {12, 5000, false, false}};
+        assert_ok(ent_tree_part_times(&t.tree, units, round % 5, &t.arena));
+        assert_ok(ent_tree_part_opening(&t.tree, &t.arena));
         assert_ok(ent_clauses_of_tree(&t.tree, units, round % 5, &t.arena, &c));
         check_clauses(&t.tree, &c);
         test_tree_clear(&t);
@@ -436,6 +461,7 @@ main(void)
         cmocka_unit_test(a_unit_is_one_node),
         cmocka_unit_test(a_name_behind_a_time_is_the_subject),
         cmocka_unit_test(possessors_and_names_stand_in_their_phrase),
+        cmocka_unit_test(an_opening_is_no_subject),
         cmocka_unit_test(any_tree_gives_clauses),
         cmocka_unit_test(each_allocation_may_fail),
     };
