@@ -17,6 +17,7 @@ static const struct {
     {                                          \
         name, offsetof(EntMentionTerms, field) \
     }
+    SET(incoming, "incoming"),
     SET(name_by_state, "name-by-state"),
     SET(name_suffix, "name-suffix"),
     SET(roman, "roman"),

@@ -240,23 +240,6 @@ is_former(const EntMentionReader *reader, uint32_t first, const Title *title, co
     return former;
 }
 
-/* "President Ould, who took along | his | defense minister": the first person of the sentence. */
-static EntThingId
-owner_of(const EntMentionReader *reader, uint32_t title, const EntSentence *sentence)
-{
-    if (title <= sentence->first || !ent_token_in(reader, title - 1, reader->terms->singular_pronoun)) {
-        return ENT_THING_NONE;
-    }
-    for (uint32_t i = sentence->first; i + 2 < title; i++) {
-        const EntMention *mention = ent_mention_covering(reader, i);
-        if (mention && ent_mention_is(reader, mention, reader->terms->person)) {
-            const bool beside = mention->end + 2 == title; /* "Ould, | his | defense minister" is of somebody before */
-            return beside ? ENT_THING_NONE : mention->things[0];
-        }
-    }
-    return ENT_THING_NONE;
-}
-
 /* Where the name of a registered post ends that begins here; 0: there is none. */
 static uint32_t
 registered_title(const EntMentionReader *reader, uint32_t first, uint32_t end)
@@ -275,17 +258,6 @@ registered_title(const EntMentionReader *reader, uint32_t first, uint32_t end)
     return 0;
 }
 
-/* "King | George Island" */
-static bool
-names_place(const EntMentionReader *reader, uint32_t first, uint32_t end)
-{
-    const uint32_t at = ent_name_run_end(reader, first, end);
-    const bool last = at > first && ent_token_in(reader, at - 1, reader->terms->place_word);
-    const bool behind = at > first && at < end && reader->text->tokens[at].shape & ENT_SHAPE_CAPITAL &&
-                        ent_token_in(reader, at, reader->terms->place_word);
-    return (last && at > first + 1) || behind;
-}
-
 static bool
 find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
 {
@@ -298,7 +270,7 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
     const uint32_t registered_end = registered_title(reader, first, sentence->end);
     out->title_end = registered_end > out->title_end ? registered_end : out->title_end;
-    if (!out->title_end || names_place(reader, out->title_end, sentence->end)) {
+    if (!out->title_end || ent_title_names_place(reader, out->title_end, sentence->end)) {
         return false;
     }
     out->core_end = out->title_end;
@@ -325,7 +297,7 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
             out->organization = owner->things[0];
         }
     }
-    out->owner = owner_of(reader, out->first, sentence);
+    out->owner = ent_title_owner(reader, out->first, sentence);
     out->is_former = is_former(reader, first, out, sentence);
     return true;
 }
@@ -525,10 +497,24 @@ add_title(EntMentionReader *reader, const Title *title, EntThingId post)
     return ent_mention_add(reader, &added, post, NULL);
 }
 
+/* "the incoming | defense minister", "president | -elect |": whose it is not yet. */
+static bool
+is_coming(const EntMentionReader *reader, Title *title)
+{
+    const bool elect = title->end + 1 < reader->text->n_tokens &&
+                       reader->text->tokens[title->end].pos == ENT_POS_HYPHEN &&
+                       ent_token_in(reader, title->end + 1, reader->terms->incoming);
+    title->end += elect ? 2 : 0;
+    return elect || (title->first > 0 && ent_token_in(reader, title->first - 1, reader->terms->incoming));
+}
+
 static EntStatus
 take_title(EntMentionReader *reader, Title *title)
 {
     EntThingId post;
+    if (is_coming(reader, title)) {
+        return add_title(reader, title, ENT_THING_NONE);
+    }
     if (title->state) {
         ENT_TRY(ent_thing_known(reader, title->state, &title->country));
     }

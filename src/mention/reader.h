@@ -21,9 +21,9 @@ enum { ENT_MENTION_FEW = 1 << 14 };
 
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
-    EntSetId name_by_state, name_suffix, roman, place_head, parting, state_verb, heading_verb, headed_verb, guest_noun,
-        no_one, about, site_noun, near_place, past_before, past_behind, title_head, title_modifier, rank, honorific,
-        former, acting, counterpart, colleague, particle, ship_prefix;
+    EntSetId incoming, name_by_state, name_suffix, roman, place_head, parting, state_verb, heading_verb, headed_verb,
+        guest_noun, no_one, about, site_noun, near_place, past_before, past_behind, title_head, title_modifier, rank,
+        honorific, former, acting, counterpart, colleague, particle, ship_prefix;
     EntSetId place_preposition, venue_preposition, travel_verb, ordinal, number, month, weekday, unit, relative_day,
         season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
@@ -121,6 +121,10 @@ ENT_NODISCARD EntStatus ent_mention_add(EntMentionReader *reader, const EntMenti
 /* title.c: is `name` that of a post that these words may stand for: their noun in it ("chiefs": also "minister of defense"), and
  * the words that narrow it? */
 bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words);
+/* "King | George Island": do the words behind the title make it a part of a place's name? */
+bool ent_title_names_place(const EntMentionReader *reader, uint32_t first, uint32_t end);
+/* "President Ould, who took along his | defense minister": whose; ENT_THING_NONE. */
+EntThingId ent_title_owner(const EntMentionReader *reader, uint32_t title, const EntSentence *sentence);
 /* Where the run of uncovered capitalised words that begins at `first` ends; `first`: there is none. */
 uint32_t ent_name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end);
 

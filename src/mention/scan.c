@@ -498,6 +498,22 @@ find_name(const EntMentionReader *reader, uint32_t first, uint32_t end, EntGazet
            ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, hit->end - 1, hit);
 }
 
+/* A registered title that begins with the name of a body: the body, `hit` then. */
+static bool
+body_in_title(const EntMentionReader *reader, EntGazetteerHit *hit)
+{
+    EntGazetteerHit shorter;
+    if (hit->end < hit->first + 2 || !meanings_of(reader, hit).has_post ||
+        !ent_gazetteer_match(reader->linker->gazetteer, reader->text, hit->first, hit->end - 1, &shorter)) {
+        return false;
+    }
+    const Meanings m = meanings_of(reader, &shorter);
+    const bool is_body = m.n_full == 1 && ent_registry_known(reader->linker->registry, m.full.known)->class_id ==
+                                              reader->terms->organization;
+    *hit = is_body ? shorter : *hit;
+    return is_body;
+}
+
 EntStatus
 ent_mention_scan_names(EntMentionReader *reader)
 {
@@ -510,6 +526,9 @@ ent_mention_scan_names(EntMentionReader *reader)
                 continue;
             }
             ENT_TRY(take_hit(reader, &hit, sentence));
+            if (!reader->cover[hit.first] && body_in_title(reader, &hit)) {
+                ENT_TRY(take_hit(reader, &hit, sentence)); /* "NATO | Secretary General" */
+            }
             ENT_TRY(scan_inside(reader, &hit));
             i = reader->cover[hit.first] ? hit.end : i + 1;
         }

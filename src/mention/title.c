@@ -93,3 +93,31 @@ ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
     }
     return true;
 }
+
+/* "King | George Island" */
+bool
+ent_title_names_place(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const uint32_t at = ent_name_run_end(reader, first, end);
+    const bool last = at > first && ent_token_in(reader, at - 1, reader->terms->place_word);
+    const bool behind = at > first && at < end && reader->text->tokens[at].shape & ENT_SHAPE_CAPITAL &&
+                        ent_token_in(reader, at, reader->terms->place_word);
+    return (last && at > first + 1) || behind;
+}
+
+/* "President Ould, who took along | his | defense minister": the first person of the sentence. */
+EntThingId
+ent_title_owner(const EntMentionReader *reader, uint32_t title, const EntSentence *sentence)
+{
+    if (title <= sentence->first || !ent_token_in(reader, title - 1, reader->terms->singular_pronoun)) {
+        return ENT_THING_NONE;
+    }
+    for (uint32_t i = sentence->first; i + 2 < title; i++) {
+        const EntMention *mention = ent_mention_covering(reader, i);
+        if (mention && ent_mention_is(reader, mention, reader->terms->person)) {
+            const bool beside = mention->end + 2 == title; /* "Ould, | his | defense minister" is of somebody before */
+            return beside ? ENT_THING_NONE : mention->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
