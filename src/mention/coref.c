@@ -183,8 +183,11 @@ note_persons(EntResolver *r, const EntSentence *sentence)
     }
     r->last_person = unnamed ? ENT_THING_NONE : r->last_person;
     if (all.count) {
-        const EntThingId alone = first_alone(r, sentence);
-        r->last_person = unnamed ? ENT_THING_NONE : alone != ENT_THING_NONE ? alone : all.items[0];
+        const EntThingId alone = first_alone(r, sentence),
+                         acting = ent_pronoun_first(r, sentence->first, sentence->end);
+        r->last_person = unnamed                   ? ENT_THING_NONE
+                         : alone != ENT_THING_NONE ? alone
+                                                   : (acting != ENT_THING_NONE ? acting : all.items[0]);
         r->pair = all;
         r->pair_sentence = (uint32_t)(sentence - r->reader->text->sentences);
     }
@@ -234,12 +237,26 @@ is_heading_of(const EntResolver *r, size_t index)
     return true;
 }
 
+/* "NAQOURA - Two soldiers were hurt": one of several stories of a page. */
+static bool
+opens_story(const EntResolver *r, const EntSentence *sentence)
+{
+    const EntMention *place = ent_mention_covering(r->reader, sentence->first);
+    const EntToken *tokens = r->reader->text->tokens;
+    return place && ent_mention_is(r->reader, place, r->reader->terms->place) && place->end < sentence->end &&
+           tokens[sentence->first].shape & ENT_SHAPE_ALL_CAPS && !(tokens[place->end].shape & ENT_SHAPE_LETTERS) &&
+           tokens[place->end].pos != ENT_POS_POSSESSIVE;
+}
+
 static EntStatus
 resolve_sentences(EntResolver *r)
 {
     for (size_t s = 0; s < r->reader->text->n_sentences; s++) {
         const EntSentence *sentence = &r->reader->text->sentences[s];
         const bool is_caption = sentence->zone == ENT_ZONE_CAPTION;
+        if (opens_story(r, sentence)) { /* who stood together before it is not "they" behind it */
+            r->persons.count = r->countries.count = r->pair.count = 0;
+        }
         r->persons_start = r->persons;
         if (is_heading_of(r, s)) {
             ent_nominal_forget(r, r->reader->terms->exercise);

@@ -134,6 +134,19 @@ best_rule(const EntMentionReader *reader, EntSpan within, bool bodies, Found *ou
     return out->rule != NULL;
 }
 
+/* "Chilean | frigate X", but not "from Chile | at X" */
+static bool
+is_one_phrase(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        const EntPos pos = (EntPos)reader->text->tokens[i].pos;
+        if (pos == ENT_POS_PREPOSITION) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool
 is_force(const EntMentionReader *reader, const EntMention *mention)
 {
@@ -205,7 +218,7 @@ country_of_name(EntMentionReader *reader, const Found *found, EntThingId *out)
         }
     }
     *out = ent_country_before(reader, span.first, sentence->first, &border);
-    if (*out == ENT_THING_NONE) {
+    if (*out == ENT_THING_NONE && is_one_phrase(reader, found->whole.first, span.first)) {
         *out = ent_country_before(reader, found->whole.first, sentence->first, &border);
     }
     if (*out != ENT_THING_NONE) {
@@ -373,6 +386,30 @@ ship_ending_in(const EntMentionReader *reader, EntClassId class_id, EntView name
     return found;
 }
 
+static EntView
+without_number(EntView name)
+{
+    size_t at = name.length;
+    while (at > 0 && name.data[at - 1] >= '0' && name.data[at - 1] <= '9') {
+        at--;
+    }
+    return at > 1 && at < name.length && name.data[at - 1] == ' ' ? ent_view_slice(name, 0, at - 1) : name;
+}
+
+/* "Red Wave 5" where Red Wave 6, or Red Wave, has been named. */
+static EntThingId
+series_of_name(const EntMentionReader *reader, EntClassId class_id, EntView name)
+{
+    for (size_t i = 0; class_id == reader->terms->exercise && i < reader->out->n_things; i++) {
+        const EntThing *thing = &reader->out->things[i];
+        if (thing->class_id == class_id && !thing->known &&
+            ent_view_equal_ascii_case(without_number(thing->name), without_number(name))) {
+            return (EntThingId)i;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 /* The thing of this name that the article has named otherwise: ENT_THING_NONE. */
 static EntThingId
 thing_named_before(const EntMentionReader *reader, const Found *found, EntView name)
@@ -381,6 +418,7 @@ thing_named_before(const EntMentionReader *reader, const Found *found, EntView n
     const bool prefixed = ent_token_in(reader, found->span.first, reader->terms->ship_prefix);
     EntThingId thing = ship_ending_in(reader, class_id, name, prefixed);
     thing = thing == ENT_THING_NONE ? camp_of_name(reader, class_id, name) : thing;
+    thing = thing == ENT_THING_NONE ? series_of_name(reader, class_id, name) : thing;
     return thing == ENT_THING_NONE ? thing_in_brackets(reader, found) : thing;
 }
 

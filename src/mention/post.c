@@ -365,8 +365,15 @@ person_beside(const EntMentionReader *reader, const Title *title)
     if (behind) {
         return reader->out->things[behind->things[0]].known;
     }
+    const EntMention *second = ent_title_second_bearer(reader, title->end);
+    if (second) {
+        return reader->out->things[second->things[0]].known;
+    }
     uint32_t before = title->first;
-    before -= before > 0 && ent_token_in(reader, before - 1, reader->terms->article);
+    while (before > 0 && (ent_token_in(reader, before - 1, reader->terms->article) ||
+                          ent_token_in(reader, before - 1, reader->terms->former))) {
+        before--;
+    }
     if (before > 1 && ent_token_is(reader, before - 1, ",")) {
         const EntMention *mention = ent_mention_covering(reader, before - 2);
         const bool is_person = ent_mention_is(reader, mention, reader->terms->person) && mention->end == before - 1;
@@ -397,21 +404,6 @@ post_called(const EntMentionReader *reader, const Title *title, EntKnownId perso
     return found;
 }
 
-/* "President | Ould Samba of Togo" */
-static EntThingId
-country_behind_name(const EntMentionReader *reader, const Title *title)
-{
-    const uint32_t end = reader->text->sentences[ent_sentence_of(reader->text, title->first)].end;
-    uint32_t at = title->end, ignored;
-    while (at < end && ent_token_is_rank(reader, at)) {
-        at++;
-    }
-    const EntMention *person = ent_person_at(reader, at);
-    at = person ? person->end : ent_name_run_end(reader, at, end);
-    const bool of = at > title->end && at < end && ent_token_in(reader, at, reader->terms->of);
-    return of ? ent_country_behind(reader, at, end, &ignored) : ENT_THING_NONE;
-}
-
 static EntStatus
 country_by_person(EntMentionReader *reader, Title *title)
 {
@@ -420,7 +412,7 @@ country_by_person(EntMentionReader *reader, Title *title)
     if (title->country != ENT_THING_NONE || of_alliance || known_post(reader, title, 0)) {
         return ENT_STATUS_OK; /* "NATO Secretary General" is of no state, whoever he is */
     }
-    title->country = country_behind_name(reader, title);
+    title->country = ent_title_country_behind(reader, title->end);
     if (title->country != ENT_THING_NONE) {
         return ENT_STATUS_OK;
     }
@@ -508,10 +500,25 @@ is_coming(const EntMentionReader *reader, Title *title)
     return elect || (title->first > 0 && ent_token_in(reader, title->first - 1, reader->terms->incoming));
 }
 
+/* "Jordan's Chairman of the | Joint Chiefs of Staff |": not those of another state. */
+static void
+leave_foreign_body(const EntMentionReader *reader, Title *title)
+{
+    EntThing *body = title->organization == ENT_THING_NONE ? NULL : &reader->out->things[title->organization];
+    const EntKnownId own =
+        body && body->known ? ent_registry_link(reader->linker->registry, body->known, reader->terms->p_country) : 0;
+    const EntKnownId state = title->country == ENT_THING_NONE ? 0 : reader->out->things[title->country].known;
+    if (own && state && own != state) {
+        body->n_mentions -= body->n_mentions > 0;
+        title->organization = ENT_THING_NONE;
+    }
+}
+
 static EntStatus
 take_title(EntMentionReader *reader, Title *title)
 {
     EntThingId post;
+    leave_foreign_body(reader, title);
     if (is_coming(reader, title)) {
         return add_title(reader, title, ENT_THING_NONE);
     }

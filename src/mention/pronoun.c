@@ -86,6 +86,40 @@ ent_pronoun_is_unnamed(const EntResolver *r, const EntSentence *sentence, uint32
     return at == sentence->first || ent_token_is(r->reader, at - 1, ",");
 }
 
+/* "At the invitation | of the Lao minister, X": no person that the sentence is about. */
+static bool
+is_governed(const EntResolver *r, const EntMention *person)
+{
+    const EntMentionReader *reader = r->reader;
+    uint32_t at = person->first;
+    const uint32_t first = reader->text->sentences[person->sentence].first;
+    while (at > first) {
+        const EntMention *before = ent_mention_covering(reader, at - 1);
+        const EntPos pos = (EntPos)reader->text->tokens[at - 1].pos;
+        const bool title = before && (before->kind == ENT_MENTION_POST || before->kind == ENT_MENTION_ADJECTIVE ||
+                                      before->kind == ENT_MENTION_NOMINAL);
+        if (!title && pos != ENT_POS_DETERMINER && pos != ENT_POS_ADJECTIVE && !ent_token_is_rank(reader, at - 1)) {
+            return pos == ENT_POS_PREPOSITION;
+        }
+        at = title ? before->first : at - 1;
+    }
+    return false;
+}
+
+EntThingId
+ent_pronoun_first(const EntResolver *r, uint32_t first, uint32_t end)
+{
+    bool governed = false;
+    for (uint32_t i = first; i < end; i++) {
+        const EntMention *mention = person_at(r, i);
+        if (mention && mention->first == i && !is_governed(r, mention)) {
+            return governed ? mention->things[0] : ENT_THING_NONE;
+        }
+        governed |= mention != NULL;
+    }
+    return ENT_THING_NONE;
+}
+
 static EntThingId
 first_person_before(const EntResolver *r, uint32_t token)
 {

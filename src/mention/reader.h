@@ -121,6 +121,10 @@ ENT_NODISCARD EntStatus ent_mention_add(EntMentionReader *reader, const EntMenti
 /* title.c: is `name` that of a post that these words may stand for: their noun in it ("chiefs": also "minister of defense"), and
  * the words that narrow it? */
 bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words);
+/* "State Councilor | and Defense Minister General Li": who bears both; NULL. */
+const EntMention *ent_title_second_bearer(const EntMentionReader *reader, uint32_t end);
+/* "President | Ould Samba of Togo": the state behind the name behind the title; ENT_THING_NONE. */
+EntThingId ent_title_country_behind(const EntMentionReader *reader, uint32_t title_end);
 /* "King | George Island": do the words behind the title make it a part of a place's name? */
 bool ent_title_names_place(const EntMentionReader *reader, uint32_t first, uint32_t end);
 /* "President Ould, who took along his | defense minister": whose; ENT_THING_NONE. */

@@ -107,6 +107,8 @@ ENT_NODISCARD EntStatus ent_nominal_resolve(EntResolver *r, uint32_t first, uint
 /* pronoun.c */
 /* Does a title begin here that acts and that nobody bears: "The Turkmen minister was to come"? */
 bool ent_pronoun_is_unnamed(const EntResolver *r, const EntSentence *sentence, uint32_t token);
+/* Of the tokens' persons the first that no preposition governs, if one that is governed stands before; ENT_THING_NONE. */
+EntThingId ent_pronoun_first(const EntResolver *r, uint32_t first, uint32_t end);
 ENT_NODISCARD EntStatus ent_pronoun_resolve(EntResolver *r, uint32_t token);
 
 #endif

@@ -151,7 +151,10 @@ is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const En
         return true;
     }
     const bool whole = end + 1 == sentence->end && ent_token_is(reader, end, "."); /* "HARARE. A summit …" */
-    if (first == sentence->first && (whole || ent_token_is(reader, end, ":"))) {
+    const bool dashed = end < sentence->end && tokens[first].shape & ENT_SHAPE_ALL_CAPS &&
+                        (ent_token_is(reader, end, "-") || ent_token_is(reader, end, "\xE2\x80\x93") ||
+                         ent_token_is(reader, end, "\xE2\x80\x94"));
+    if (first == sentence->first && (whole || dashed || ent_token_is(reader, end, ":"))) {
         return true; /* a dateline */
     }
     EntGazetteerHit next;

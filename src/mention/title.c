@@ -121,3 +121,40 @@ ent_title_owner(const EntMentionReader *reader, uint32_t title, const EntSentenc
     }
     return ENT_THING_NONE;
 }
+
+/* "State Councilor | and Defense Minister General Li" */
+const EntMention *
+ent_title_second_bearer(const EntMentionReader *reader, uint32_t end)
+{
+    enum { MOST_WORDS = 6 };
+    if (end + 1 >= reader->text->n_tokens || reader->text->tokens[end].pos != ENT_POS_CONJUNCTION) {
+        return NULL;
+    }
+    for (uint32_t at = end + 1; at < reader->text->n_tokens && at <= end + MOST_WORDS; at++) {
+        const EntMention *person = ent_person_at(reader, at);
+        if (person && at > end + 1) {
+            return person;
+        }
+        if (!ent_token_in(reader, at, reader->terms->title_modifier) &&
+            !ent_token_in(reader, at, reader->terms->title_head) &&
+            !ent_token_in(reader, at, reader->terms->of_or_for) && !ent_token_in(reader, at, reader->terms->article)) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
+/* "President | Ould Samba of Togo" */
+EntThingId
+ent_title_country_behind(const EntMentionReader *reader, uint32_t title_end)
+{
+    const uint32_t end = reader->text->sentences[ent_sentence_of(reader->text, title_end - 1)].end;
+    uint32_t at = title_end, ignored;
+    while (at < end && ent_token_is_rank(reader, at)) {
+        at++;
+    }
+    const EntMention *person = ent_person_at(reader, at);
+    at = person ? person->end : ent_name_run_end(reader, at, end);
+    const bool of = at > title_end && at < end && ent_token_in(reader, at, reader->terms->of);
+    return of ? ent_country_behind(reader, at, end, &ignored) : ENT_THING_NONE;
+}
