@@ -14,8 +14,9 @@ static uint32_t
 begin_of(const EntMentionReader *reader, const EntMention *post)
 {
     uint32_t before = post->first;
-    while (before > 0 && (reader->text->tokens[before - 1].pos == ENT_POS_DETERMINER ||
-                          ent_token_in(reader, before - 1, reader->terms->former))) {
+    while (before > 0 &&
+           (reader->text->tokens[before - 1].pos == ENT_POS_DETERMINER || ent_is_own_word(reader, before - 1) ||
+            ent_token_in(reader, before - 1, reader->terms->former))) {
         before--;
     }
     return before;
@@ -282,8 +283,9 @@ resolve_title(EntResolver *r, const EntMention *post)
     if (r->last_person != ENT_THING_NONE && ent_holder_called(r, r->last_person, words)) {
         return stand_for(r, post, r->last_person, ENT_WHY_HOLDER);
     }
-    const EntGroup called = ent_holder_last(r, words, 2);
-    return called.count == 1 ? stand_for(r, post, called.items[0], ENT_WHY_HOLDER) : ENT_STATUS_OK;
+    const EntGroup called = ent_holder_last(r, words, 2); /* "its minister" may be anybody's */
+    const bool the = post->first > 0 && ent_token_in(r->reader, post->first - 1, r->reader->terms->article);
+    return the && called.count == 1 ? stand_for(r, post, called.items[0], ENT_WHY_HOLDER) : ENT_STATUS_OK;
 }
 
 /* A state named at this token, be it inside a longer mention. */

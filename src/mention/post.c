@@ -370,8 +370,9 @@ person_beside(const EntMentionReader *reader, const Title *title)
         return reader->out->things[second->things[0]].known;
     }
     uint32_t before = title->first;
-    while (before > 0 && (ent_token_in(reader, before - 1, reader->terms->article) ||
-                          ent_token_in(reader, before - 1, reader->terms->former))) {
+    while (before > 0 &&
+           (ent_token_in(reader, before - 1, reader->terms->article) || ent_is_own_word(reader, before - 1) ||
+            ent_token_in(reader, before - 1, reader->terms->former))) {
         before--;
     }
     if (before > 1 && ent_token_is(reader, before - 1, ",")) {

@@ -120,6 +120,19 @@ ent_pronoun_first(const EntResolver *r, uint32_t first, uint32_t end)
     return ENT_THING_NONE;
 }
 
+/* "X went to Y, where Z showed | him |": X, if another stands nearer who does it. */
+static EntThingId
+first_but_nearest(const EntResolver *r, uint32_t first, uint32_t token)
+{
+    EntThingId acting = ENT_THING_NONE, nearest = ENT_THING_NONE;
+    for (uint32_t i = first; i < token; i++) {
+        const EntMention *mention = person_at(r, i);
+        acting = mention && acting == ENT_THING_NONE ? mention->things[0] : acting;
+        nearest = mention ? mention->things[0] : nearest;
+    }
+    return acting != nearest ? acting : ENT_THING_NONE;
+}
+
 static EntThingId
 first_person_before(const EntResolver *r, uint32_t token)
 {
@@ -128,6 +141,10 @@ first_person_before(const EntResolver *r, uint32_t token)
     const EntThingId of_clause = is_object ? ENT_THING_NONE : person_of_clause(r, token, sentence->first);
     if (of_clause != ENT_THING_NONE && agrees(r, token, of_clause)) {
         return of_clause;
+    }
+    const EntThingId patient = is_object ? first_but_nearest(r, sentence->first, token) : ENT_THING_NONE;
+    if (patient != ENT_THING_NONE && agrees(r, token, patient)) {
+        return patient;
     }
     EntThingId actor = ENT_THING_NONE;
     for (uint32_t i = sentence->first; i < token; i++) {
@@ -194,7 +211,8 @@ static bool
 is_matter(const EntResolver *r, uint32_t token)
 {
     return token > 0 && ent_token_in(r->reader, token, r->reader->terms->object_plural) &&
-           ent_token_in(r->reader, token - 1, r->reader->terms->about);
+           (ent_token_in(r->reader, token - 1, r->reader->terms->about) ||
+            ent_token_in(r->reader, token - 1, r->reader->terms->of)); /* "all 9,000 of them" */
 }
 
 /* "They broke off ties and resumed | them |": not those who act. */

@@ -125,6 +125,8 @@ bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
 const EntMention *ent_title_second_bearer(const EntMentionReader *reader, uint32_t end);
 /* "President | Ould Samba of Togo": the state behind the name behind the title; ENT_THING_NONE. */
 EntThingId ent_title_country_behind(const EntMentionReader *reader, uint32_t title_end);
+/* "its", "his" before a title, but not "'s" */
+bool ent_is_own_word(const EntMentionReader *reader, uint32_t token);
 /* "King | George Island": do the words behind the title make it a part of a place's name? */
 bool ent_title_names_place(const EntMentionReader *reader, uint32_t first, uint32_t end);
 /* "President Ould, who took along his | defense minister": whose; ENT_THING_NONE. */

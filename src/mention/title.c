@@ -158,3 +158,11 @@ ent_title_country_behind(const EntMentionReader *reader, uint32_t title_end)
     const bool of = at > title_end && at < end && ent_token_in(reader, at, reader->terms->of);
     return of ? ent_country_behind(reader, at, end, &ignored) : ENT_THING_NONE;
 }
+
+/* "X, | its | defense minister", not "X's" */
+bool
+ent_is_own_word(const EntMentionReader *reader, uint32_t token)
+{
+    const EntToken *t = &reader->text->tokens[token];
+    return t->pos == ENT_POS_POSSESSIVE && t->shape & ENT_SHAPE_SPACE_BEFORE && t->shape & ENT_SHAPE_LETTERS;
+}
