@@ -180,14 +180,15 @@ drop_years_of_object(const EntSlotReader *s, EntFillers *out)
     out->count = kept;
 }
 
-/* Dates in phrases that the tree gives to the trigger. */
+/* Dates in phrases that the tree gives to the trigger; `direct`: to its verb itself and to no noun below it. */
 static void
-add_governed_dates(const EntSlotReader *s, EntFillers *out)
+add_governed_dates(const EntSlotReader *s, bool direct, EntFillers *out)
 {
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const EntPhraseSpan *phrase = &s->clauses->phrases[i];
         const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-        if (mention && mention->kind == ENT_MENTION_DATE && !is_bounded(s, i) && ent_slot_belongs(s, i) &&
+        if (mention && mention->kind == ENT_MENTION_DATE && !(direct && phrase->modifies != NONE) &&
+            !is_bounded(s, i) && ent_slot_belongs(s, i) &&
             !(s->noun != NONE && phrase->modifies == ent_slot_phrase_of(s, s->noun) && ent_slot_is_plan_year(s)) &&
             ent_slot_date_at(s, mention->first)) { /* not "signed a plan for 2024-2026" */
             ent_filler_date(out, mention);
@@ -218,14 +219,14 @@ static void
 add_shared_dates(const EntSlotReader *s, EntFillers *out)
 {
     EntSlotReader at = *s;
-    add_governed_dates(&at, out);
+    add_governed_dates(&at, false, out);
     for (uint32_t n = 0; n < s->clauses->n_predicates && out->count == 0 && at.predicate; n++) {
         if (at.predicate->joined == ENT_NO_PREDICATE) {
             break;
         }
         at.index = at.predicate->joined;
         at.predicate = &s->clauses->predicates[at.index];
-        add_governed_dates(&at, out);
+        add_governed_dates(&at, true, out); /* not "reviewed plans for the summit in July and agreed" */
     }
 }
 

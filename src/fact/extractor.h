@@ -37,7 +37,7 @@ typedef struct {
         simultaneous_clause, simultaneous_preposition, wait_end, wait_clause, background, other_time, hedge,
         hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, repeated, asking, question_word,
         hearsay, not_yet, anterior_clause, article, canceling, calling, off, complementizer, adding, once_more,
-        renewing, doubting, continuing, no_venue, accord, plan_preposition;
+        renewing, doubting, continuing, awaiting, no_venue, accord, plan_preposition;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,

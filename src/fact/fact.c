@@ -55,6 +55,7 @@ static const struct {
     SET(once_more, "once-more"),
     SET(renewing, "renewing"),
     SET(doubting, "doubting"),
+    SET(awaiting, "awaiting"),
     SET(continuing, "continuing"),
     SET(no_venue, "no-venue"),
     SET(wait_end, "wait-end"),

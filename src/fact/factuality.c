@@ -214,6 +214,16 @@ is_implied(const EntSlotReader *s, const EntPredicate *p, const EntPredicate *go
            in_set(s, s->reader->terms->implicative, governor->lemma);
 }
 
+/* "a day before she flies to Lima": what has not yet come, told in the present. */
+static bool
+is_awaited(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntTreeNode *node = s->tree ? ent_tree_node(s->tree, p->node) : NULL;
+    const uint32_t first = node && node->first < p->first ? node->first : p->first;
+    return !p->is_past && !p->is_participle && !p->is_gerund && !p->is_infinitive && !p->is_passive &&
+           ent_slot_has_word(s, s->reader->terms->awaiting, first, p->first);
+}
+
 EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
@@ -230,7 +240,7 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
     if (governor && p->is_reported && in_set(s, terms->denying, governor->lemma)) {
         return ENT_FACTUAL_DENIED; /* also "denied that it would" */
     }
-    if (p->modal) {
+    if (p->modal || is_awaited(s, p)) {
         return ENT_FACTUAL_PLANNED;
     }
     if (!governor) { /* headlines: "Drill to be resumed" */

@@ -133,6 +133,23 @@ first_but_nearest(const EntResolver *r, uint32_t first, uint32_t token)
     return acting != nearest ? acting : ENT_THING_NONE;
 }
 
+/* "X spoke a day before Y flies to Z, where | he |": Y, the last who acts. */
+static EntThingId
+actor_before_where(const EntResolver *r, uint32_t token, uint32_t first)
+{
+    const EntToken *tokens = r->reader->text->tokens;
+    const bool where = token > first && tokens[token - 1].pos == ENT_POS_RELATIVE &&
+                       !ent_token_in(r->reader, token - 1, r->reader->terms->relative_person);
+    for (uint32_t i = token; where && i > first; i--) {
+        const EntMention *person = person_at(r, i - 1);
+        const EntPos next = person ? (EntPos)tokens[person->end].pos : ENT_POS_PUNCTUATION;
+        if (next == ENT_POS_VERB || next == ENT_POS_AUXILIARY || next == ENT_POS_MODAL) {
+            return person->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 static EntThingId
 first_person_before(const EntResolver *r, uint32_t token)
 {
@@ -141,6 +158,10 @@ first_person_before(const EntResolver *r, uint32_t token)
     const EntThingId of_clause = is_object ? ENT_THING_NONE : person_of_clause(r, token, sentence->first);
     if (of_clause != ENT_THING_NONE && agrees(r, token, of_clause)) {
         return of_clause;
+    }
+    const EntThingId last_actor = is_object ? ENT_THING_NONE : actor_before_where(r, token, sentence->first);
+    if (last_actor != ENT_THING_NONE && agrees(r, token, last_actor)) {
+        return last_actor;
     }
     const EntThingId patient = is_object ? first_but_nearest(r, sentence->first, token) : ENT_THING_NONE;
     if (patient != ENT_THING_NONE && agrees(r, token, patient)) {
