@@ -152,9 +152,10 @@ follows(const EntSlotReader *s, const EntPhraseSpan *next, const EntPhraseSpan *
     if (next->first == phrase->end) {
         return true;
     }
-    bool joined = false;
+    bool joined = false; /* or, with a verb between, "X, hosted his Thai counterpart" */
     for (uint32_t t = phrase->end; t < next->first; t++) {
-        joined |= s->reader->text->tokens[t].pos == ENT_POS_CONJUNCTION;
+        const EntPos pos = (EntPos)s->reader->text->tokens[t].pos;
+        joined |= pos == ENT_POS_CONJUNCTION || pos == ENT_POS_VERB;
     }
     return !joined && next->first <= phrase->end + MAX_BETWEEN &&
            ent_view_is(ent_token_view(s->reader->text, phrase->end), ",");
