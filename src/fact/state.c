@@ -219,7 +219,8 @@ states_property(const EntStateRule *rule, EntPropertyId property)
 
 /* "introduced in 2015 and held most recently in 2022": years and numbers that the longest rule does not tell. */
 static EntStatus
-other_years_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, const EntStateRule *best)
+other_years_at(EntFactReader *reader, const EntPatternScope *scope, uint32_t token, const EntSentence *sentence,
+               const EntStateRule *best)
 {
     const EntMatchMentions mentions = ent_fact_match_mentions(reader);
     size_t n_rules, i;
@@ -229,8 +230,7 @@ other_years_at(EntFactReader *reader, uint32_t token, const EntSentence *sentenc
     if (!ent_vocab_is_literal(reader->extractor->vocab, best->states[0].property)) {
         return ENT_STATUS_OK;
     }
-    ent_pattern_index_begin(ent_rules_states_index(reader->extractor->rules), reader->text, token,
-                            may_begin_mention(reader, token), &cursor);
+    ent_pattern_index_begin(scope, token, may_begin_mention(reader, token), &cursor);
     while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
         const EntPropertyId property = rules[i].states[0].property;
@@ -247,7 +247,8 @@ other_years_at(EntFactReader *reader, uint32_t token, const EntSentence *sentenc
 /* Of the rules that match at a token the longest; among equals the first in the files. What lies inside words that a
  * longer rule has read is not read again. */
 static EntStatus
-rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, EntSpan *taken)
+rules_at(EntFactReader *reader, const EntPatternScope *scope, uint32_t token, const EntSentence *sentence,
+         EntSpan *taken)
 {
     const EntMatchMentions mentions = ent_fact_match_mentions(reader);
     size_t n_rules;
@@ -256,8 +257,7 @@ rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, Ent
     EntMatch best_match = {.whole = {0, 0}};
     EntPatternCursor cursor;
     size_t i;
-    ent_pattern_index_begin(ent_rules_states_index(reader->extractor->rules), reader->text, token,
-                            may_begin_mention(reader, token), &cursor);
+    ent_pattern_index_begin(scope, token, may_begin_mention(reader, token), &cursor);
     while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
         if (ent_match(rules[i].head.pattern, reader->text, &mentions, (EntSpan){token, sentence->end}, &match) &&
@@ -274,7 +274,7 @@ rules_at(EntFactReader *reader, uint32_t token, const EntSentence *sentence, Ent
         ENT_TRY(ent_fact_tell(reader, &best->head, token, NULL));
     }
     ENT_TRY(apply_rule(reader, best, &best_match, sentence));
-    return other_years_at(reader, token, sentence, best);
+    return other_years_at(reader, scope, token, sentence, best);
 }
 
 static bool
@@ -427,8 +427,11 @@ ent_fact_read_states(EntFactReader *reader)
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
         EntSpan taken = {0, 0};
+        EntPatternScope scope;
+        ent_pattern_index_open(ent_rules_states_index(reader->extractor->rules), reader->text,
+                               (EntSpan){sentence->first, sentence->end}, &scope);
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
-            ENT_TRY(rules_at(reader, i, sentence, &taken));
+            ENT_TRY(rules_at(reader, &scope, i, sentence, &taken));
         }
     }
     ENT_TRY(state_holdings(reader));

@@ -104,16 +104,15 @@ typedef struct {
 } Found;
 
 static bool
-best_rule(const EntMentionReader *reader, EntSpan within, bool bodies, Found *out)
+best_rule(const EntMentionReader *reader, const EntPatternScope *scope, EntSpan within, bool bodies, Found *out)
 {
     const EntMatchMentions mentions = {mention_end, reader};
     size_t n_rules;
     const EntNameRule *rules = ent_rules_names(reader->linker->rules, &n_rules);
     EntPatternCursor cursor;
     size_t i;
-    out->rule = NULL;
-    ent_pattern_index_begin(ent_rules_names_index(reader->linker->rules), reader->text, within.first,
-                            reader->cover[within.first], &cursor);
+    *out = (Found){.rule = NULL};
+    ent_pattern_index_begin(scope, within.first, reader->cover[within.first], &cursor);
     while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
         if ((bodies && !makes_body(reader, &rules[i])) ||
@@ -473,10 +472,13 @@ read_patterns(EntMentionReader *reader, bool bodies)
 {
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
+        EntPatternScope scope;
+        ent_pattern_index_open(ent_rules_names_index(reader->linker->rules), reader->text,
+                               (EntSpan){sentence->first, sentence->end}, &scope);
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             Found found;
             for (int n = 0; n < MAX_LIST && reader->text->tokens[i].pos != ENT_POS_HYPHEN &&
-                            best_rule(reader, (EntSpan){i, sentence->end}, bodies, &found);
+                            best_rule(reader, &scope, (EntSpan){i, sentence->end}, bodies, &found);
                  n++) {
                 ENT_TRY(take_found(reader, &found)); /* a list's first name lets a rule see the second */
             }

@@ -21,9 +21,10 @@ typedef struct {
     EntArena *arena;
     const EntSentence *sentence;
     uint32_t sentence_index;
-    Anchor anchors[2]; /* of what is no running text, and of running text: each refers back to its own kind */
-    Anchor *anchor;    /* of the sentence */
-    EntDate day;       /* said in this sentence; none: not yet */
+    EntPatternScope scope; /* the sentence */
+    Anchor anchors[2];     /* of what is no running text, and of running text: each refers back to its own kind */
+    Anchor *anchor;        /* of the sentence */
+    EntDate day;           /* said in this sentence; none: not yet */
     EntTimeLine line;
     EntTimex *items;
     size_t count, capacity;
@@ -89,7 +90,7 @@ find_at(const Scan *s, uint32_t at, Candidate *best)
     const EntSpan range = {at, s->sentence->end};
     EntPatternCursor cursor;
     size_t i;
-    ent_pattern_index_begin(rules->index, s->input->text, at, true, &cursor);
+    ent_pattern_index_begin(&s->scope, at, true, &cursor);
     while (ent_pattern_index_next(&cursor, &i)) {
         const EntPattern *pattern = rules->items[i].head.pattern;
         EntMatch match;
@@ -202,7 +203,9 @@ static EntStatus
 scan_sentence(Scan *s)
 {
     const EntTimexInput *input = s->input;
-    for (uint32_t i = s->sentence->first; i < s->sentence->end; i++) {
+    const EntSpan tokens = {s->sentence->first, s->sentence->end};
+    ent_pattern_index_open(input->rules->index, input->text, tokens, &s->scope);
+    for (uint32_t i = tokens.first; i < tokens.end; i++) {
         Candidate best = {.end = 0};
         if (!ent_date_may_begin(input->rules, &input->text->tokens[i])) {
             continue;

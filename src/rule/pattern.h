@@ -43,15 +43,22 @@ typedef struct {
     uint32_t argument;
 } EntInstruction;
 
-enum { ENT_PATTERN_MAX_FIRSTS = 32 };
+enum { ENT_PATTERN_MAX_FIRSTS = 32, ENT_PATTERN_MAX_NEEDS = 3 };
+
+/* Of these things every match takes one. */
+typedef struct {
+    EntInstruction *items;
+    uint16_t count; /* 0: nothing is needed */
+} EntPatternNeed;
 
 struct EntPattern {
     EntInstruction *program;
     uint16_t n_instructions;
-    uint16_t n_firsts, n_seconds; /* 0: more than fit, or none is needed */
-    EntInstruction *firsts;       /* of which the first thing that every match takes fits one */
-    EntInstruction *seconds;      /* and the next thing behind it one of these */
-    EntWordId first_word;         /* every match begins with it; ENT_ID_NONE: not fixed */
+    uint16_t n_firsts, n_seconds;                /* 0: more than fit, or none is needed */
+    EntInstruction *firsts;                      /* of which the first thing that every match takes fits one */
+    EntInstruction *seconds;                     /* and the next thing behind it one of these */
+    EntWordId first_word;                        /* every match begins with it; ENT_ID_NONE: not fixed */
+    EntPatternNeed needs[ENT_PATTERN_MAX_NEEDS]; /* wherever in the match; those used come first */
 };
 
 /* A place in a rule file, for messages. */
@@ -87,6 +94,11 @@ typedef struct {
 } EntPatternBeginnings;
 
 void ent_pattern_beginnings(const EntInstruction *code, size_t n_code, EntPatternBeginnings *out);
+
+/* Find ENT_PATTERN_MAX_NEEDS choices of words, lemmas, sets and numbers, or fewer, of each of which every match takes one:
+ * Cap+ ("Ltd" | "Inc") ("of" Cap)? needs "Ltd" or "Inc". No thing is of two of them, and none can be spared. */
+ENT_NODISCARD EntStatus ent_pattern_find_needs(const EntInstruction *code, size_t n_code, EntArena *arena,
+                                               EntPatternNeed out[ENT_PATTERN_MAX_NEEDS]);
 
 /* Report what is wrong at `bad`, a part of the line. Returns ENT_STATUS_INVALID. */
 EntStatus ent_rule_bad(const EntRuleContext *context, EntView bad, EntView help, const char *format, ...)

@@ -1,10 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * What the first and the second thing that a match takes may be: walks over a pattern's program, so that most tokens of a
- * text need not be matched at all.
+ * What the first and the second thing that a match takes may be, and what it takes anyway: walks over a pattern's program,
+ * so that most tokens of a text need not be matched at all.
  */
 #include "rule/pattern.h"
+
+#include <string.h>
 
 /* A walk over the ways through a program. */
 typedef struct {
@@ -68,4 +70,88 @@ ent_pattern_beginnings(const EntInstruction *code, size_t n_code, EntPatternBegi
         walk.open[walk.n_open++] = places[i] + 1;
     }
     out->n_seconds = collect(&walk, out->seconds, NULL);
+}
+
+/* --- what every match takes --- */
+
+/* Rare things that a text can be asked for, token by token. */
+static bool
+can_be_needed(const EntInstruction *i)
+{
+    switch ((EntOp)i->op) {
+    case ENT_OP_WORD:
+    case ENT_OP_LEMMA:
+    case ENT_OP_SET:
+    case ENT_OP_NUMBER:
+    case ENT_OP_PICTURE: return true;
+    default: return false;
+    }
+}
+
+/* Is there a way to the end that takes nothing of what is barred? `met` (may be NULL) becomes the bars that ways end at. */
+static bool
+gets_through(const EntInstruction *code, size_t n_code, const bool *barred, uint32_t *met, size_t *n_met)
+{
+    Walk walk = {.code = code, .n_code = n_code, .n_open = 1};
+    for (size_t at = next_taking(&walk); at < n_code; at = next_taking(&walk)) {
+        if (code[at].op == ENT_OP_MATCH) {
+            return true;
+        }
+        if (!barred[at]) {
+            walk.open[walk.n_open++] = (uint32_t)at + 1;
+        } else if (met) {
+            met[(*n_met)++] = (uint32_t)at;
+        }
+    }
+    return false;
+}
+
+/* All that the ways through meet first bars them; what can be spared of it is taken away, the first in the pattern first.
+ * What is left is no longer in `left`, and so another need may be found behind it. Returns how much is in `met`. */
+static size_t
+find_need(const EntInstruction *code, size_t n_code, bool *left, uint32_t met[ENT_RULE_MAX_PROGRAM])
+{
+    bool barred[ENT_RULE_MAX_PROGRAM] = {false};
+    size_t n_met = 0, n_kept = 0;
+    if (gets_through(code, n_code, left, met, &n_met)) {
+        return 0;
+    }
+    for (size_t i = 0; i < n_met; i++) {
+        barred[met[i]] = true;
+    }
+    for (size_t i = 0; i < n_met; i++) {
+        barred[met[i]] = false;
+        barred[met[i]] = gets_through(code, n_code, barred, NULL, NULL);
+        if (barred[met[i]]) {
+            left[met[i]] = false;
+            met[n_kept++] = met[i];
+        }
+    }
+    return n_kept;
+}
+
+EntStatus
+ent_pattern_find_needs(const EntInstruction *code, size_t n_code, EntArena *arena,
+                       EntPatternNeed out[ENT_PATTERN_MAX_NEEDS])
+{
+    bool left[ENT_RULE_MAX_PROGRAM] = {false};
+    uint32_t met[ENT_RULE_MAX_PROGRAM];
+    for (size_t i = 0; i < n_code; i++) {
+        left[i] = can_be_needed(&code[i]);
+    }
+    for (size_t n = 0; n < ENT_PATTERN_MAX_NEEDS; n++) {
+        const size_t count = find_need(code, n_code, left, met);
+        if (!count) {
+            return ENT_STATUS_OK;
+        }
+        out[n].items = ent_arena_alloc(arena, count * sizeof *out[n].items);
+        if (!out[n].items) {
+            return ENT_STATUS_NO_MEMORY;
+        }
+        out[n].count = (uint16_t)count;
+        for (size_t i = 0; i < count; i++) {
+            out[n].items[i] = code[met[i]];
+        }
+    }
+    return ENT_STATUS_OK;
 }

@@ -3,7 +3,8 @@
  *
  * Rows of bits, one bit a pattern: a row for each word, lemma and set of words that patterns begin with, and one for each
  * other thing that a first token may be. Those that fit a token are joined. A second table is about what patterns take
- * next: articles ("the") begin many patterns, what follows them few.
+ * next: articles ("the") begin many patterns, what follows them few. A third is about what they need anywhere: its rows have
+ * one part for each of the needs, and what the tokens of a sentence joined have in all parts may match in it.
  */
 #include "rule/pattern_index.h"
 
@@ -21,6 +22,7 @@ typedef struct {
 } Slot;
 
 typedef struct {
+    size_t n_words; /* of a row */
     uint64_t *rows[N_ROWS];
     uint64_t *sets[ENT_LEXICON_MAX_SETS]; /* NULL: in no pattern */
     Slot *slots;                          /* open addressing, a power of two */
@@ -28,9 +30,9 @@ typedef struct {
 } Table;
 
 struct EntPatternIndex {
-    size_t n_words; /* of a row */
+    size_t n_words; /* of a row of firsts or seconds */
     uint64_t *all;
-    Table firsts, seconds;
+    Table firsts, seconds, needs;
 };
 
 /* --- making --- */
@@ -43,10 +45,10 @@ typedef struct {
 } Maker;
 
 static EntStatus
-set_bit(const Maker *maker, uint64_t **row, size_t number)
+set_bit(const Maker *maker, size_t n_words, uint64_t **row, size_t number)
 {
     if (!*row) {
-        *row = ent_arena_zalloc(maker->arena, maker->index->n_words, sizeof **row);
+        *row = ent_arena_zalloc(maker->arena, n_words, sizeof **row);
     }
     if (!*row) {
         return ENT_STATUS_NO_MEMORY;
@@ -100,14 +102,14 @@ add_instruction(const Maker *maker, Table *table, const EntInstruction *instruct
     } else if (instruction->op == ENT_OP_SET) {
         row = &table->sets[instruction->argument];
     }
-    return set_bit(maker, row, number);
+    return set_bit(maker, table->n_words, row, number);
 }
 
 static EntStatus
 add_all(const Maker *maker, Table *table, const EntInstruction *items, size_t count, size_t number)
 {
     if (count == 0) {
-        return set_bit(maker, &table->rows[ROW_ALWAYS], number);
+        return set_bit(maker, table->n_words, &table->rows[ROW_ALWAYS], number);
     }
     for (size_t i = 0; i < count; i++) {
         ENT_TRY(add_instruction(maker, table, &items[i], number));
@@ -134,15 +136,21 @@ add_pattern(const Maker *maker, const EntPattern *pattern, size_t number)
 {
     EntPatternIndex *index = maker->index;
     const size_t n_seconds = begins_with_one_token(maker, pattern) ? pattern->n_seconds : 0;
-    ENT_TRY(set_bit(maker, &index->all, number));
+    ENT_TRY(set_bit(maker, index->n_words, &index->all, number));
     ENT_TRY(add_all(maker, &index->firsts, pattern->firsts, pattern->n_firsts, number));
-    return add_all(maker, &index->seconds, pattern->seconds, n_seconds, number);
+    ENT_TRY(add_all(maker, &index->seconds, pattern->seconds, n_seconds, number));
+    for (size_t i = 0; i < ENT_PATTERN_MAX_NEEDS; i++) {
+        const size_t bit = i * index->n_words * WORD_BITS + number;
+        ENT_TRY(add_all(maker, &index->needs, pattern->needs[i].items, pattern->needs[i].count, bit));
+    }
+    return ENT_STATUS_OK;
 }
 
 /* Twice as many slots as there can be words. */
 static EntStatus
-make_slots(const Maker *maker, Table *table, size_t n_most)
+make_table(const Maker *maker, Table *table, size_t n_words, size_t n_most)
 {
+    table->n_words = n_words;
     size_t n_slots = 2;
     while (n_slots < 2 * (n_most + 1)) {
         n_slots *= 2;
@@ -155,13 +163,18 @@ make_slots(const Maker *maker, Table *table, size_t n_most)
 static EntStatus
 make(const Maker *maker, const EntPatternList *list)
 {
-    size_t n_firsts = 0, n_seconds = 0;
+    EntPatternIndex *index = maker->index;
+    size_t n_firsts = 0, n_seconds = 0, n_needs = 0;
     for (size_t i = 0; i < list->count; i++) {
         n_firsts += list->items[i] ? list->items[i]->n_firsts : 0;
         n_seconds += list->items[i] ? list->items[i]->n_seconds : 0;
+        for (size_t n = 0; list->items[i] && n < ENT_PATTERN_MAX_NEEDS; n++) {
+            n_needs += list->items[i]->needs[n].count;
+        }
     }
-    ENT_TRY(make_slots(maker, &maker->index->firsts, n_firsts));
-    ENT_TRY(make_slots(maker, &maker->index->seconds, n_seconds));
+    ENT_TRY(make_table(maker, &index->firsts, index->n_words, n_firsts));
+    ENT_TRY(make_table(maker, &index->seconds, index->n_words, n_seconds));
+    ENT_TRY(make_table(maker, &index->needs, index->n_words * ENT_PATTERN_MAX_NEEDS, n_needs));
     for (size_t i = 0; i < list->count; i++) {
         ENT_TRY(list->items[i] ? add_pattern(maker, list->items[i], i) : ENT_STATUS_OK);
     }
@@ -196,14 +209,13 @@ ent_pattern_index_new(const EntPatternList *list, const EntLexicon *lexicon, Ent
 typedef struct {
     const Table *table;
     const EntText *text;
-    size_t n_words;
     uint64_t *bits;
 } Query;
 
 static void
 join(const Query *q, const uint64_t *row)
 {
-    for (size_t i = 0; row && i < q->n_words; i++) {
+    for (size_t i = 0; row && i < q->table->n_words; i++) {
         q->bits[i] |= row[i];
     }
 }
@@ -258,34 +270,61 @@ is_empty(const EntPatternCursor *cursor)
     return any == 0;
 }
 
+static void
+keep_only(EntPatternCursor *cursor, const uint64_t *bits)
+{
+    for (size_t i = 0; i < cursor->n_words; i++) {
+        cursor->bits[i] &= bits[i];
+    }
+}
+
 /* Keep of those given those whose second thing fits the token behind, too. */
 static void
 ask_second(const EntPatternIndex *index, const EntText *text, const EntToken *second, EntPatternCursor *out)
 {
     uint64_t bits[ENT_RULE_MAX_RULES / WORD_BITS];
     memset(bits, 0, index->n_words * sizeof *bits);
-    join_token(&(Query){&index->seconds, text, index->n_words, bits}, second, true);
+    join_token(&(Query){&index->seconds, text, bits}, second, true);
+    keep_only(out, bits);
+}
+
+void
+ent_pattern_index_open(const EntPatternIndex *index, const EntText *text, EntSpan tokens, EntPatternScope *out)
+{
+    uint64_t bits[ENT_PATTERN_MAX_NEEDS * ENT_RULE_MAX_RULES / WORD_BITS];
+    const Query query = {&index->needs, text, bits};
+    memset(bits, 0, index->needs.n_words * sizeof *bits);
+    for (uint32_t t = tokens.first; t < tokens.end; t++) {
+        join_token(&query, &text->tokens[t], false);
+    }
+    out->index = index;
+    out->text = text;
     for (size_t i = 0; i < index->n_words; i++) {
-        out->bits[i] &= bits[i];
+        out->bits[i] = bits[i];
+        for (size_t part = 1; part < ENT_PATTERN_MAX_NEEDS; part++) {
+            out->bits[i] &= bits[part * index->n_words + i];
+        }
     }
 }
 
 /* A hyphen may be stepped over. */
 void
-ent_pattern_index_begin(const EntPatternIndex *index, const EntText *text, uint32_t at, bool has_mention,
-                        EntPatternCursor *out)
+ent_pattern_index_begin(const EntPatternScope *scope, uint32_t at, bool has_mention, EntPatternCursor *out)
 {
+    const EntPatternIndex *index = scope->index;
+    const EntText *text = scope->text;
     const EntToken *token = &text->tokens[at];
-    const Query first = {&index->firsts, text, index->n_words, out->bits};
+    const Query first = {&index->firsts, text, out->bits};
     out->n_words = index->n_words;
     out->at = 0;
     memset(out->bits, 0, index->n_words * sizeof *out->bits);
     if (token->pos == ENT_POS_HYPHEN) {
         join(&first, index->all);
-        return;
+    } else {
+        join_token(&first, token, has_mention);
     }
-    join_token(&first, token, has_mention);
-    if (at + 1 < text->n_tokens && token[1].pos != ENT_POS_HYPHEN && !is_empty(out)) {
+    keep_only(out, scope->bits);
+    if (token->pos != ENT_POS_HYPHEN && at + 1 < text->n_tokens && token[1].pos != ENT_POS_HYPHEN && !is_empty(out)) {
         ask_second(index, text, &token[1], out);
     }
 }

@@ -1,11 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Which of many patterns may begin at a token: most begin with one of a few words, so of some hundred patterns a handful
- * is worth matching. A pattern's number is its place in the list that the index was made of.
+ * Which of many patterns may begin at a token: most begin with one of a few words, and need a word that few sentences
+ * have, so of some hundred patterns one or two are worth matching. A pattern's number is its place in the list that the
+ * index was made of.
  *
+ *     EntPatternScope scope;
  *     EntPatternCursor cursor;
- *     ent_pattern_index_begin(index, text, token, has_mention, &cursor);
+ *     ent_pattern_index_open(index, text, sentence, &scope);
+ *     ent_pattern_index_begin(&scope, token, has_mention, &cursor);
  *     while (ent_pattern_index_next(&cursor, &i)) { … ent_match(patterns[i], …) … }          in ascending order
  *
  * An index is immutable and shared by all threads.
@@ -13,7 +16,7 @@
 #ifndef ENT_RULE_PATTERN_INDEX_H
 #define ENT_RULE_PATTERN_INDEX_H
 
-#include "rule/rule.h"
+#include "rule/match.h"
 
 typedef struct EntPatternIndex EntPatternIndex;
 
@@ -31,9 +34,19 @@ typedef struct {
     size_t n_words, at;
 } EntPatternCursor;
 
-/* `has_mention`: may a mention or a date begin at the token? What is left out matches nothing there. */
-void ent_pattern_index_begin(const EntPatternIndex *index, const EntText *text, uint32_t token, bool has_mention,
-                             EntPatternCursor *out);
+/* Those that may match inside some tokens of a text. */
+typedef struct {
+    const EntPatternIndex *index;
+    const EntText *text;
+    uint64_t bits[ENT_RULE_MAX_RULES / 64]; /* as of a cursor */
+} EntPatternScope;
+
+/* What is left out misses a word among these tokens. */
+void ent_pattern_index_open(const EntPatternIndex *index, const EntText *text, EntSpan tokens, EntPatternScope *out);
+
+/* For matches from `token` on, which end inside the scope. `has_mention`: may a mention or a date begin at the token? What is
+ * left out matches nothing there. */
+void ent_pattern_index_begin(const EntPatternScope *scope, uint32_t token, bool has_mention, EntPatternCursor *out);
 
 static inline bool
 ent_pattern_index_next(EntPatternCursor *cursor, size_t *out)
