@@ -146,6 +146,9 @@ remove_dots(char *begin, char *end)
             to = put(to, segment);
             continue;
         }
+        if (!rooted && rest.length > 0) { /* "../" and "./" before all others go with their slash */
+            rest = ent_view_slice(rest, 1, rest.length);
+        }
         while (two && to > begin && *--to != '/') {}
         if (rooted && rest.length == 0) {
             *to++ = '/';
@@ -182,6 +185,20 @@ put_merged(char *to, const EntUrl *base, EntView path)
     }
     to = put(to, ent_view_slice(base->path, 0, keep));
     return put(to, path);
+}
+
+/* RFC 3986, 3.3: without an authority no path begins with "//"; the path that ends at end gets "/." before it. Dots
+ * were removed from it, so there is room. */
+static char *
+guard_slashes(char *begin, char *end)
+{
+    const EntView path = {begin, (size_t)(end - begin)}, dot = ENT_VIEW("/.");
+    if (!ent_view_starts_with(path, ENT_VIEW("//"))) {
+        return end;
+    }
+    (void)put(begin + dot.length, path);
+    (void)put(begin, dot);
+    return end + dot.length;
 }
 
 /* RFC 3986, 5.2.2: the path of the target, dots removed where the table says so. */
@@ -230,7 +247,9 @@ ent_url_resolve(EntArena *arena, EntView base_text, EntView reference, EntView *
     if (from->has_authority) {
         to = put(put(to, ENT_VIEW("//")), from->authority);
     }
+    char *const path = to;
     to = put_path(to, &base, &ref);
+    to = from->has_authority ? to : guard_slashes(path, to);
     from = ref.has_scheme || ref.has_authority || ref.path.length > 0 || ref.has_query ? &ref : &base;
     to = put_delimited(to, from->has_query, '?', from->query);
     to = put_delimited(to, ref.has_fragment, '#', ref.fragment);
@@ -324,6 +343,7 @@ ent_url_normalize(EntArena *arena, EntView text, EntView *out)
     char *const path = to;
     to = put(to, url.path);
     to = url.has_scheme ? remove_dots(path, to) : to;
+    to = url.has_authority ? to : guard_slashes(path, to);
     if (url.has_authority && to == path) {
         *to++ = '/';
     }

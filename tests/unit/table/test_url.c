@@ -105,6 +105,22 @@ test_equal_urls_normalize_to_the_same_text(void **state)
     assert_view(normal(""), "");
 }
 
+/* RFC 3986, 3.3 and 5.2.4. */
+static void
+test_a_path_without_authority_never_turns_into_one(void **state)
+{
+    (void)state;
+    assert_view(normal("a:/.//b"), "a:/.//b");
+    assert_view(normal("a:/%2E//b"), "a:/.//b");
+    assert_view(normal("a:b/..//c?q"), "a:/.//c?q");
+    assert_view(normal("a:..///b"), "a:/.//b");
+    assert_view(normal("a:./b/c"), "a:b/c");
+    assert_view(normal("a:../../b"), "a:b");
+    assert_view(normal("a://h//b"), "a://h//b");
+    assert_view(resolved("http://a/b", "g:/.//h"), "g:/.//h");
+    assert_view(resolved("g:/b", ".//h"), "g:/.//h");
+}
+
 static void
 test_dot_segments_are_noticed_in_paths_only(void **state)
 {
@@ -168,6 +184,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_references_resolve_as_in_the_rfc, start, stop),
         cmocka_unit_test_setup_teardown(test_equal_urls_normalize_to_the_same_text, start, stop),
+        cmocka_unit_test_setup_teardown(test_a_path_without_authority_never_turns_into_one, start, stop),
         cmocka_unit_test(test_dot_segments_are_noticed_in_paths_only),
         cmocka_unit_test_setup_teardown(test_escapes_are_decoded_and_names_encoded, start, stop),
         cmocka_unit_test_setup_teardown(test_a_file_has_an_absolute_url, start, stop),
