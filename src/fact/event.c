@@ -35,7 +35,8 @@ is_matter(const EntSlotReader *s, const EntSlot *slot, EntThingId thing)
 {
     const EntClassId class_id = s->reader->mentions->things[thing].class_id;
     const bool loose = slot->kind == ENT_SLOT_CLAUSE || slot->kind == ENT_SLOT_NEAR;
-    return !loose || class_id == s->reader->terms->topic || class_id == s->reader->terms->exercise;
+    return (!loose && class_id != s->reader->terms->post) || class_id == s->reader->terms->topic ||
+           class_id == s->reader->terms->exercise;
 }
 
 /* "signed a text on incidents in the South China Sea": nobody talks or signs on a sea. */
@@ -134,8 +135,12 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
     s->is_place = role->property == s->reader->terms->place_of;
     for (size_t i = 0; i < role->n_slots; i++) {
         EntFillers fillers = {.count = 0};
+        if (role->slots[i].kind == ENT_SLOT_NEAR && role->need &&
+            ent_event_count_roles(event, role->property) >= role->need) {
+            break; /* enough are known by grammar */
+        }
         const bool context = role->slots[i].kind == ENT_SLOT_CONTEXT || role->slots[i].kind == ENT_SLOT_PARTIES;
-        if (context && s->with_context && n_filled == 0) {
+        if (context && s->pass != ENT_FACT_PLAIN && n_filled == 0) {
             s->any_day = role->slots[i].kind == ENT_SLOT_PARTIES;
             ENT_TRY(fill_from_context(s, role, role->slots[i].as_state, claim, event));
         }
@@ -176,7 +181,7 @@ event_above(const EntSlotReader *s, EntClassId class_id)
 static uint32_t
 edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 {
-    const bool may = s->with_context && !s->dated && !ent_when_is_dated(s);
+    const bool may = s->pass == ENT_FACT_IN_CONTEXT && !s->dated && !ent_when_is_dated(s);
     for (size_t i = 0; i < frame->n_roles && may; i++) {
         const EntFrameRole *role = &frame->roles[i];
         if (role->property == s->reader->terms->exercise_of && role->slots[0].kind == ENT_SLOT_CONTEXT) {
@@ -259,6 +264,26 @@ add_editions(EntSlotReader *s, const EntEvent *event)
     return ENT_STATUS_OK;
 }
 
+/* Has the sentence told an event of this class? */
+static bool
+tells_class(const EntSlotReader *s, EntClassId class_id)
+{
+    for (uint32_t i = 0; i < s->n_classes; i++) {
+        if (s->classes[i] == class_id) {
+            return true;
+        }
+    }
+    return s->n_classes == ENT_SLOT_MAX_CLASSES; /* so many that more would not help */
+}
+
+static void
+note_class(EntSlotReader *s, EntClassId class_id)
+{
+    if (!tells_class(s, class_id)) {
+        s->classes[s->n_classes++] = class_id;
+    }
+}
+
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -296,6 +321,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (!*applied) {
         return ENT_STATUS_OK;
     }
+    note_class(s, frame->event);
     ent_fact_plan_ahead(s->reader, &event, &claim);
     ent_fact_doubt_party(s->reader, &event, &claim);
     if (ent_event_count_roles(&event, s->reader->terms->exercise_of) > 1) {
@@ -308,11 +334,14 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 
 /* Slots that only the second reading fills are for the second reading; what is told of an occasion has to wait for it. */
 static bool
-is_for_reading(const EntSlotReader *s, const EntTrigger *trigger)
+is_for_pass(const EntSlotReader *s, const EntTrigger *trigger)
 {
     size_t n_frames;
     const EntFrame *frame = &ent_rules_frames(s->reader->extractor->rules, &n_frames)[trigger->frame];
-    return s->with_context ? frame->asks_context : !frame->tells_occasion;
+    if (frame->is_weak || s->pass == ENT_FACT_WEAK) {
+        return frame->is_weak && s->pass == ENT_FACT_WEAK && !tells_class(s, frame->event);
+    }
+    return s->pass == ENT_FACT_IN_CONTEXT ? frame->asks_context : !frame->tells_occasion;
 }
 
 static EntStatus
@@ -326,7 +355,7 @@ try_verb(EntSlotReader *s, uint32_t index)
     for (size_t i = 0; i < n_triggers; i++) {
         bool applied = false;
         const char *why;
-        if ((s->with_context && s->told[index]) || !is_for_reading(s, &triggers[i])) {
+        if ((s->pass != ENT_FACT_PLAIN && s->told[index]) || !is_for_pass(s, &triggers[i])) {
             continue;
         }
         if (!ent_slot_trigger(s, &triggers[i], &why)) {
@@ -362,7 +391,7 @@ try_noun(EntSlotReader *s, uint32_t token)
     s->around = around;
     bool applied = false;
     for (size_t i = 0; i < n_triggers && !applied; i++) {
-        if (is_for_reading(s, &triggers[i])) {
+        if (is_for_pass(s, &triggers[i])) {
             ENT_TRY(apply_frame(s, &triggers[i], &applied));
         }
     }
@@ -373,9 +402,9 @@ try_noun(EntSlotReader *s, uint32_t token)
 
 /* Verbs before nouns: a noun that a verb's frame took tells nothing by itself. */
 static EntStatus
-try_triggers(EntSlotReader *s, bool with_context)
+try_triggers(EntSlotReader *s, EntFactPass pass)
 {
-    s->with_context = with_context;
+    s->pass = pass;
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
         ENT_TRY(try_verb(s, i));
     }
@@ -400,8 +429,9 @@ read_sentence(EntFactReader *reader, const EntSentence *sentence)
     if (ent_view_is(ent_token_view(reader->text, sentence->end - 1), "?")) {
         return ENT_STATUS_OK; /* a question */
     }
-    ENT_TRY(try_triggers(&s, false));
-    ENT_TRY(try_triggers(&s, true));
+    for (EntFactPass pass = ENT_FACT_PLAIN; pass <= ENT_FACT_WEAK; pass++) {
+        ENT_TRY(try_triggers(&s, pass));
+    }
     return ent_fact_read_links(&s);
 }
 

@@ -7,6 +7,7 @@
  *     slots.c   what stands in a slot of a trigger
  *     dates.c   dates of the trigger's clause
  *     when.c    dates from elsewhere in the sentence
+ *     near.c    what the trigger's clause names, whatever grammar says of it
  *     label.c   what stands before a sentence: "May 19: …"
  *     denote.c  what a phrase denotes
  *     event.c   frames: their roles filled from slots

@@ -417,17 +417,6 @@ add_clause(const EntSlotReader *s, EntFillers *out)
     }
 }
 
-static void
-add_near(const EntSlotReader *s, EntFillers *out)
-{
-    for (uint32_t t = s->sentence->first; t < s->sentence->end; t++) {
-        const EntMention *mention = ent_fact_mention(s->reader, t);
-        if (mention && mention->first == t && mention->kind != ENT_MENTION_DATE) {
-            ent_filler_mention(out, mention);
-        }
-    }
-}
-
 /* Persons give way to the states that they serve. */
 static void
 put_states(const EntSlotReader *s, EntFillers *fillers)
@@ -508,7 +497,7 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
     case ENT_SLOT_WHEN: ent_slot_when(s, out); break;
     case ENT_SLOT_INNER: ent_slot_inner(s, out); break;
     case ENT_SLOT_CLAUSE: add_clause(s, out); break;
-    case ENT_SLOT_NEAR: add_near(s, out); break;
+    case ENT_SLOT_NEAR: ent_slot_near(s, out); break;
     case ENT_SLOT_SELF:
         if (s->predicate && s->clauses->has_tree && s->predicate->node != s->predicate->head) {
             add_node(s, s->predicate->node, out);

@@ -9,7 +9,11 @@
 
 #include "fact/extractor.h"
 
-enum { ENT_MAX_FILLERS = 24 };
+enum { ENT_MAX_FILLERS = 24, ENT_SLOT_MAX_CLASSES = 16 };
+
+/* A sentence is read three times: by frames that it fills by itself, by those that ask what was told before, and by the weak
+ * ones, where neither found an event of their class. */
+typedef enum { ENT_FACT_PLAIN, ENT_FACT_IN_CONTEXT, ENT_FACT_WEAK } EntFactPass;
 
 typedef struct {
     bool is_date;
@@ -37,12 +41,14 @@ typedef struct EntSlotReader {
     uint32_t index;                /* of the predicate */
     uint32_t noun;                 /* the trigger's noun; UINT32_MAX: none */
     uint32_t n_matches;            /* rules tried in the sentence */
-    bool with_context;             /* the second reading: slots `context` are filled */
-    bool any_day;                  /* slot `parties`: those of an occasion on another day, too */
-    bool posts_only;               /* a title stands for itself */
-    bool is_place;                 /* no one's ship or troops stand for him: a place is wanted */
-    EntClassId event;              /* that the frame at work tells; 0: none */
-    bool names_only;               /* nobody acts for a state: who says something is the one that is named */
+    EntFactPass pass;
+    EntClassId classes[ENT_SLOT_MAX_CLASSES]; /* of the events that the sentence has told */
+    uint32_t n_classes;
+    bool any_day;     /* slot `parties`: those of an occasion on another day, too */
+    bool posts_only;  /* a title stands for itself */
+    bool is_place;    /* no one's ship or troops stand for him: a place is wanted */
+    EntClassId event; /* that the frame at work tells; 0: none */
+    bool names_only;  /* nobody acts for a state: who says something is the one that is named */
 } EntSlotReader;
 
 ENT_NODISCARD EntStatus ent_slots_open(EntSlotReader *reader, EntClauses *clauses);
@@ -51,6 +57,9 @@ void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate
 
 void ent_slot_when(const EntSlotReader *reader, EntFillers *out);  /* dates.c */
 void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
+
+/* Whom and what the trigger's clause names (near.c). */
+void ent_slot_near(const EntSlotReader *reader, EntFillers *out);
 
 /* Is this token a word of the set? False behind the sentence. */
 bool ent_slot_is_word(const EntSlotReader *reader, EntSetId set, uint32_t token);

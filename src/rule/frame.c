@@ -390,11 +390,15 @@ ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView re
     if (ent_view_is(keyword, "if") || ent_view_is(keyword, "unless")) {
         return ent_frame_read_condition(context, rest, ent_view_is(keyword, "if"), &frame->conditions);
     }
+    if (ent_view_is(keyword, "weak") && rest.length == 0) {
+        frame->is_weak = true;
+        return ENT_STATUS_OK;
+    }
     EntView slots = rest;
     if (ent_view_is(ent_rule_take_word(&slots), "=")) {
         return read_role(context, keyword, slots, frame);
     }
     return ent_rule_bad(context, keyword,
-                        ENT_VIEW("clauses are event, on, ROLE = …, need, if, unless, factuality, confidence"),
+                        ENT_VIEW("clauses are event, on, ROLE = …, need, if, unless, factuality, weak, confidence"),
                         "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
 }

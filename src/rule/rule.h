@@ -48,7 +48,8 @@
  * Conditions: `if` or `unless` before passive, negated, modal, infinitive, gerund, past, reported (the verb's form and
  * what is said of it), or before a path that must or must not lead anywhere: `unless obl:without`, `if mark["after"]`.
  *
- * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it.
+ * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it; a frame that is `weak`
+ * is tried last, on words that tell nothing else, in sentences that tell no event of its class.
  */
 #ifndef ENT_RULE_RULE_H
 #define ENT_RULE_RULE_H
@@ -178,6 +179,7 @@ typedef struct {
     EntConditions conditions;
     bool asks_context;   /* has slots `context` or `parties`, which only a second reading of the sentence fills */
     bool tells_occasion; /* `parties` and others: "The meeting was also attended by", told of the occasion itself */
+    bool is_weak;        /* the last resort: for words that tell nothing else, where no event of its class is told */
 } EntFrame;
 
 /* state: on a verb or noun; captures are bound by slots. EntTrigger.frame of its triggers is its index. */

@@ -304,6 +304,7 @@ bad_files_are_refused(void **state)
                "a node of this class cannot have 'timesHeld'");
     check_file("entente-rules 1\nframe x \"\"\n  event Meeting\n  on adverb here\n", 4,
                "a trigger is a verb or a noun");
+    check_file("entente-rules 1\nframe x \"\"\n  event Meeting\n  weak indeed\n", 4, "unknown clause 'weak'");
     check_file("entente-rules 1\nframe x \"\"\n  event Meeting\n  need participant many\n", 4,
                "a number of fillers from 1 to 9 is missing");
     check_file("entente-rules 1\nname x \"\"\n  match x:Cap\n  make Person from x\n  confidence 2\n", 5,
@@ -320,7 +321,7 @@ frames_are_found_by_their_triggers(void **state)
     size_t n_triggers, n_frames;
     write_rules("entente-rules 1\n# a comment\nframe meet \"X meets Y\"\n  event Meeting\n  on verb meet | sit down\n"
                 "  on noun summit\n  participant = state:subject with path(nsubj>conj)\n  place = near sentence\n  "
-                "need participant 2\n");
+                "need participant 2\n  weak\n");
     assert_ok(ent_rules_load(folder, vocab, lexicon, NULL, &rules));
     const EntWordId sit = ent_lexicon_find(lexicon, ENT_VIEW("sit")),
                     summit = ent_lexicon_find(lexicon, ENT_VIEW("summit"));
@@ -335,6 +336,7 @@ frames_are_found_by_their_triggers(void **state)
     assert_true(frames[0].roles[0].slots[0].as_state);
     assert_int_equal(frames[0].roles[0].slots[2].kind, ENT_SLOT_PATH);
     assert_int_equal(frames[0].roles[0].need, 2);
+    assert_true(frames[0].is_weak);
     assert_int_equal(frames[0].roles[1].slots[0].kind, ENT_SLOT_PREPOSITION);
     assert_int_equal(frames[0].roles[1].slots[1].kind, ENT_SLOT_NEAR);
     ent_rules_free(rules);
