@@ -27,7 +27,8 @@ struct EntCuePattern {
 
 struct EntCueEntry {
     size_t pattern;
-    size_t next; /* entry, from 1 */
+    size_t next;     /* entry, from 1 */
+    uint32_t second; /* the pattern goes on with this word; ENT_ID_NONE: not with a certain one */
 };
 
 static const char *const KINDS[ENT_CUE_KINDS] = {
@@ -177,11 +178,19 @@ add_atom(EntCues *cues, EntView text)
     return ENT_STATUS_OK;
 }
 
+static uint32_t
+second_word(const EntCues *cues, const EntCuePattern *pattern)
+{
+    const EntCueAtom *atom = &cues->atoms[pattern->first + 1];
+    const bool is_certain = pattern->count > 1 && atom->kind == ATOM_WORD && atom->count == 1;
+    return is_certain ? cues->alternatives[atom->first] : ENT_ID_NONE;
+}
+
 static EntStatus
 chain(EntCues *cues, size_t *head, size_t pattern)
 {
     ENT_TRY(ent_array_reserve(&cues->entries, &cues->entries_capacity, cues->n_entries + 1, sizeof *cues->entries));
-    cues->entries[cues->n_entries++] = (EntCueEntry){pattern, *head};
+    cues->entries[cues->n_entries++] = (EntCueEntry){pattern, *head, second_word(cues, &cues->patterns[pattern])};
     *head = cues->n_entries;
     return ENT_STATUS_OK;
 }
@@ -356,13 +365,23 @@ match(const Line *line, const EntCuePattern *pattern, size_t at)
     return pattern->at_end && at != line->n_words ? SIZE_MAX : at;
 }
 
+/* Quick: false is certain. Most of what begins with a frequent word goes on otherwise. */
+static bool
+may_go_on(const Line *line, const EntCueEntry *entry, size_t at)
+{
+    const EntCueWord *next = &line->words[at + 1];
+    return entry->second == ENT_ID_NONE ||
+           (at + 1 < line->n_words && (next->lower == entry->second || next->exact == entry->second));
+}
+
 static size_t
 try_chain(const Line *line, size_t entry, size_t at, EntCueHit *out, size_t n)
 {
     while (entry != 0 && n < ENT_CUE_HITS) {
         const EntCueEntry *link = &line->cues->entries[entry - 1];
         const EntCuePattern *pattern = &line->cues->patterns[link->pattern];
-        const size_t end = pattern->at_begin && at > 0 ? SIZE_MAX : match(line, pattern, at);
+        const bool may_be = may_go_on(line, link, at) && !(pattern->at_begin && at > 0);
+        const size_t end = may_be ? match(line, pattern, at) : SIZE_MAX;
         if (end != SIZE_MAX) {
             out[n++] = (EntCueHit){pattern->kind, pattern->scope, at, end};
         }

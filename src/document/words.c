@@ -143,11 +143,12 @@ make_word(const EntIntern *known, EntView text, size_t begin, size_t end)
     char folded[ENT_CUE_WORD_BYTES];
     const EntView word = ent_view_slice(text, begin, end);
     const EntView lower = {folded, ent_cue_fold(word, folded)};
+    const uint32_t id = lower.length ? ent_intern_find(known, lower) : ENT_ID_NONE;
     const bool is_word = is_word_code(sign_at(text, begin).code);
     return (EntCueWord){.begin = begin,
                         .end = end,
-                        .lower = lower.length ? ent_intern_find(known, lower) : ENT_ID_NONE,
-                        .exact = ent_intern_find(known, word),
+                        .lower = id,
+                        .exact = ent_view_equal(word, lower) ? id : ent_intern_find(known, word),
                         .hash = ent_view_hash(lower.length ? lower : word),
                         .shape = is_word ? shape_of(text, begin, end) : ENT_SHAPE_MARK};
 }

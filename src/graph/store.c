@@ -11,32 +11,44 @@
 
 enum { KEY_SEPARATOR = '\x01' };
 
-static EntStatus
-add_key_part(EntBuffer *key, EntView part)
+static char *
+put_part(char *to, EntView part)
 {
-    ENT_TRY(ent_buffer_add(key, part));
-    return ent_buffer_add_char(key, KEY_SEPARATOR);
-}
-
-static EntStatus
-add_moved_to_base(const EntGraph *graph, EntView iri, EntBuffer *key)
-{
-    const EntView base = ENT_VIEW(ENT_BASE_IRI);
-    if (!graph->options.base.length || !ent_view_starts_with(iri, base)) {
-        return add_key_part(key, iri);
+    if (part.length) {
+        memcpy(to, part.data, part.length);
     }
-    ENT_TRY(ent_buffer_add(key, graph->options.base));
-    return add_key_part(key, ent_view_slice(iri, base.length, iri.length));
+    return to + part.length;
 }
 
+static char *
+end_part(char *to, EntView part)
+{
+    to = put_part(to, part);
+    *to = KEY_SEPARATOR;
+    return to + 1;
+}
+
+/* Kind, value, datatype, language; every quad asks for several, so room is made for the whole at once. */
 static EntStatus
 write_key(const EntGraph *graph, const EntTerm *term, EntBuffer *key)
 {
+    EntView base = ENT_VIEW(ENT_BASE_IRI), value = term->value;
+    if (term->kind == ENT_TERM_IRI && graph->options.base.length && ent_view_starts_with(value, base)) {
+        value = ent_view_slice(value, base.length, value.length);
+        base = graph->options.base;
+    } else {
+        base = ENT_VIEW_EMPTY;
+    }
+    enum { KIND_AND_ENDS = 4 };
     key->length = 0;
-    ENT_TRY(ent_buffer_add_char(key, (char)('0' + (int)term->kind)));
-    ENT_TRY(term->kind == ENT_TERM_IRI ? add_moved_to_base(graph, term->value, key) : add_key_part(key, term->value));
-    ENT_TRY(add_key_part(key, term->datatype));
-    return add_key_part(key, term->language);
+    ENT_TRY(ent_buffer_reserve(key, base.length + value.length + term->datatype.length + term->language.length +
+                                        KIND_AND_ENDS));
+    char *to = key->data;
+    *to = (char)('0' + (int)term->kind);
+    to = end_part(put_part(to + 1, base), value);
+    to = end_part(end_part(to, term->datatype), term->language);
+    key->length = (size_t)(to - key->data);
+    return ENT_STATUS_OK;
 }
 
 /* The term again, as views into its key. */
@@ -224,6 +236,7 @@ ent_graph_free(EntGraph *graph)
     ent_buffer_clear(&graph->key);
     free(graph->terms);
     free(graph->triples);
+    free(graph->order);
     free(graph->rank);
     free(graph->class_counts);
     free(graph);
@@ -242,29 +255,57 @@ by_key(const void *a, const void *b)
     return ent_view_compare(((const Keyed *)a)->key, ((const Keyed *)b)->key);
 }
 
+/* The terms that came since the last sorting, in order; `out` has room. At first 0 is among them, which is none and stays the
+ * first. */
+static void
+sort_new_terms(const EntGraph *graph, Keyed *out)
+{
+    const size_t n_old = graph->n_ordered;
+    const size_t n_new = graph->keys.count - n_old;
+    for (size_t i = 0; i < n_new; i++) {
+        out[i] = (Keyed){ent_intern_view(&graph->keys, (uint32_t)(n_old + i)), (uint32_t)(n_old + i)};
+    }
+    qsort(out, n_new, sizeof *out, by_key);
+}
+
+/* From the end, so that the old terms can stay in their place until it is their turn. */
+static void
+merge_new_terms(EntGraph *graph, const Keyed *terms)
+{
+    size_t n_old = graph->n_ordered, n_new = graph->keys.count - n_old;
+    while (n_new) {
+        const bool old_is_last = n_old > 1 && ent_view_compare(ent_intern_view(&graph->keys, graph->order[n_old - 1]),
+                                                               terms[n_new - 1].key) > 0;
+        graph->order[n_old + n_new - 1] = old_is_last ? graph->order[n_old - 1] : terms[n_new - 1].id;
+        n_old -= old_is_last;
+        n_new -= !old_is_last;
+    }
+    graph->n_ordered = graph->keys.count;
+}
+
+/* Most of a graph's terms are there when it is sorted for the first time. */
 static EntStatus
 rank_terms(EntGraph *graph)
 {
     const size_t count = graph->keys.count;
-    Keyed *keyed = calloc(count + 1, sizeof *keyed);
-    uint32_t *rank = calloc(count + 1, sizeof *rank);
-    if (!keyed || !rank) {
-        free(keyed);
-        free(rank);
+    if (graph->n_ordered == count) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(ent_array_reserve(&graph->order, &graph->order_capacity, count, sizeof *graph->order));
+    ENT_TRY(ent_array_reserve(&graph->rank, &graph->rank_capacity, count, sizeof *graph->rank));
+    Keyed *terms = malloc((count - graph->n_ordered) * sizeof *terms);
+    if (!terms) {
         return ENT_STATUS_NO_MEMORY;
     }
-    for (size_t id = 1; id < count; id++) {
-        keyed[id - 1] = (Keyed){ent_intern_view(&graph->keys, (uint32_t)id), (uint32_t)id};
+    sort_new_terms(graph, terms);
+    merge_new_terms(graph, terms);
+    free(terms);
+    graph->rank[0] = 0;
+    for (size_t i = 1; i < count; i++) {
+        graph->rank[graph->order[i]] = (uint32_t)i + 2;
     }
-    qsort(keyed, count - 1, sizeof *keyed, by_key);
-    for (size_t i = 0; i + 1 < count; i++) {
-        rank[keyed[i].id] = (uint32_t)i + 3;
-    }
-    rank[graph->known.type] = 1;
-    rank[graph->known.label] = 2;
-    free(keyed);
-    free(graph->rank);
-    graph->rank = rank;
+    graph->rank[graph->known.type] = 1;
+    graph->rank[graph->known.label] = 2;
     return ENT_STATUS_OK;
 }
 

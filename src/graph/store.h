@@ -40,7 +40,10 @@ struct EntGraph {
     size_t n_terms, term_capacity;
     EntTriple *triples;
     size_t n_triples, triple_capacity;
-    uint32_t *rank; /* by id, after sorting: place in the order of keys */
+    uint32_t *order; /* after sorting: ids in the order of keys, from 1 */
+    size_t n_ordered, order_capacity;
+    uint32_t *rank; /* by id, after sorting: place in that order */
+    size_t rank_capacity;
     EntGraphTerms known;
     EntGraphSchema schema;
     EntGraphSummary summary;

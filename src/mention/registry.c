@@ -354,6 +354,7 @@ build(EntRegistry *registry, const char *data_folder, EntLexicon *lexicon, EntQu
     ENT_TRY(read_registers(registry, data_folder, diags));
     ENT_TRY(number_things(registry));
     ENT_TRY(index_things(registry));
+    ENT_TRY(ent_registry_index_links(registry));
     ENT_TRY(collect_tenures(registry));
     ENT_TRY(settle_labels(registry));
     ENT_TRY(ent_registry_list_folders(registry));
@@ -431,28 +432,33 @@ ent_registry_names(const EntRegistry *registry, size_t *n_names)
     return registry->names;
 }
 
-static size_t
-first_link(const EntRegistry *registry, EntKnownId id, EntPropertyId property)
+EntStatus
+ent_registry_index_links(EntRegistry *registry)
 {
-    const EntRegistryLink key = {id, property, 0};
-    size_t low = 0, high = registry->n_links;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (by_subject(&registry->links[middle], &key) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    uint32_t at = 0;
+    registry->first_links = ent_arena_alloc(&registry->arena, (registry->count + 2) * sizeof *registry->first_links);
+    if (!registry->first_links) {
+        return ENT_STATUS_NO_MEMORY;
     }
-    return low;
+    for (size_t id = 0; id < (size_t)registry->count + 2; id++) {
+        while (at < registry->n_links && registry->links[at].subject < id) {
+            at++;
+        }
+        registry->first_links[id] = at;
+    }
+    return ENT_STATUS_OK;
 }
 
 const EntKnownId *
 ent_registry_links(const EntRegistry *registry, EntKnownId id, EntPropertyId property, size_t *n_links)
 {
-    const size_t first = first_link(registry, id, property);
+    const size_t last = id <= registry->count ? registry->first_links[id + 1] : 0;
+    size_t first = id <= registry->count ? registry->first_links[id] : 0;
+    while (first < last && registry->links[first].property < property) {
+        first++;
+    }
     size_t end = first;
-    while (end < registry->n_links && registry->links[end].subject == id && registry->links[end].property == property) {
+    while (end < last && registry->links[end].property == property) {
         end++;
     }
     *n_links = end - first;

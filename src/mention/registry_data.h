@@ -43,6 +43,7 @@ struct EntRegistry {
     size_t n_names, name_capacity;
     EntRegistryLink *links;   /* by subject, property, order */
     EntKnownId *link_objects; /* the same order */
+    uint32_t *first_links;    /* by id: the place of its first link, or of the next one's; one more at the end */
     size_t n_links, link_capacity;
     EntTenure *tenures;
     size_t n_tenures, tenure_capacity;
@@ -52,5 +53,6 @@ struct EntRegistry {
 
 /* For those who make a registry, when all things are known. */
 ENT_NODISCARD EntStatus ent_registry_list_folders(EntRegistry *registry);
+ENT_NODISCARD EntStatus ent_registry_index_links(EntRegistry *registry); /* … and all links */
 
 #endif

@@ -184,6 +184,9 @@ from_image(EntRegistryImage *image, const EntVocab *vocab, EntLexicon *lexicon, 
     }
     if (status == ENT_STATUS_OK) {
         borrow_arrays(registry);
+        status = ent_registry_index_links(registry);
+    }
+    if (status == ENT_STATUS_OK) {
         status = add_words(registry, lexicon);
     }
     if (status != ENT_STATUS_OK) {

@@ -39,15 +39,10 @@ fill_lines(EntPositions *positions)
 static void
 fill_samples(EntPositions *positions)
 {
-    size_t count = 0, sample = 0;
-    for (size_t at = 0; at < positions->text.length; count++) {
-        while (at >= sample * ENT_POSITION_STRIDE && sample < positions->n_samples) {
-            positions->samples[sample++] = count;
-        }
-        (void)ent_utf8_next(positions->text, &at);
-    }
-    while (sample < positions->n_samples) {
-        positions->samples[sample++] = count;
+    size_t at = 0, count = 0;
+    for (size_t sample = 0; sample < positions->n_samples; sample++) {
+        count += ent_utf8_count_to(positions->text, &at, sample * ENT_POSITION_STRIDE);
+        positions->samples[sample] = count;
     }
 }
 
@@ -87,11 +82,8 @@ ent_positions_code_point(const EntPositions *positions, size_t byte)
 {
     byte = byte < positions->text.length ? byte : positions->text.length;
     const size_t sample = byte / ENT_POSITION_STRIDE;
-    size_t count = positions->samples[sample];
-    for (size_t at = next_start(positions->text, sample * ENT_POSITION_STRIDE); at < byte; count++) {
-        (void)ent_utf8_next(positions->text, &at);
-    }
-    return count;
+    size_t at = next_start(positions->text, sample * ENT_POSITION_STRIDE);
+    return positions->samples[sample] + ent_utf8_count_to(positions->text, &at, byte);
 }
 
 void

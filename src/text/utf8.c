@@ -36,12 +36,11 @@ sequence_length(const unsigned char *bytes, size_t left)
 }
 
 uint32_t
-ent_utf8_next(EntView view, size_t *offset)
+ent_utf8_next_wide(EntView view, size_t *offset)
 {
     const unsigned char *bytes = (const unsigned char *)view.data + *offset;
     const size_t length = sequence_length(bytes, view.length - *offset);
     switch (length) {
-    case 1: ++*offset; return bytes[0];
     case 2: *offset += 2; return (bytes[0] & 0x1Fu) << 6 | (bytes[1] & 0x3Fu);
     case 3: *offset += 3; return (bytes[0] & 0x0Fu) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
     case 4:
@@ -106,12 +105,24 @@ ent_utf8_check(EntView view)
 }
 
 size_t
-ent_utf8_count(EntView view)
+ent_utf8_count_to(EntView view, size_t *at, size_t end)
 {
     size_t count = 0;
-    for (size_t at = 0; at < view.length;) {
-        (void)ent_utf8_next(view, &at);
+    while (*at < end) {
+        if (end - *at >= 8 && eight_ascii(view.data + *at)) {
+            *at += 8;
+            count += 8;
+            continue;
+        }
+        (void)ent_utf8_next(view, at);
         count++;
     }
     return count;
+}
+
+size_t
+ent_utf8_count(EntView view)
+{
+    size_t at = 0;
+    return ent_utf8_count_to(view, &at, view.length);
 }

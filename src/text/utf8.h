@@ -10,9 +10,21 @@
 
 #define ENT_REPLACEMENT 0xFFFDu
 
+/* For ent_utf8_next: a code point that is no ASCII. */
+uint32_t ent_utf8_next_wide(EntView view, size_t *offset);
+
 /* The code point at *offset, which moves behind it. An invalid byte gives ENT_REPLACEMENT and moves by one.
  * *offset must be less than view.length. */
-uint32_t ent_utf8_next(EntView view, size_t *offset);
+static inline uint32_t
+ent_utf8_next(EntView view, size_t *offset)
+{
+    const unsigned char byte = (unsigned char)view.data[*offset];
+    if (byte < 0x80) {
+        ++*offset;
+        return byte;
+    }
+    return ent_utf8_next_wide(view, offset);
+}
 
 /* Write a code point; returns the number of bytes, 1 to 4. What is none is written as ENT_REPLACEMENT. */
 size_t ent_utf8_put(uint32_t code_point, char out[4]);
@@ -20,6 +32,9 @@ size_t ent_utf8_put(uint32_t code_point, char out[4]);
 /* Offset of the first byte that is not valid UTF-8; view.length when all is. Fast over ASCII. */
 size_t ent_utf8_check(EntView view);
 
-size_t ent_utf8_count(EntView view); /* code points of valid UTF-8 */
+size_t ent_utf8_count(EntView view); /* code points, an invalid byte being one */
+
+/* Code points from *at on that begin before `end`, which is inside the view; *at moves behind them. Fast over ASCII. */
+size_t ent_utf8_count_to(EntView view, size_t *at, size_t end);
 
 #endif

@@ -6,6 +6,7 @@
  */
 #include "unit/graph/support.h"
 
+#include "graph/store.h"
 #include "vocab/read.h"
 
 static Known known;
@@ -276,6 +277,32 @@ every_allocation_may_fail(void **state)
     ent_graph_free(NULL);
 }
 
+/* Terms that come after a sorting are put among those that were sorted. */
+static void
+later_terms_find_their_place(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"m", "c", "x", "a", "zz", "b", "y", "a0", "n"};
+    EntGraph *graph;
+    assert_ok(ent_graph_new(known.vocab, known.registry, &plain, &graph));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        EntTriple triple = {.graph = 0};
+        assert_ok(ent_graph_iri(graph, ent_view_of(names[i]), &triple.subject));
+        triple.predicate = graph->known.type;
+        triple.object = triple.subject;
+        assert_ok(ent_graph_add(graph, triple));
+        if (i % 3 != 1) {
+            assert_ok(ent_graph_sort(graph));
+        }
+    }
+    assert_int_equal(graph->n_triples, sizeof names / sizeof *names);
+    for (size_t i = 1; i < graph->n_triples; i++) {
+        const EntTerm *last = &graph->terms[graph->triples[i - 1].subject];
+        assert_true(ent_view_compare(last->value, graph->terms[graph->triples[i].subject].value) < 0);
+    }
+    ent_graph_free(graph);
+}
+
 int
 main(void)
 {
@@ -290,6 +317,7 @@ main(void)
         cmocka_unit_test(closure_writes_super_terms),
         cmocka_unit_test(another_base_moves_every_address),
         cmocka_unit_test(order_does_not_matter),
+        cmocka_unit_test(later_terms_find_their_place),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, open_all, close_all);

@@ -88,14 +88,32 @@ check_and_decoder_agree(void **state)
     }
 }
 
+/* Over runs of ASCII of every length, and ends inside a code point. */
+static void
+counting_stops_where_it_should(void **state)
+{
+    (void)state;
+    const EntView view = ENT_VIEW("0123456789abcdef\xC3\xA9 0123456789\xE2\x82\xAC, 0123456\x80.");
+    for (size_t end = 0; end <= view.length; end++) {
+        for (size_t begin = 0; begin <= end; begin++) {
+            size_t at = begin, slow = begin, n_slow = 0;
+            const size_t n = ent_utf8_count_to(view, &at, end);
+            for (; slow < end; n_slow++) {
+                (void)ent_utf8_next(view, &slow);
+            }
+            assert_int_equal(n, n_slow);
+            assert_int_equal(at, slow);
+        }
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_code_point_comes_back),
-        cmocka_unit_test(what_is_no_code_point_is_replaced),
-        cmocka_unit_test(ill_formed_bytes_count_one_each),
-        cmocka_unit_test(check_and_decoder_agree),
+        cmocka_unit_test(every_code_point_comes_back),     cmocka_unit_test(what_is_no_code_point_is_replaced),
+        cmocka_unit_test(ill_formed_bytes_count_one_each), cmocka_unit_test(check_and_decoder_agree),
+        cmocka_unit_test(counting_stops_where_it_should),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
