@@ -257,7 +257,10 @@ compile_word_class(Compiler *c)
     const EntView name = take_name(c);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (ent_view_is(name, kinds[i].name)) {
-            return emit(c, kinds[i].op, 0);
+            return kinds[i].op == ENT_OP_DATE && !c->context->vocab
+                       ? ent_rule_bad(c->context, name, ENT_VIEW("a definition stands behind '@'"),
+                                      "dates are not known yet where this pattern is read")
+                       : emit(c, kinds[i].op, 0);
         }
     }
     return ent_rule_bad(

@@ -73,7 +73,7 @@ typedef struct {
 } EntDefinition;
 
 typedef struct {
-    const EntVocab *vocab; /* NULL: patterns have no classes */
+    const EntVocab *vocab; /* NULL: patterns have neither classes nor dates */
     EntLexicon *lexicon;
     EntDiags *diags;
     EntArena *arena;

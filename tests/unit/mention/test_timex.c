@@ -278,6 +278,7 @@ bad_rules_are_told(void **state)
         {"entente-dates 1\ndefine X\n", "no pattern, a very long one, or too many names"},
         {"entente-dates 1\ndefine X \"a\" )\nDATE calendar\n  @X\n", "'X' should end before ')'"},
         {"entente-dates 1\nDATE calendar\n  <Person>\n", "unknown class 'Person'"},
+        {"entente-dates 1\nDATE calendar\n  unit:Date\n", "dates are not known yet where this pattern is read"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         EntDiagList diags;
