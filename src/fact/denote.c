@@ -483,10 +483,26 @@ add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
     }
 }
 
+/* "the joint military exercise | Blue Reef": the phrase of its name; else the phrase itself. */
+static uint32_t
+named_behind(const EntSlotReader *s, uint32_t index)
+{
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index], *next = phrase + 1;
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    if (index + 1 >= s->clauses->n_phrases || next->first != phrase->end) {
+        return index;
+    }
+    const EntMention *name = ent_fact_mention(s->reader, next->head);
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[phrase->head].word);
+    const bool is_name = name && name->first == next->first && name->n_things == 1 &&
+                         class_of(s, name->things[0]) == s->reader->terms->exercise;
+    return is_name && ent_lexicon_in_set(lexicon, s->reader->terms->exercise_noun, noun) ? index + 1 : index;
+}
+
 void
 ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
-    const uint32_t measured = ent_slot_measured(s, index);
+    const uint32_t measured = named_behind(s, ent_slot_measured(s, index));
     const size_t before = out->count;
     add_phrase(s, measured, out);
     if (measured != index && out->count == before && !s->posts_only && !s->is_place) {

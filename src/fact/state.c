@@ -151,10 +151,32 @@ contradicts_register(const EntFactReader *reader, const EntStatement *statement)
     return tells_country && country && country != m->things[statement->object.index].known;
 }
 
-/* A post is held at the document's date (the contract): who by the registers had left it to another by then held it before.
- * An archive photo's "President X" says no more. Where they know of no other, he may have come back: the text is right. */
+/* "In July 2005 the minister, X, set foot on the island", told in 2022: every date of the sentence is years past. */
+static bool
+is_of_long_ago(const EntFactReader *reader, const EntSentence *sentence)
+{
+    enum { LONG = 5 }; /* years */
+    const EntMentions *m = reader->mentions;
+    bool dated = false;
+    for (size_t i = ent_fact_first_mention(reader, sentence->first);
+         i < m->n_mentions && m->mentions[i].first < sentence->end; i++) {
+        const EntMention *mention = &m->mentions[i];
+        if (mention->kind != ENT_MENTION_DATE || !mention->date.year) {
+            continue;
+        }
+        if (mention->date.year + LONG > reader->out->document->issued.year) {
+            return false;
+        }
+        dated = true;
+    }
+    return dated;
+}
+
+/* A post is held at the document's date (the contract): who by the registers had left it to another by then held it before,
+ * and whom they do not know in it, if the story is old. An archive photo's "President X" says no more. Where they know of no
+ * other, he may have come back: the text is right. */
 static void
-put_into_past(const EntFactReader *reader, EntStatement *statement)
+put_into_past(const EntFactReader *reader, const EntSentence *sentence, EntStatement *statement)
 {
     if (statement->property != reader->terms->holds_post) {
         return;
@@ -163,8 +185,9 @@ put_into_past(const EntFactReader *reader, EntStatement *statement)
     const EntKnownId post = reader->mentions->things[statement->object.index].known;
     const EntRegistry *registry = reader->extractor->registry;
     const EntDate issued = reader->out->document->issued;
-    if (person && post && issued.year && ent_registry_held(registry, person, post, issued) < 0 &&
-        ent_registry_holder(registry, post, issued)) {
+    const int held = person && post ? ent_registry_held(registry, person, post, issued) : 0;
+    const bool is_past = held < 0 || (held == 0 && post && is_of_long_ago(reader, sentence));
+    if (issued.year && is_past && ent_registry_holder(registry, post, issued)) {
         statement->property = reader->terms->held_post;
     }
 }
@@ -186,7 +209,7 @@ apply_rule(EntFactReader *reader, const EntStateRule *rule, const EntMatch *matc
         if (contradicts_register(reader, &statement)) {
             continue;
         }
-        put_into_past(reader, &statement);
+        put_into_past(reader, sentence, &statement);
         const EntMention *post = captured(reader, object_span, true);
         if (post && post->is_former && statement.property == reader->terms->holds_post) {
             statement.property = reader->terms->held_post; /* "then minister, and his counterpart, Y" */
@@ -415,7 +438,7 @@ state_holdings(EntFactReader *reader)
                                   .property = holding->is_former ? reader->terms->held_post : reader->terms->holds_post,
                                   .object = ent_value_thing(holding->post),
                                   .claim = ent_fact_claim(reader, sentence, &holders_listed)};
-        put_into_past(reader, &statement);
+        put_into_past(reader, sentence, &statement);
         ENT_TRY(ent_fact_state(reader, &statement));
     }
     return ENT_STATUS_OK;

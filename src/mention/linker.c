@@ -96,6 +96,7 @@ static const struct {
     SET(she_pronoun, "she-pronoun"),
     SET(title_apart, "title-apart"),
     SET(title_plain, "title-plain"),
+    SET(title_bare, "title-bare"),
     SET(side_state, "side-state"),
     SET(matter_noun, "matter-noun"),
     SET(matter_preposition, "matter-preposition"),

@@ -109,6 +109,11 @@ read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
         title->title_end = title->end = mention->end;
         return;
     }
+    const uint32_t body_end = mention ? 0 : ent_title_body_end(reader, at, end);
+    if (body_end) {
+        title->title_end = title->end = body_end;
+        return;
+    }
     const bool of_state = mention && mention->kind == ENT_MENTION_ADJECTIVE && mention->n_things == 1 &&
                           ent_token_in(reader, mention->end, reader->terms->title_modifier);
     at = of_state ? mention->end : at; /* "Chief of the | Turkish | General Staff" */
@@ -217,6 +222,15 @@ country_of_title(const EntMentionReader *reader, uint32_t end)
     return fits ? reader->out->things[title->things[0]].country : ENT_THING_NONE;
 }
 
+/* "and | defense minister", "and | now defense minister": where the conjunction stands; 0: nowhere. */
+static uint32_t
+conjunction_before(const EntMentionReader *reader, uint32_t title, uint32_t first)
+{
+    uint32_t at = title;
+    at -= at > first + 1 && reader->text->tokens[at - 1].pos == ENT_POS_ADVERB;
+    return at > first + 1 && reader->text->tokens[at - 1].pos == ENT_POS_CONJUNCTION ? at - 1 : 0;
+}
+
 /* "defense minister | at the time", but not "at the time of the accident" */
 static bool
 is_past_behind(const EntMentionReader *reader, uint32_t at, uint32_t end)
@@ -240,24 +254,6 @@ is_former(const EntMentionReader *reader, uint32_t first, const Title *title, co
     return former;
 }
 
-/* Where the name of a registered post ends that begins here; 0: there is none. */
-static uint32_t
-registered_title(const EntMentionReader *reader, uint32_t first, uint32_t end)
-{
-    const EntGazetteer *gazetteer = reader->linker->gazetteer;
-    EntGazetteerHit hit;
-    if (!ent_gazetteer_match(gazetteer, reader->text, first, end, &hit)) {
-        return 0;
-    }
-    for (const EntGazetteerEntry *e = ent_gazetteer_entry(gazetteer, hit.entry); e;
-         e = ent_gazetteer_entry(gazetteer, e->next)) {
-        if (ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post) {
-            return hit.end;
-        }
-    }
-    return 0;
-}
-
 static bool
 find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
 {
@@ -268,20 +264,22 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
                    .core_first = first,
                    .first = first};
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
-    const uint32_t registered_end = registered_title(reader, first, sentence->end);
+    const uint32_t registered_end = ent_title_registered_end(reader, first, sentence->end);
     out->title_end = registered_end > out->title_end ? registered_end : out->title_end;
     if (!out->title_end || ent_title_names_place(reader, out->title_end, sentence->end)) {
         return false;
     }
     out->core_end = out->title_end;
     const EntMention *last = ent_mention_covering(reader, out->title_end - 1);
-    if (last && last->first > first && last->end == out->title_end && last->n_things == 1 &&
+    if (last && last->first > first && last->end >= out->title_end && last->n_things == 1 &&
         is_body(reader, last->things[0])) {
-        out->organization = last->things[0]; /* a registered title that ends in the body's name */
+        out->organization = last->things[0]; /* a registered title that ends in the body's name, or inside it */
+        out->title_end = last->end;
         out->is_tail_local = last->why == ENT_WHY_COMPANY;
     }
     read_tails(reader, sentence->end, out);
     uint32_t border = first;
+    const uint32_t and_before = conjunction_before(reader, first, sentence->first);
     const EntThingId before = ent_country_before(reader, first, sentence->first, &border);
     if (before != ENT_THING_NONE) {
         const bool past = ent_token_in(reader, first - 1, reader->terms->former);
@@ -289,8 +287,8 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
         out->first = past ? first : border; /* "former" is for the rules to see */
     } else if (first > sentence->first && take_body_before(reader, first, out)) {
         return true;
-    } else if (first > sentence->first + 1 && reader->text->tokens[first - 1].pos == ENT_POS_CONJUNCTION) {
-        out->country = out->country == ENT_THING_NONE ? country_of_title(reader, first - 1) : out->country;
+    } else if (and_before > sentence->first) {
+        out->country = out->country == ENT_THING_NONE ? country_of_title(reader, and_before) : out->country;
     } else if (first > sentence->first && reader->text->tokens[first - 1].pos == ENT_POS_POSSESSIVE) {
         const EntMention *owner = ent_mention_covering(reader, first - 2);
         if (owner && owner->n_things == 1 && is_body(reader, owner->things[0])) {
@@ -515,6 +513,15 @@ leave_foreign_body(const EntMentionReader *reader, Title *title)
     }
 }
 
+/* "the indigenous | leader |": of no state, no body. */
+static bool
+is_bare(const EntMentionReader *reader, const Title *title)
+{
+    return title->title_end == title->title_first + 1 && title->country == ENT_THING_NONE &&
+           title->organization == ENT_THING_NONE && !title->post &&
+           ent_token_in(reader, title->title_first, reader->terms->title_bare);
+}
+
 static EntStatus
 take_title(EntMentionReader *reader, Title *title)
 {
@@ -528,6 +535,9 @@ take_title(EntMentionReader *reader, Title *title)
     }
     ENT_TRY(country_by_body(reader, title));
     ENT_TRY(country_by_person(reader, title));
+    if (is_bare(reader, title)) {
+        return add_title(reader, title, ENT_THING_NONE);
+    }
     ENT_TRY(post_thing(reader, title, &post));
     return add_title(reader, title, title->is_plural ? ENT_THING_NONE : post);
 }

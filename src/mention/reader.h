@@ -29,8 +29,8 @@ typedef struct {
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;
     EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, object_plural, its, relative_person,
         relative_whose, group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun,
-        title_kind, title_apart, title_plain, side_state, asset, of, of_or_for, article, conjunction, host, according,
-        to, male, female, he_pronoun, she_pronoun, be, reporting, portfolio, accredited;
+        title_kind, title_apart, title_plain, title_bare, side_state, asset, of, of_or_for, article, conjunction, host,
+        according, to, male, female, he_pronoun, she_pronoun, be, reporting, portfolio, accredited;
     EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
         advance_verb, for_example, for_example_end, no_topic, topic_complement, accord_noun,
         accord_modifier; /* topic.c */
@@ -121,6 +121,9 @@ ENT_NODISCARD EntStatus ent_mention_add(EntMentionReader *reader, const EntMenti
 /* title.c: is `name` that of a post that these words may stand for: their noun in it ("chiefs": also "minister of defense"), and
  * the words that narrow it? */
 bool ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words);
+/* Where the name of a registered post ends, or of an unregistered body behind "of", that begins here; 0: there is none. */
+uint32_t ent_title_registered_end(const EntMentionReader *reader, uint32_t first, uint32_t end);
+uint32_t ent_title_body_end(const EntMentionReader *reader, uint32_t first, uint32_t end);
 /* "State Councilor | and Defense Minister General Li": who bears both; NULL. */
 const EntMention *ent_title_second_bearer(const EntMentionReader *reader, uint32_t end);
 /* "President | Ould Samba of Togo": the state behind the name behind the title; ENT_THING_NONE. */

@@ -131,7 +131,8 @@ static EntTense
 tense_of_group(const Look *l, uint32_t verb)
 {
     uint32_t first = verb;
-    while (first > l->sentence->first && verb - first < GROUP && is_inside(pos_at(l, first - 1)) &&
+    while (first > l->sentence->first && verb - first < GROUP &&
+           (is_inside(pos_at(l, first - 1)) || points_ahead(l, first - 1)) && /* "had been due to" */
            !(is_past(l, first) && pos_at(l, first - 1) == ENT_POS_VERB)) {
         first--;
     }
@@ -156,7 +157,8 @@ tense_of_group(const Look *l, uint32_t verb)
         if (pos == ENT_POS_TO || (points_ahead(l, t) && tense != ENT_TENSE_PAST)) {
             return ENT_TENSE_FUTURE;
         }
-        has_been |= ent_lexicon_in_set(l->text->lexicon, l->words->past, token->word);
+        has_been |= ent_lexicon_in_set(l->text->lexicon, l->words->past, token->word) ||
+                    (points_ahead(l, t) && tense == ENT_TENSE_PAST); /* "had been due to be held in May" */
         if (pos == ENT_POS_AUXILIARY || (pos == ENT_POS_VERB && tense == ENT_TENSE_OPEN)) {
             const unsigned forms = ent_lexicon_forms(l->text->lexicon, token->word);
             const EntTense own = tense_of_forms(forms, true);

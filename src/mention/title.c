@@ -105,6 +105,42 @@ ent_title_names_place(const EntMentionReader *reader, uint32_t first, uint32_t e
     return (last && at > first + 1) || behind;
 }
 
+/* Where the name of a registered post ends that begins here; 0: there is none. */
+uint32_t
+ent_title_registered_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const EntGazetteer *gazetteer = reader->linker->gazetteer;
+    EntGazetteerHit hit;
+    if (!ent_gazetteer_match(gazetteer, reader->text, first, end, &hit)) {
+        return 0;
+    }
+    for (const EntGazetteerEntry *e = ent_gazetteer_entry(gazetteer, hit.entry); e;
+         e = ent_gazetteer_entry(gazetteer, e->next)) {
+        if (ent_registry_known(reader->linker->registry, e->known)->class_id == reader->terms->post) {
+            return hit.end;
+        }
+    }
+    return 0;
+}
+
+/* "minister of the | Defense Procurement Administration", "head of the | ruling Sovereign Council": where the name of the body
+ * ends that no register has and that ends in a noun for bodies; 0: there is none. */
+uint32_t
+ent_title_body_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const EntToken *tokens = reader->text->tokens;
+    uint32_t at = first;
+    while (at < end && !(tokens[at].shape & ENT_SHAPE_CAPITAL) &&
+           (tokens[at].pos == ENT_POS_ADJECTIVE || ent_token_in(reader, at, reader->terms->title_modifier))) {
+        at++;
+    }
+    const uint32_t name = at;
+    while (at < end && tokens[at].shape & ENT_SHAPE_CAPITAL && !ent_token_is_rank(reader, at)) {
+        at++;
+    }
+    return at > name + 1 && ent_token_in(reader, at - 1, reader->terms->org_word) ? at : 0;
+}
+
 /* "President Ould, who took along | his | defense minister": the first person of the sentence. */
 EntThingId
 ent_title_owner(const EntMentionReader *reader, uint32_t title, const EntSentence *sentence)

@@ -148,6 +148,42 @@ part_rank(EntTree *tree, const EntUnit *time, const EntUnit *name)
     return rank != ENT_TREE_ROOT;
 }
 
+static bool
+has_subject(const EntTree *tree, uint32_t verb)
+{
+    for (uint32_t t = tree->first; t < tree->first + tree->count; t++) {
+        const EntTreeNode *node = ent_tree_node(tree, t);
+        if (node->head == verb && is_subject((EntRelation)node->relation)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "In May 2019 an Algerian corvette collided": a noun phrase that begins right behind the day, before a verb without a
+ * subject, is the subject and no apposition to the day. */
+static bool
+part_subject(EntTree *tree, const EntUnit *time)
+{
+    const uint32_t t = top_of(tree, time);
+    const uint32_t verb = t == ENT_TREE_ROOT ? t : ent_tree_node(tree, t)->head;
+    if (verb == ENT_TREE_ROOT || verb < time->end || ent_tree_node(tree, verb)->upos != ENT_UPOS_VERB ||
+        has_subject(tree, verb)) {
+        return false;
+    }
+    for (uint32_t x = time->end; x < verb; x++) {
+        EntTreeNode *node = ent_tree_node(tree, x);
+        const bool is_noun = node->upos == ENT_UPOS_NOUN || node->upos == ENT_UPOS_PROPN;
+        if (is_noun && node->first == time->end && node->head >= time->first && node->head < time->end) {
+            const bool passive = ent_tree_child(tree, verb, ENT_RELATION_AUX_PASS) != ENT_TREE_ROOT;
+            node->head = verb;
+            node->relation = passive ? ENT_RELATION_NSUBJ_PASS : ENT_RELATION_NSUBJ;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "received at the base the minister": an object that hangs on a noun is the verb's above. */
 static bool
 raise_objects(EntTree *tree)
@@ -174,6 +210,9 @@ EntStatus
 ent_tree_part_times(EntTree *tree, const EntUnit *units, size_t n_units, EntArena *arena)
 {
     bool changed = raise_objects(tree);
+    for (size_t i = 0; i < n_units; i++) {
+        changed |= units[i].is_time && part_subject(tree, &units[i]);
+    }
     for (size_t i = 1; i < n_units; i++) {
         const bool beside = units[i].is_time != units[i - 1].is_time && units[i - 1].end == units[i].first;
         changed |= beside && (units[i].is_time ? part_swapped(tree, &units[i - 1], &units[i])
