@@ -26,12 +26,6 @@ ent_view_of(const char *string)
 }
 
 bool
-ent_view_equal(EntView a, EntView b)
-{
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
-}
-
-bool
 ent_view_is(EntView view, const char *string)
 {
     return ent_view_equal(view, ent_view_of(string));

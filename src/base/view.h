@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
     const char *data;
@@ -39,7 +40,13 @@ ent_view_slice(EntView view, size_t begin, size_t end)
 }
 
 EntView ent_view_of(const char *string); /* NULL gives the empty view */
-bool ent_view_equal(EntView a, EntView b);
+
+static inline bool
+ent_view_equal(EntView a, EntView b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
 bool ent_view_is(EntView view, const char *string);
 int ent_view_compare(EntView a, EntView b); /* by bytes, shorter first: code-point order for UTF-8 */
 bool ent_view_starts_with(EntView view, EntView prefix);

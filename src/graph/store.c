@@ -71,8 +71,8 @@ term_of_key(EntView key)
     return term;
 }
 
-EntStatus
-ent_graph_term(EntGraph *graph, const EntTerm *term, uint32_t *out)
+static EntStatus
+add_term(EntGraph *graph, const EntTerm *term, uint32_t *out)
 {
     ENT_TRY(write_key(graph, term, &graph->key));
     ENT_TRY(ent_intern_add(&graph->keys, ent_buffer_view(&graph->key), out));
@@ -83,6 +83,42 @@ ent_graph_term(EntGraph *graph, const EntTerm *term, uint32_t *out)
                                            : (EntTerm){.kind = ENT_TERM_NONE};
         graph->n_terms++;
     }
+    return ENT_STATUS_OK;
+}
+
+/* Is it the term with this number? Where addresses move to another base what was asked for is not what is kept. */
+static bool
+is_again(const EntGraph *graph, const EntTerm *term, uint32_t id)
+{
+    const EntTerm *known = &graph->terms[id];
+    return id && !graph->options.base.length && known->kind == term->kind &&
+           ent_view_equal(known->value, term->value) && ent_view_equal(known->datatype, term->datatype) &&
+           ent_view_equal(known->language, term->language);
+}
+
+/* Terms differ in their ends: by the last bytes of the value. */
+static size_t
+recent_slot(const EntTerm *term)
+{
+    uint64_t last = 0;
+    const size_t n = term->value.length < sizeof last ? term->value.length : sizeof last;
+    if (n) {
+        memcpy(&last, term->value.data + term->value.length - n, n);
+    }
+    return (size_t)(((last ^ term->value.length) * UINT64_C(0x9E3779B97F4A7C15)) >> 32) % ENT_GRAPH_RECENT;
+}
+
+/* Most statements are about what others were about: what was asked for lately is compared, which costs less than a look-up. */
+EntStatus
+ent_graph_term(EntGraph *graph, const EntTerm *term, uint32_t *out)
+{
+    uint32_t *recent = &graph->recent[recent_slot(term)];
+    if (is_again(graph, term, *recent)) {
+        *out = *recent;
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(add_term(graph, term, out));
+    *recent = *out;
     return ENT_STATUS_OK;
 }
 
@@ -107,35 +143,16 @@ ent_graph_add(EntGraph *graph, EntTriple triple)
     return ENT_STATUS_OK;
 }
 
-/* Is it the address or label with this number? Most statements are about what the one before was about, in the same graph. */
-static bool
-is_again(const EntGraph *graph, const EntTerm *term, uint32_t id)
-{
-    return id && term->kind != ENT_TERM_LITERAL && graph->terms[id].kind == term->kind &&
-           ent_view_equal(graph->terms[id].value, term->value);
-}
-
-static EntStatus
-term_or_again(EntGraph *graph, const EntTerm *term, uint32_t last, uint32_t *out)
-{
-    if (!graph->options.base.length && is_again(graph, term, last)) {
-        *out = last;
-        return ENT_STATUS_OK;
-    }
-    return ent_graph_term(graph, term, out);
-}
-
 static EntStatus
 put_quad(void *handle, const EntQuad *quad)
 {
     EntGraph *graph = handle;
-    const EntTriple last = graph->n_triples ? graph->triples[graph->n_triples - 1] : (EntTriple){.graph = 0};
     EntTriple triple = {.graph = 0};
-    ENT_TRY(term_or_again(graph, &quad->subject, last.subject, &triple.subject));
+    ENT_TRY(ent_graph_term(graph, &quad->subject, &triple.subject));
     ENT_TRY(ent_graph_term(graph, &quad->predicate, &triple.predicate));
     ENT_TRY(ent_graph_term(graph, &quad->object, &triple.object));
     if (quad->graph.kind != ENT_TERM_NONE) {
-        ENT_TRY(term_or_again(graph, &quad->graph, last.graph, &triple.graph));
+        ENT_TRY(ent_graph_term(graph, &quad->graph, &triple.graph));
     }
     return ent_graph_add(graph, triple);
 }

@@ -29,6 +29,8 @@ typedef struct {
     EntPropertyId located_in, country_of;
 } EntGraphSchema;
 
+enum { ENT_GRAPH_RECENT = 512 /* a power of two */ };
+
 struct EntGraph {
     const EntVocab *vocab;
     const EntRegistry *registry;
@@ -38,6 +40,7 @@ struct EntGraph {
     EntBuffer key;  /* room for one */
     EntTerm *terms; /* by id */
     size_t n_terms, term_capacity;
+    uint32_t recent[ENT_GRAPH_RECENT]; /* terms that were asked for, by a cheap hash; 0: none */
     EntTriple *triples;
     size_t n_triples, triple_capacity;
     uint32_t *order; /* after sorting: ids in the order of keys, from 1 */

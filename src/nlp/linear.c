@@ -196,6 +196,20 @@ add_avx2(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *s
     default: break;
     }
 }
+
+__attribute__((target("avx2"))) static size_t
+skip_avx2(const int16_t *scores, size_t at, size_t end, int16_t least)
+{
+    const __m256i bound = _mm256_set1_epi16(least);
+    for (; at + HALF <= end; at += HALF) {
+        const __m256i some = _mm256_loadu_si256((const __m256i *)(const void *)(scores + at));
+        const int above = _mm256_movemask_epi8(_mm256_cmpgt_epi16(some, bound));
+        if (above) {
+            return at + (size_t)__builtin_ctz((unsigned)above) / sizeof *scores;
+        }
+    }
+    return at;
+}
 #endif
 
 static void
@@ -224,4 +238,36 @@ ent_linear_add(const EntLinear *linear, const uint32_t *features, size_t n, cons
         memcpy(scores, before, linear->width * sizeof *scores);
     }
     add(linear, features, n, scores);
+}
+
+/* The first score from `at` on that is above `least`; `end`: there is none. */
+static size_t
+next_above(const int16_t *scores, size_t at, size_t end, int least)
+{
+#if defined __x86_64__
+    if (least >= INT16_MIN && __builtin_cpu_supports("avx2")) {
+        at = skip_avx2(scores, at, end, (int16_t)least);
+    }
+#endif
+    while (at < end && scores[at] <= least) {
+        at++;
+    }
+    return at;
+}
+
+void
+ent_best_two_of(EntBestTwo *best, size_t begin, size_t end, const int16_t *scores)
+{
+    for (size_t i = next_above(scores, begin, end, best->second_score); i < end;
+         i = next_above(scores, i + 1, end, best->second_score)) {
+        if (scores[i] > best->best_score) {
+            best->second = best->best;
+            best->second_score = best->best_score;
+            best->best = i;
+            best->best_score = scores[i];
+        } else {
+            best->second = i;
+            best->second_score = scores[i];
+        }
+    }
 }

@@ -46,6 +46,17 @@ void ent_linear_add(const EntLinear *linear, const uint32_t *features, size_t n,
 /* Without the processor's help: the yardstick of tests. */
 void ent_linear_scores_plain(const EntLinear *linear, const uint32_t *features, size_t n, int16_t *scores);
 
+/* The best class and the one next to it, of equal ones the first. */
+typedef struct {
+    size_t best, second; /* SIZE_MAX: none yet */
+    int best_score, second_score;
+} EntBestTwo;
+
+#define ENT_BEST_TWO_NONE ((EntBestTwo){SIZE_MAX, SIZE_MAX, INT32_MIN, INT32_MIN})
+
+/* Look at the classes begin … end - 1, too; ranges come in ascending order. */
+void ent_best_two_of(EntBestTwo *best, size_t begin, size_t end, const int16_t *scores);
+
 /* Hashes of feature templates: start from the template's number, mix in the parts. Cheap, and good in the low bits. */
 static inline uint32_t
 ent_feature(uint32_t template_number, uint32_t part)

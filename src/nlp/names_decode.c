@@ -64,13 +64,20 @@ typedef struct {
 static Grammar
 grammar_of_labels(void)
 {
-    Grammar grammar = {.before = {0}};
-    for (uint8_t from = 0; from < ENT_N_LABELS; from++) {
-        for (uint8_t to = 0; to < ENT_N_LABELS; to++) {
-            const unsigned follows = ent_label_follows(from, to);
-            grammar.before[to] = (uint16_t)(grammar.before[to] | follows << from);
-            grammar.behind[from] = (uint16_t)(grammar.behind[from] | follows << to);
+    unsigned ends = 0, starts = 0, inner[ENT_N_NAMED] = {0}, continuing[ENT_N_NAMED] = {0};
+    for (uint8_t label = 0; label < ENT_N_LABELS; label++) {
+        const unsigned bit = 1U << label;
+        ends |= ent_label_ends(label) ? bit : 0;
+        starts |= ent_label_starts(label) ? bit : 0;
+        if (label != ENT_LABEL_OUTSIDE) {
+            inner[ent_label_type(label)] |= is_inner(label) ? bit : 0;
+            continuing[ent_label_type(label)] |= continues(label) ? bit : 0;
         }
+    }
+    Grammar grammar;
+    for (uint8_t label = 0; label < ENT_N_LABELS; label++) {
+        grammar.before[label] = (uint16_t)(continues(label) ? inner[ent_label_type(label)] : ends);
+        grammar.behind[label] = (uint16_t)(is_inner(label) ? continuing[ent_label_type(label)] : starts);
     }
     return grammar;
 }

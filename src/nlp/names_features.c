@@ -122,10 +122,9 @@ add_affixes(Features *f, const Window *w)
 static void
 add_flags(Features *f, uint32_t place, uint32_t flags)
 {
-    for (uint32_t bit = 0; bit < ENT_N_LISTS && f->count < ENT_NAMES_FEATURES - 60; bit++) {
-        if (flags >> bit & 1) {
-            f->out[f->count++] = ent_feature_with(ent_feature(FLAG_TEMPLATE + place, bit), 0);
-        }
+    for (flags &= (1U << ENT_N_LISTS) - 1; flags && f->count < ENT_NAMES_FEATURES - 60; flags &= flags - 1) {
+        const uint32_t bit = (uint32_t)__builtin_ctz(flags);
+        f->out[f->count++] = ent_feature_with(ent_feature(FLAG_TEMPLATE + place, bit), 0);
     }
 }
 

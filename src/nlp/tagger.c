@@ -328,15 +328,9 @@ void
 ent_tagger_choose(const int16_t *scores, size_t n_tags, EntWord *word)
 {
     static const int near_by[] = {150, 70, 25}; /* in units of weights; a tenth of the words has a doubt of 2 or 3 */
-    size_t best = 0, second = n_tags > 1;
-    for (size_t k = 1; k < n_tags; k++) {
-        if (scores[k] > scores[best]) {
-            second = best;
-            best = k;
-        } else if (second == best || scores[k] > scores[second]) {
-            second = k;
-        }
-    }
+    EntBestTwo two = ENT_BEST_TWO_NONE;
+    ent_best_two_of(&two, 0, n_tags, scores);
+    const size_t best = two.best, second = two.second == SIZE_MAX ? best : two.second;
     word->tag = (uint16_t)best;
     word->second = (uint16_t)second;
     word->doubt = 0;

@@ -6,6 +6,8 @@
  */
 #include "nlp/transition.h"
 
+#include "nlp/linear.h"
+
 #include <assert.h>
 
 static EntParseNode
@@ -77,50 +79,21 @@ ent_transition_is_legal(const EntTransitions *set, const EntParseState *state, s
     return class_number < set->right ? legal.left : class_number < set->n_classes && legal.right;
 }
 
-typedef struct {
-    size_t best, second;
-    int best_score, second_score;
-} Best;
-
-static void
-consider(Best *best, size_t class_number, int score)
-{
-    if (score > best->best_score) {
-        best->second = best->best;
-        best->second_score = best->best_score;
-        best->best = class_number;
-        best->best_score = score;
-    } else if (score > best->second_score) {
-        best->second = class_number;
-        best->second_score = score;
-    }
-}
-
-static void
-consider_range(Best *best, size_t begin, size_t end, const int16_t *scores)
-{
-    for (size_t i = begin; i < end; i++) {
-        if (scores[i] > best->second_score) {
-            consider(best, i, scores[i]);
-        }
-    }
-}
-
 size_t
 ent_transition_best(const EntTransitions *set, EntLegal legal, const int16_t *scores, size_t *runner_up)
 {
-    Best best = {SIZE_MAX, SIZE_MAX, INT32_MIN, INT32_MIN};
+    EntBestTwo best = ENT_BEST_TWO_NONE;
     const bool singles[] = {legal.shift, legal.reduce, legal.root};
     for (size_t i = 0; i < sizeof singles / sizeof singles[0]; i++) {
         if (singles[i]) {
-            consider(&best, i, scores[i]);
+            ent_best_two_of(&best, i, i + 1, scores);
         }
     }
     if (legal.left) {
-        consider_range(&best, ENT_CLASS_LEFT, set->right, scores);
+        ent_best_two_of(&best, ENT_CLASS_LEFT, set->right, scores);
     }
     if (legal.right) {
-        consider_range(&best, set->right, set->n_classes, scores);
+        ent_best_two_of(&best, set->right, set->n_classes, scores);
     }
     if (runner_up) {
         *runner_up = best.second == SIZE_MAX ? best.best : best.second;

@@ -81,6 +81,30 @@ extremes_do_not_overflow(void **state)
     assert_int_equal(scores[7], 127 * ENT_LINEAR_MAX_FEATURES);
 }
 
+static void
+the_best_two_are_found(void **state)
+{
+    (void)state;
+    int16_t scores[ENT_LINEAR_MAX_WIDTH];
+    for (size_t round = 0; round < 2000; round++) {
+        const size_t n = 1 + next_random() % 90, cut = next_random() % (n + 1);
+        size_t best = SIZE_MAX, second = SIZE_MAX;
+        for (size_t i = 0; i < n; i++) {
+            scores[i] = round % 2 ? (int16_t)(next_random() % 4) : (int16_t)next_random();
+            best = best == SIZE_MAX || scores[i] > scores[best] ? i : best;
+        }
+        for (size_t i = 0; i < n; i++) {
+            second = i != best && (second == SIZE_MAX || scores[i] > scores[second]) ? i : second;
+        }
+        EntBestTwo two = ENT_BEST_TWO_NONE;
+        ent_best_two_of(&two, 0, cut, scores);
+        ent_best_two_of(&two, cut, n, scores);
+        assert_int_equal(two.best, best);
+        assert_int_equal(two.second, second);
+        assert_int_equal(two.best_score, scores[best]);
+    }
+}
+
 static EntStatus
 open_with(size_t length, uint32_t bits, uint32_t width, size_t n_classes)
 {
@@ -129,6 +153,7 @@ main(void)
         cmocka_unit_test(sums_are_sums),
         cmocka_unit_test(both_ways_agree),
         cmocka_unit_test(extremes_do_not_overflow),
+        cmocka_unit_test(the_best_two_are_found),
         cmocka_unit_test(sections_must_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
