@@ -499,14 +499,24 @@ named_behind(const EntSlotReader *s, uint32_t index)
     return is_name && ent_lexicon_in_set(lexicon, s->reader->terms->exercise_noun, noun) ? index + 1 : index;
 }
 
-void
-ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
+static void
+add_alone(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
     const uint32_t measured = named_behind(s, ent_slot_measured(s, index));
     const size_t before = out->count;
     add_phrase(s, measured, out);
     if (measured != index && out->count == before && !s->posts_only && !s->is_place) {
         (void)ent_slot_owners(s, index, out); /* "Kenya's first contingent of 400 police" */
+    }
+}
+
+void
+ent_slot_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    add_alone(s, index, out);
+    uint32_t end = 0;
+    for (uint32_t i = s->posts_only ? UINT32_MAX : ent_slot_members(s, index, &end); i < end; i++) {
+        add_alone(s, i, out);
     }
 }
 

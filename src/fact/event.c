@@ -314,6 +314,9 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));
     }
+    if (enough && frame->event == s->reader->terms->drill) {
+        ENT_TRY(ent_slot_add_holders(s, &claim, &event));
+    }
     *applied = enough && ent_slot_tells_event(s, &event);
     if (s->reader->trace) {
         ENT_TRY(ent_slot_tell_outcome(s, frame, &event, *applied));

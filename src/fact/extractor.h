@@ -16,6 +16,7 @@
  *     tell.c    what a trace hears
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
+ *     member.c  who belongs to what has no name: "five navies, including"
  *     ahead.c   what lies ahead is planned, what is allegedly so or laid at the other side's door alleged; who says it
  *     repeat.c  one verb that tells of two times
  *     series.c  what tells of a series, or of somebody at home, and of no event
@@ -38,9 +39,10 @@ typedef struct {
         simultaneous_clause, simultaneous_preposition, wait_end, wait_clause, background, other_time, hedge,
         hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, repeated, asking, question_word,
         hearsay, not_yet, anterior_clause, article, canceling, calling, off, complementizer, adding, once_more,
-        renewing, doubting, continuing, awaiting, no_venue, accord, plan_preposition;
+        renewing, doubting, continuing, awaiting, no_venue, accord, plan_preposition,
+        including, among, among_end, gathering, those;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
-        force, suspension, resumption;
+        force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
         about, exercise_of, place_of, target, attributed_to;
 } EntFactTerms;

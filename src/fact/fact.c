@@ -83,6 +83,11 @@ static const struct {
     SET(complementizer, "complementizer"),
     SET(accord, "accord"),
     SET(plan_preposition, "plan-preposition"),
+    SET(including, "including"),
+    SET(among, "among"),
+    SET(among_end, "among-end"),
+    SET(gathering, "gathering"),
+    SET(those, "those"),
 #undef SET
 };
 
@@ -105,6 +110,7 @@ static const struct {
     CLASS(agreement, "Agreement"),
     CLASS(incident, "Incident"),
     CLASS(suspension, "Suspension"),
+    CLASS(drill, "ExerciseEvent"),
     CLASS(resumption, "Resumption"),
     CLASS(organization, "Organization"),
     CLASS(vessel, "Vessel"),
@@ -452,6 +458,13 @@ ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim
     return ENT_STATUS_OK;
 }
 
+static bool
+is_topic(const EntFactReader *reader, const EntMention *mention)
+{
+    return mention->n_things == 1 &&
+           reader->mentions->things[mention->things[0]].class_id == reader->terms->topic;
+}
+
 /* Of mentions that overlap the one that denotes something, then the longest; the later in the list on a tie, for nominals
  * are added over the titles that they resolve. */
 static EntStatus
@@ -470,7 +483,8 @@ cover_tokens(EntFactReader *reader)
             const EntMention *held = reader->cover[t] ? &m->mentions[reader->cover[t] - 1] : NULL;
             const bool says =
                 mention->n_things || mention->kind == ENT_MENTION_DATE || mention->kind == ENT_MENTION_POST;
-            const bool resolves = held && mention->kind == ENT_MENTION_NOMINAL && held->kind == ENT_MENTION_POST;
+            const bool over = held && (held->kind == ENT_MENTION_POST || is_topic(reader, held));
+            const bool resolves = over && mention->kind == ENT_MENTION_NOMINAL;
             if (says && (!held || resolves || mention->end - mention->first > held->end - held->first)) {
                 reader->cover[t] = (uint32_t)i + 1;
             }

@@ -276,6 +276,26 @@ is_end_of(const EntFactReader *reader, const EntEvent *end, const EntEvent *even
            compare_to_end(first->value.date, last->value.date) != ENT_LIKE_DIFFERENT;
 }
 
+/* "It began on Monday. It will be joined by Peru.": what is to come of an edition that is under way, as far as it tells no
+ * other day. */
+static bool
+goes_on(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    const EntEvent *plan = a->factuality == ENT_FACTUAL_PLANNED ? a : b, *edition = plan == a ? b : a;
+    const EntRole *begin = ent_event_role(edition, reader->terms->date), *day = ent_event_role(plan, reader->terms->date);
+    const EntRole *end = ent_event_role(plan, reader->terms->end_date);
+    const EntDate issued = reader->out->document->issued;
+    if (plan->factuality != ENT_FACTUAL_PLANNED || edition->factuality != ENT_FACTUAL_ACTUAL || a->is_apart ||
+        b->is_apart || !begin || !issued.year || !ent_date_is_day(begin->value.date) ||
+        compare_to_end(begin->value.date, issued) != ENT_LIKE_NONE ||
+        compare_matter(reader, a, b, reader->terms->exercise_of) != ENT_LIKE_SAME) {
+        return false;
+    }
+    return day   ? ent_date_equal(day->value.date, begin->value.date)
+           : end ? compare_to_end(begin->value.date, end->value.date) == ENT_LIKE_NONE
+                 : is_recent(reader, begin->value.date);
+}
+
 static bool
 has_date(const EntFactReader *reader, const EntEvent *event)
 {
@@ -312,7 +332,7 @@ is_dated_beside(const EntFactReader *reader, const EntEvent *a, const EntEvent *
 static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    const bool as_sure = a->factuality == b->factuality || is_end_of(reader, b, a);
+    const bool as_sure = a->factuality == b->factuality || is_end_of(reader, b, a) || goes_on(reader, a, b);
     if (a->class_id != b->class_id || !as_sure) {
         return false;
     }
@@ -378,6 +398,8 @@ ent_fact_join_events(EntFactReader *reader)
     for (size_t i = 0; i < out->n_events; i++) {
         for (size_t j = 0; j < i && !out->events[i].is_gone; j++) {
             if (!out->events[j].is_gone && are_one(reader, &out->events[j], &out->events[i])) {
+                const bool begun = goes_on(reader, &out->events[j], &out->events[i]);
+                out->events[j].factuality = begun ? ENT_FACTUAL_ACTUAL : out->events[j].factuality;
                 ENT_TRY(ent_fact_join(reader, &out->events[j], &out->events[i]));
                 out->events[j].is_apart &= out->events[i].is_apart;
                 out->events[j].is_news |= out->events[i].is_news;

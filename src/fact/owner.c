@@ -17,8 +17,8 @@ is_speaker(const EntSlotReader *s, const EntMention *pronoun)
 }
 
 /* "the Chinese-built jet" is not China's: only a few words behind the hyphen tell an owner ("Chinese-flagged"). */
-static bool
-is_owner(const EntSlotReader *s, const EntMention *mention)
+bool
+ent_slot_is_owner(const EntSlotReader *s, const EntMention *mention)
 {
     const EntFactTerms *terms = s->reader->terms;
     const EntToken *tokens = s->reader->text->tokens;
@@ -46,7 +46,7 @@ add_origin(const EntSlotReader *s, uint32_t index, EntFillers *out)
         ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->origin, phrases[list].preposition);
     for (uint32_t i = list; follows && i < s->clauses->n_phrases && phrases[i].list == phrases[list].list; i++) {
         const EntMention *mention = ent_fact_mention(s->reader, phrases[i].head);
-        if (is_owner(s, mention)) {
+        if (ent_slot_is_owner(s, mention)) {
             ent_filler_mention(out, mention);
         } else if (i == list) {
             break; /* "boats of the crew that, Lima says, left" are not Lima's */
@@ -75,7 +75,7 @@ add_before(const EntSlotReader *s, const EntPhraseSpan *phrase, bool forces, Ent
         /* "China is silent. Its coast guard rammed": who acts is the state's that was spoken of */
         const bool acts = state && mention->kind == ENT_MENTION_PRONOUN && mention->n_things == 1 &&
                           phrase->role == ENT_PHRASE_SUBJECT;
-        if (((forces || state) && is_owner(s, mention)) || acts) {
+        if (((forces || state) && ent_slot_is_owner(s, mention)) || acts) {
             ent_filler_mention(out, mention);
         }
     }
@@ -129,6 +129,12 @@ ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
     const size_t before = out->count;
     if (add_own_states(s, phrase, head, out)) {
         return true;
+    }
+    /* "those of India and France", "500 Indian soldiers and 300 from France" */
+    const EntToken *token = &s->reader->text->tokens[phrase->head];
+    if (ent_slot_is_word(s, s->reader->terms->those, phrase->head) || token->pos == ENT_POS_NUMBER) {
+        add_origin(s, index, out);
+        return out->count > before;
     }
     if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head) && !is_designation(s, phrase)) {
         return false;

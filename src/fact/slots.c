@@ -343,6 +343,8 @@ add_object(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     const uint32_t first = ent_clause_phrase(s->clauses, p, ENT_ID_NONE, 0);
     if (first < s->clauses->n_phrases) {
         add_list(s, first, out);
+    } else if (p == s->predicate && s->noun != NONE) { /* "kicked off the drill": a parser may see a preposition */
+        add_list(s, ent_slot_phrase_of(s, s->noun), out);
     }
 }
 

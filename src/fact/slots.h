@@ -87,6 +87,13 @@ uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
 /* "a South Korean destroyer", "troops from Japan": the states and forces whose the nameless head of a phrase is. False: it is
  * nothing that is owned. */
 bool ent_slot_owners(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
+/* "nine countries, including Peru and Chile": the phrases first … *end - 1 that name some of those for whom the phrase stands; UINT32_MAX:
+ * none does. (member.c) */
+uint32_t ent_slot_members(const EntSlotReader *reader, uint32_t phrase, uint32_t *end);
+/* "the Indian-Omani exercise X": those states take part in what is told of X. (member.c) */
+ENT_NODISCARD EntStatus ent_slot_add_holders(EntSlotReader *reader, const EntClaim *claim, EntEvent *event);
+/* May the mention say whose the noun behind it is: "the South Korean destroyer", but not "the Chinese-built jet"? (owner.c) */
+bool ent_slot_is_owner(const EntSlotReader *reader, const EntMention *mention);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */
 
 /* Does the phrase, a date, stand behind a cause that has its own day: "suspended over a dispute in 2018"? (dates.c) */

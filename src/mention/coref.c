@@ -98,6 +98,10 @@ resolve_token(EntResolver *r, uint32_t first, uint32_t *token, uint32_t end)
     EntMention *mention = ent_mention_covering(r->reader, *token);
     if (mention) {
         const uint32_t stop = mention->end;
+        if (ent_resolver_is(r, mention, r->reader->terms->topic)) {
+            ENT_TRY(ent_nominal_by_name(r, stop - 1));
+            mention = ent_mention_covering(r->reader, *token);
+        }
         if (mention->kind == ENT_MENTION_POST && mention->first == *token && !ent_holder_beside(r, mention)) {
             ENT_TRY(ent_holder_resolve(r, mention));
         } else if (mention->first == *token) {
@@ -111,6 +115,9 @@ resolve_token(EntResolver *r, uint32_t first, uint32_t *token, uint32_t end)
         ent_group_note(r, first, *token);
     }
     const EntMentionTerms *terms = r->reader->terms;
+    if (pos == ENT_POS_NOUN) {
+        ENT_TRY(ent_nominal_by_name(r, *token));
+    }
     if (pos == ENT_POS_NOUN && *token > first && ent_token_in(r->reader, *token, terms->guest_noun)) {
         ENT_TRY(ent_counterpart_guest(r, *token));
     } else if (pos == ENT_POS_PRONOUN) {

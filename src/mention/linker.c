@@ -112,6 +112,7 @@ static const struct {
     SET(topic_complement, "topic-complement"),
     SET(accord_noun, "accord-noun"),
     SET(accord_modifier, "accord-modifier"),
+    SET(naming, "naming"),
     SET(be, "be"),
     SET(reporting, "reporting"),
     SET(portfolio, "portfolio"),

@@ -141,10 +141,60 @@ is_indefinite(const EntResolver *r, uint32_t first, uint32_t head)
     return false;
 }
 
+/* May nothing but a mark close an apposition here, behind its year: "the drill, Southern Star 2024, began"? */
+static bool
+closes(const EntResolver *r, uint32_t at)
+{
+    const EntText *text = r->reader->text;
+    at += at < text->n_tokens && text->tokens[at].shape & ENT_SHAPE_DIGITS;
+    return at >= text->n_tokens || text->tokens[at].pos == ENT_POS_PUNCTUATION;
+}
+
+/* "the drill, called Southern Star", "an exercise dubbed Southern Star", "the manoeuvres (Southern Star)": the series whose
+ * name follows; ENT_THING_NONE. */
+static EntThingId
+name_behind(const EntResolver *r, uint32_t noun)
+{
+    enum { REACH = 7 };
+    const EntMentionReader *reader = r->reader;
+    bool named = false;
+    for (uint32_t at = noun + 1; at < reader->text->n_tokens && at <= noun + REACH; at++) {
+        const EntMention *mention = ent_mention_covering(reader, at);
+        const EntPos pos = (EntPos)reader->text->tokens[at].pos;
+        named |= ent_token_in(reader, at, reader->terms->naming);
+        if (mention) {
+            const bool is_name = mention->first == at && mention->kind == ENT_MENTION_NAME && at > noun + 1 &&
+                                 ent_resolver_is(r, mention, reader->terms->exercise);
+            return is_name && (named || closes(r, mention->end)) ? mention->things[0] : ENT_THING_NONE;
+        }
+        if (!ent_token_in(reader, at, reader->terms->naming) && pos != ENT_POS_PUNCTUATION && pos != ENT_POS_HYPHEN) {
+            break;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+EntStatus
+ent_nominal_by_name(EntResolver *r, uint32_t noun)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntClassId exercise = reader->terms->exercise;
+    const bool is_noun = ent_class_of_noun(reader, reader->terms->class_noun, noun) == exercise ||
+                         ent_class_of_noun(reader, reader->terms->edition_noun, noun) == exercise;
+    const EntThingId thing = is_noun ? name_behind(r, noun) : ENT_THING_NONE;
+    const EntMention *matter = ent_mention_covering(reader, noun); /* "| military exercise |, called X" */
+    const uint32_t first = matter ? matter->first : noun;
+    const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_LAST};
+    return thing == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, thing, NULL);
+}
+
 /* "the frigate HMS X", "the drill Southern Star": the name follows. */
 static bool
 is_named(const EntResolver *r, uint32_t noun, EntClassId class_id)
 {
+    if (class_id == r->reader->terms->exercise && name_behind(r, noun) != ENT_THING_NONE) {
+        return true;
+    }
     const bool apart = ent_token_is(r->reader, noun + 1, ","); /* "the drill, Southern Star, began" */
     const EntMention *behind = apart ? ent_mention_covering(r->reader, noun + 2) : NULL;
     if (behind && class_id == r->reader->terms->exercise) {

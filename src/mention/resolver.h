@@ -102,6 +102,8 @@ ENT_NODISCARD EntStatus ent_counterpart_guest(EntResolver *r, uint32_t token);
 /* What follows speaks of no thing of this class that was named before. */
 void ent_nominal_forget(EntResolver *r, EntClassId class_id);
 EntThingId ent_nominal_last(const EntResolver *r, EntClassId class_id, EntWordId noun);
+/* "the drill, called Southern Star": the noun stands for the series named behind it. */
+ENT_NODISCARD EntStatus ent_nominal_by_name(EntResolver *r, uint32_t noun);
 ENT_NODISCARD EntStatus ent_nominal_resolve(EntResolver *r, uint32_t first, uint32_t end);
 
 /* pronoun.c */

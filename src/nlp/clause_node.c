@@ -31,6 +31,7 @@ ent_tree_infos_open(EntTreeReader *r, EntArena *arena, EntClauses *out)
     r->goal = ent_lexicon_set(lexicon, ENT_VIEW("goal"));
     r->going = ent_lexicon_set(lexicon, ENT_VIEW("going"));
     r->potential = ent_lexicon_set(lexicon, ENT_VIEW("potential"));
+    r->naming = ent_lexicon_set(lexicon, ENT_VIEW("naming-verb"));
     r->out = out;
     for (uint32_t i = 0; i < count; i++) {
         r->infos[i] = (EntTreeInfo){.top = r->tree->first + i, .begin = r->tree->first + i};

@@ -232,6 +232,24 @@ is_listed_name(const EntTreeReader *r, uint32_t node)
     return loose && is_name(r, node) && first > r->tree->first && is_mark(r, first - 1, ",");
 }
 
+/* "hosted the drill, dubbed Blue Reef, in Accra": nothing happens where a thing has its name; the verb above is meant. */
+static uint32_t
+governor_of(const EntTreeReader *r, const EntTreeInfo *info)
+{
+    uint32_t above = info->above;
+    while (info->preposition != ENT_NONE && above != ENT_NONE) {
+        const EntPredicate *p = &r->out->predicates[above];
+        const bool names = ent_tree_in_set(r, r->naming, p->head) &&
+                           ent_relation_base(ent_tree_relation(r, p->node)) == ENT_RELATION_ACL;
+        const uint32_t noun = names ? ent_tree_info(r, p->node)->parent : ENT_NONE;
+        if (noun == ENT_NONE || ent_tree_info(r, noun)->above == ENT_NONE) {
+            break;
+        }
+        above = ent_tree_info(r, noun)->above;
+    }
+    return above;
+}
+
 static void
 link_phrase(const EntTreeReader *r, uint32_t token)
 {
@@ -244,7 +262,7 @@ link_phrase(const EntTreeReader *r, uint32_t token)
     const bool aside = relation == ENT_RELATION_APPOS && first > r->tree->first && is_mark(r, first - 1, "(");
     const bool joins =
         relation == ENT_RELATION_CONJ || (relation == ENT_RELATION_APPOS && !aside) || is_listed_name(r, token);
-    phrase->governor = info->above;
+    phrase->governor = governor_of(r, info);
     phrase->role = role_of(r, token);
     if (info->preposition != ENT_NONE) {
         phrase->preposition = preposition_word(r, info->preposition);

@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Who belongs to what has no name of its own: "nine countries, including Peru", "ships from five navies, among them the frigate
+ * X" name some of those who act; "the Indian-Omani exercise X" says by whom it is held.
+ */
+#include "fact/slots.h"
+
+#define NONE UINT32_MAX
+
+static bool
+is_word(const EntSlotReader *s, EntSetId set, uint32_t token)
+{
+    return ent_slot_is_word(s, set, token);
+}
+
+/* The phrase that begins here, or behind a preposition that stands here; NONE. */
+static uint32_t
+phrase_from(const EntSlotReader *s, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const uint32_t first = s->clauses->phrases[i].first;
+        if (first == token || first == token + 1) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* Behind "from five navies", "of 20 countries", which tell no names either. */
+static uint32_t
+skip_complements(const EntSlotReader *s, uint32_t at)
+{
+    while (is_word(s, s->reader->terms->origin, at)) {
+        const uint32_t phrase = phrase_from(s, at + 1);
+        if (phrase == NONE || ent_fact_mention(s->reader, s->clauses->phrases[phrase].head)) {
+            break;
+        }
+        at = s->clauses->phrases[phrase].end;
+    }
+    return at;
+}
+
+/* Behind ", including", "– among them", "such as"; 0: nothing of that stands here. */
+static uint32_t
+skip_opener(const EntSlotReader *s, uint32_t at)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    at += at < s->sentence->end && s->reader->text->tokens[at].pos == ENT_POS_PUNCTUATION;
+    if (is_word(s, terms->including, at)) {
+        return at + 1;
+    }
+    const bool opens = is_word(s, terms->among, at) && is_word(s, terms->among_end, at + 1);
+    at += 2;
+    at += opens && at < s->sentence->end && s->reader->text->tokens[at].pos == ENT_POS_PUNCTUATION;
+    return opens ? at : 0;
+}
+
+/* Does the head stand for several, none of which it names? */
+static bool
+is_gathering(const EntSlotReader *s, uint32_t head)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[head].word);
+    return !ent_fact_mention(s->reader, head) &&
+           (ent_lexicon_in_set(lexicon, terms->asset, noun) || ent_lexicon_in_set(lexicon, terms->own_state, noun) ||
+            ent_lexicon_in_set(lexicon, terms->gathering, noun));
+}
+
+uint32_t
+ent_slot_members(const EntSlotReader *s, uint32_t index, uint32_t *end)
+{
+    const EntPhraseSpan *phrases = s->clauses->phrases;
+    if (!is_gathering(s, phrases[index].head)) {
+        return NONE;
+    }
+    const uint32_t at = skip_opener(s, skip_complements(s, phrases[index].end));
+    const uint32_t first = at ? phrase_from(s, at) : NONE;
+    if (first == NONE || first <= index) {
+        return NONE;
+    }
+    *end = first + 1;
+    while (*end < s->clauses->n_phrases && phrases[*end].list == phrases[first].list) {
+        ++*end;
+    }
+    return first;
+}
+
+/* The states in the words before this token, back to where its noun phrase begins. */
+static EntStatus
+add_holders_before(EntSlotReader *s, uint32_t token, const EntClaim *claim, EntEvent *event)
+{
+    enum { REACH = 12 };
+    const EntToken *tokens = s->reader->text->tokens;
+    for (uint32_t at = token, n = 0; at > s->sentence->first && n < REACH; n++) {
+        const EntMention *mention = ent_fact_mention(s->reader, at - 1);
+        const EntPos pos = (EntPos)tokens[at - 1].pos;
+        const bool is_state = mention && mention->n_things == 1 && mention->end == at &&
+                              s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country;
+        if (is_state && ent_slot_is_owner(s, mention)) {
+            EntRole holder = {.property = s->reader->terms->participant, .claim = *claim};
+            holder.value = ent_value_thing(mention->things[0]);
+            ENT_TRY(ent_fact_add_role(s->reader, event, &holder));
+        } else if (mention && !(mention->n_things == 1 && mention->end == at &&
+                                s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic)) {
+            break;
+        }
+        const bool joins = pos == ENT_POS_CONJUNCTION && at < s->sentence->end && at < token; /* "Greek and Turkish" */
+        if (!mention && !joins && pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NOUN && pos != ENT_POS_HYPHEN &&
+            pos != ENT_POS_POSSESSIVE && pos != ENT_POS_NUMBER) {
+            break;
+        }
+        at = mention ? mention->first : at - 1;
+    }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_slot_add_holders(EntSlotReader *s, const EntClaim *claim, EntEvent *event)
+{
+    const EntRole *series = ent_event_role(event, s->reader->terms->exercise_of);
+    const EntMentions *m = s->reader->mentions;
+    if (!series || ent_event_count_roles(event, s->reader->terms->exercise_of) != 1) {
+        return ENT_STATUS_OK;
+    }
+    const EntThingId exercise = series->value.index;
+    for (size_t i = ent_fact_first_mention(s->reader, s->sentence->first);
+         i < m->n_mentions && m->mentions[i].first < s->sentence->end; i++) {
+        if (m->mentions[i].n_things == 1 && m->mentions[i].things[0] == exercise) {
+            ENT_TRY(add_holders_before(s, m->mentions[i].first, claim, event));
+        }
+    }
+    return ENT_STATUS_OK;
+}
