@@ -297,6 +297,9 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
         return; /* "visited the Dutch troops in Rukla" */
     }
     if (s->is_place) {
+        if (s->is_stretch) {
+            ent_slot_stretch(s, index, out);
+        }
         return; /* "near a Turkish vessel" */
     }
     if (mention && mention->kind == ENT_MENTION_POST && is_renamed(s, index)) {

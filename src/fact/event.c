@@ -128,11 +128,10 @@ fill_from_context(const EntSlotReader *s, const EntFrameRole *role, bool by_stat
     return ENT_STATUS_OK;
 }
 
+/* What the slots of a role find, in their order. */
 static EntStatus
-fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, bool *enough)
+fill_from_slots(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, size_t *n_filled)
 {
-    size_t n_filled = 0;
-    s->is_place = role->property == s->reader->terms->place_of;
     for (size_t i = 0; i < role->n_slots; i++) {
         EntFillers fillers = {.count = 0};
         if (role->slots[i].kind == ENT_SLOT_NEAR && role->need &&
@@ -140,7 +139,7 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
             break; /* enough are known by grammar */
         }
         const bool context = role->slots[i].kind == ENT_SLOT_CONTEXT || role->slots[i].kind == ENT_SLOT_PARTIES;
-        if (context && s->pass != ENT_FACT_PLAIN && n_filled == 0) {
+        if (context && s->pass != ENT_FACT_PLAIN && *n_filled == 0) {
             s->any_day = role->slots[i].kind == ENT_SLOT_PARTIES;
             ENT_TRY(fill_from_context(s, role, role->slots[i].as_state, claim, event));
         }
@@ -155,13 +154,28 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
                 n_here++;
             }
         }
-        n_filled += n_here;
-        if (n_filled && stops_at_first(s, role)) {
+        *n_filled += n_here;
+        if (*n_filled && stops_at_first(s, role)) {
             break;
         }
     }
+    return ENT_STATUS_OK;
+}
+
+static EntStatus
+fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, bool *enough)
+{
+    size_t n_filled = 0;
+    s->is_place = role->property == s->reader->terms->place_of;
+    ENT_TRY(fill_from_slots(s, role, claim, event, &n_filled));
+    if (s->is_place && n_filled == 0) { /* no named place: "in waters south of Jeju" */
+        s->is_stretch = true;
+        ENT_TRY(fill_from_slots(s, role, claim, event, &n_filled));
+    }
+    s->is_stretch = false;
     s->is_place = false;
-    *enough = *enough && ent_event_count_roles(event, role->property) >= role->need;
+    const bool told = s->goes_on && role->property == s->reader->terms->exercise_of; /* it has no name */
+    *enough = *enough && (told || ent_event_count_roles(event, role->property) >= role->need);
     return ENT_STATUS_OK;
 }
 
@@ -191,13 +205,37 @@ edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
     return 0;
 }
 
+/* "Togo and Ghana began a drill. | The drill | ends on Friday.", "Benin takes part, too": what is told of the one that has no
+ * name and was just told of. Index + 1; 0. */
+static uint32_t
+drill_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
+{
+    const EntPredicate *p = s->predicate;
+    const uint32_t subject = p ? p->subject : UINT32_MAX;
+    if (frame->event != s->reader->terms->drill || !p || s->dated || ent_when_is_apart(s)) {
+        return 0;
+    }
+    bool meant = false;
+    for (size_t i = 0; i < frame->n_roles; i++) {
+        const EntFrameRole *role = &frame->roles[i];
+        const bool series = role->property == s->reader->terms->exercise_of;
+        meant |= series && s->pass == ENT_FACT_IN_CONTEXT && role->slots[0].kind == ENT_SLOT_CONTEXT;
+        meant |= series && s->pass == ENT_FACT_PLAIN && role->slots[0].kind == ENT_SLOT_SUBJECT &&
+                 subject != UINT32_MAX && ent_slot_is_definite_drill(s, subject);
+    }
+    return meant ? ent_fact_drill_before(s->reader, begin) : 0;
+}
+
 /* What the frame tells more of: index + 1 of the event; 0: nothing told before. */
 static uint32_t
-event_to_join(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
+event_to_join(EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 {
     uint32_t above = s->predicate ? s->told[s->index] : 0; /* what two frames read of one verb is one event */
     above = above && s->reader->out->events[above - 1].class_id == frame->event ? above : event_above(s, frame->event);
     above = above ? above : edition_before(s, frame, begin);
+    s->goes_on = above == 0;
+    above = above ? above : drill_before(s, frame, begin);
+    s->goes_on = s->goes_on && above;
     if (above || !frame->tells_occasion) {
         return above;
     }
@@ -284,6 +322,15 @@ note_class(EntSlotReader *s, EntClassId class_id)
     }
 }
 
+/* "The drill was held in May", behind one that is held in June: another one. */
+static bool
+contradicts(const EntSlotReader *s, const EntEvent *event, const EntEvent *told)
+{
+    const EntPropertyId date = s->reader->terms->date;
+    const bool both = ent_event_role(event, date) && ent_event_role(told, date);
+    return both && ent_fact_compare_dates(s->reader, event, told) == ENT_LIKE_DIFFERENT;
+}
+
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -303,8 +350,9 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     claim.factuality = override(frame, claim.factuality);
     claim.attributed_to = ent_slot_speaker(s, s->predicate);
     const uint32_t above = event_to_join(s, frame, claim.begin);
-    if (above) {
-        claim.factuality = s->reader->out->events[above - 1].factuality;
+    const EntEvent *told = above ? &s->reader->out->events[above - 1] : NULL;
+    if (told) {
+        claim.factuality = told->factuality;
     }
     EntEvent event = {.class_id = frame->event, .factuality = claim.factuality, .is_news = ent_when_is_news(s)};
     event.is_apart = ent_when_is_apart(s);
@@ -317,7 +365,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (enough && frame->event == s->reader->terms->drill) {
         ENT_TRY(ent_slot_add_holders(s, &claim, &event));
     }
-    *applied = enough && ent_slot_tells_event(s, &event);
+    *applied = enough && ent_slot_tells_event(s, &event) && !(s->goes_on && contradicts(s, &event, told));
     if (s->reader->trace) {
         ENT_TRY(ent_slot_tell_outcome(s, frame, &event, *applied));
     }

@@ -40,7 +40,7 @@ typedef struct {
         hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, repeated, asking, question_word,
         hearsay, not_yet, anterior_clause, article, canceling, calling, off, complementizer, adding, once_more,
         renewing, doubting, continuing, awaiting, no_venue, accord, plan_preposition,
-        including, among, among_end, gathering, those;
+        including, among, among_end, gathering, those, stretch, beside, definite;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
@@ -93,6 +93,8 @@ const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *e
 bool ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const EntEvent *named);
 /* The edition of an exercise that the sentence before this byte, or this one, tells of: index + 1; 0. */
 uint32_t ent_fact_edition_before(const EntFactReader *reader, uint32_t begin);
+/* The unnamed drill that this sentence or one of the two before it tells of: index + 1; 0. */
+uint32_t ent_fact_drill_before(const EntFactReader *reader, uint32_t begin);
 /* The exercise that the sentence before this byte, or this one, tells of; else the only one of the article, if its headline
  * names it and, outside chronicles, no talks come between; ENT_THING_NONE. */
 EntThingId ent_fact_series_before(const EntFactReader *reader, uint32_t begin, bool in_chronicle);

@@ -88,6 +88,9 @@ static const struct {
     SET(among_end, "among-end"),
     SET(gathering, "gathering"),
     SET(those, "those"),
+    SET(stretch, "stretch"),
+    SET(beside, "beside"),
+    SET(definite, "definite"),
 #undef SET
 };
 

@@ -87,6 +87,47 @@ ent_slot_members(const EntSlotReader *s, uint32_t index, uint32_t *end)
     return first;
 }
 
+bool
+ent_slot_is_definite_drill(const EntSlotReader *s, uint32_t index)
+{
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+    const bool unnamed = !mention || (mention->n_things == 1 &&
+                                      s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic);
+    return unnamed && is_word(s, s->reader->terms->definite, phrase->first) &&
+           is_word(s, s->reader->terms->exercise_noun, phrase->head);
+}
+
+/* "in waters south of Jeju", "over an area off the coast of Oman": the place that a stretch without a name is told by. */
+void
+ent_slot_stretch(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    enum { REACH = 6 };
+    const uint32_t end = s->clauses->phrases[index].end;
+    if (!is_word(s, s->reader->terms->stretch, s->clauses->phrases[index].head)) {
+        return;
+    }
+    for (uint32_t at = end; at < s->sentence->end && at < end + REACH; at++) {
+        const EntMention *mention = ent_fact_mention(s->reader, at);
+        const EntPos pos = (EntPos)s->reader->text->tokens[at].pos;
+        if (mention && mention->end < s->sentence->end &&
+            s->reader->text->tokens[mention->end].pos == ENT_POS_POSSESSIVE) { /* "off Korea's Jeju Island" */
+            at = mention->end;
+            continue;
+        }
+        if (mention) {
+            if (mention->kind != ENT_MENTION_DATE) {
+                ent_filler_mention(out, mention);
+            }
+            return;
+        }
+        if (pos == ENT_POS_PUNCTUATION || pos == ENT_POS_VERB || pos == ENT_POS_CONJUNCTION ||
+            (at == end && !is_word(s, s->reader->terms->beside, at))) {
+            return;
+        }
+    }
+}
+
 /* The states in the words before this token, back to where its noun phrase begins. */
 static EntStatus
 add_holders_before(EntSlotReader *s, uint32_t token, const EntClaim *claim, EntEvent *event)

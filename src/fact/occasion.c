@@ -183,6 +183,20 @@ ent_fact_edition_before(const EntFactReader *reader, uint32_t begin)
     return 0;
 }
 
+uint32_t
+ent_fact_drill_before(const EntFactReader *reader, uint32_t begin)
+{
+    enum { BACK = 2 };
+    const size_t sentence = sentence_at(reader, begin);
+    for (size_t i = reader->out->n_events; i > 0; i--) {
+        const EntEvent *event = &reader->out->events[i - 1];
+        if (event->class_id == reader->terms->drill && distance(reader, event, sentence) <= BACK) {
+            return ent_event_role(event, reader->terms->exercise_of) ? 0 : (uint32_t)i;
+        }
+    }
+    return 0;
+}
+
 EntThingId
 ent_fact_series_before(const EntFactReader *reader, uint32_t begin, bool in_chronicle)
 {

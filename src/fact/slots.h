@@ -47,7 +47,9 @@ typedef struct EntSlotReader {
     bool any_day;     /* slot `parties`: those of an occasion on another day, too */
     bool posts_only;  /* a title stands for itself */
     bool is_place;    /* no one's ship or troops stand for him: a place is wanted */
+    bool is_stretch;  /* … and no name of one was found: by what is told where */
     EntClassId event; /* that the frame at work tells; 0: none */
+    bool goes_on;     /* the frame at work tells more of a drill without a name */
     bool names_only;  /* nobody acts for a state: who says something is the one that is named */
 } EntSlotReader;
 
@@ -90,6 +92,10 @@ bool ent_slot_owners(const EntSlotReader *reader, uint32_t phrase, EntFillers *o
 /* "nine countries, including Peru and Chile": the phrases first … *end - 1 that name some of those for whom the phrase stands; UINT32_MAX:
  * none does. (member.c) */
 uint32_t ent_slot_members(const EntSlotReader *reader, uint32_t phrase, uint32_t *end);
+/* "the drill": an exercise that was spoken of, and has no name. (member.c) */
+bool ent_slot_is_definite_drill(const EntSlotReader *reader, uint32_t phrase);
+/* "in waters south of Jeju": the place by which a stretch without a name is told. (member.c) */
+void ent_slot_stretch(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* "the Indian-Omani exercise X": those states take part in what is told of X. (member.c) */
 ENT_NODISCARD EntStatus ent_slot_add_holders(EntSlotReader *reader, const EntClaim *claim, EntEvent *event);
 /* May the mention say whose the noun behind it is: "the South Korean destroyer", but not "the Chinese-built jet"? (owner.c) */

@@ -36,7 +36,7 @@ typedef enum { ENT_TENSE_OPEN, ENT_TENSE_PAST, ENT_TENSE_PRESENT, ENT_TENSE_FUTU
 
 typedef struct {
     EntSetId future, past, perfect, phase, sending, beginning,
-        obliged; /* "scheduled", "was", "having", "began to", "since" */
+        obliged, to; /* "scheduled", "was", "having", "began to", "since" */
 } EntTenseWords;
 
 EntTenseWords ent_tense_words_of(const EntLexicon *lexicon);

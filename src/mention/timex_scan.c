@@ -240,6 +240,15 @@ share_year(Scan *s, EntTimex *from, const EntTimex *to)
     return ent_arena_copy(s->arena, ent_view_of(text), &from->value);
 }
 
+/* "in March and April 2022" */
+static bool
+are_next_months(const EntTimex *from, const EntTimex *to)
+{
+    enum { MONTHS = 12 };
+    return from->date.month && !from->date.day && to->date.month && !to->date.day && !from->has_year &&
+           from->date.month % MONTHS + 1 == to->date.month;
+}
+
 static bool
 is_range(const Scan *s, const EntTimex *from, const EntTimex *to)
 {
@@ -252,7 +261,8 @@ is_range(const Scan *s, const EntTimex *from, const EntTimex *to)
     }
     const EntWordId joint = tokens[from->end].word;
     const bool needs_opening = ent_lexicon_value(lexicon, s->line.range_word, joint, 0) != 0;
-    const bool opened = from->first > 0 && ent_lexicon_in_set(lexicon, s->range_opening, tokens[from->first - 1].word);
+    const bool opened = are_next_months(from, to) ||
+                        (from->first > 0 && ent_lexicon_in_set(lexicon, s->range_opening, tokens[from->first - 1].word));
     return (ent_lexicon_in_set(lexicon, s->line.range_word, joint) && (opened || !needs_opening)) ||
            ent_lexicon_in_set(lexicon, s->range_dash, joint);
 }

@@ -168,13 +168,22 @@ tense_of_group(const Look *l, uint32_t verb)
     return tense == ENT_TENSE_OPEN && (has_been || is_bare_participle(l, first, verb)) ? ENT_TENSE_PAST : tense;
 }
 
+/* "is to last until Friday": whatever stands behind "to". */
+static bool
+is_to_be(const Look *l, uint32_t token)
+{
+    return pos_at(l, token) == ENT_POS_AUXILIARY && token + 1 < l->sentence->end &&
+           !ent_lexicon_in_set(l->text->lexicon, l->words->past, l->text->tokens[token].word) &&
+           ent_lexicon_in_set(l->text->lexicon, l->words->to, l->text->tokens[token + 1].word);
+}
+
 static EntTense
 tense_before(const Look *l, uint32_t timex)
 {
     EntTense tense = ENT_TENSE_OPEN; /* of a gerund: what is further off decides */
     for (uint32_t t = timex; t-- > l->sentence->first && tense == ENT_TENSE_OPEN;) {
         if (is_verbal(pos_at(l, t)) && !disagrees(l, t)) {
-            tense = tense_of_group(l, t);
+            tense = is_to_be(l, t) ? ENT_TENSE_FUTURE : tense_of_group(l, t);
         } else if (points_ahead(l, t)) {
             tense = ENT_TENSE_FUTURE;
         }
@@ -256,6 +265,7 @@ ent_tense_words_of(const EntLexicon *lexicon)
                            .phase = ent_lexicon_set(lexicon, ENT_VIEW("phase-verb")),
                            .sending = ent_lexicon_set(lexicon, ENT_VIEW("sending-verb")),
                            .beginning = ent_lexicon_set(lexicon, ENT_VIEW("past-boundary")),
+                           .to = ent_lexicon_set(lexicon, ENT_VIEW("to")),
                            .obliged = ent_lexicon_set(lexicon, ENT_VIEW("past-obligation"))};
 }
 

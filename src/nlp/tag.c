@@ -275,6 +275,16 @@ is_headline_verb(const Tagger *tagger, size_t i, unsigned forms)
     return tagger->is_headline && several && only_base(forms) && !has_other_verb(tagger, i);
 }
 
+/* "The exercise ends on Thursday.": the verb that a sentence must have, behind a singular. */
+static bool
+is_only_verb(const Tagger *tagger, size_t i, unsigned forms)
+{
+    const EntToken *tokens = tagger->text->tokens;
+    const bool one = i > tagger->first && tokens[i - 1].pos == ENT_POS_NOUN && !(tokens[i - 1].forms & ENT_FORM_PLURAL);
+    const bool closed = ent_view_is(ent_token_view(tagger->text, tagger->end - 1), ".");
+    return one && closed && !tagger->is_headline && forms & ENT_FORM_THIRD && !has_other_verb(tagger, i);
+}
+
 /* A word that may be a verb, in its place. */
 static EntPos
 settle_verb(const Tagger *tagger, size_t i, const EntToken *before, const EntToken *after)
@@ -294,7 +304,7 @@ settle_verb(const Tagger *tagger, size_t i, const EntToken *before, const EntTok
         after->pos == ENT_POS_NOUN && !tagger->is_headline && !continues_infinitives(tagger, i)) {
         return ENT_POS_NOUN; /* ", state media said": a verb would agree with one */
     }
-    return is_headline_verb(tagger, i, forms) ? ENT_POS_VERB : verb_or_noun(tagger, forms, before, after);
+    return is_headline_verb(tagger, i, forms) || is_only_verb(tagger, i, forms) ? ENT_POS_VERB : verb_or_noun(tagger, forms, before, after);
 }
 
 static EntPos
