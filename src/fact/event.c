@@ -322,12 +322,16 @@ note_class(EntSlotReader *s, EntClassId class_id)
     }
 }
 
-/* "The drill was held in May", behind one that is held in June: another one. */
+/* "The drill was held in May", behind one that is held in June: another one. So is one that ended before. */
 static bool
 contradicts(const EntSlotReader *s, const EntEvent *event, const EntEvent *told)
 {
     const EntPropertyId date = s->reader->terms->date;
-    const bool both = ent_event_role(event, date) && ent_event_role(told, date);
+    const EntRole *begin = ent_event_role(told, date), *end = ent_event_role(event, s->reader->terms->end_date);
+    const bool both = ent_event_role(event, date) && begin;
+    if (begin && end && ent_date_compare(begin->value.date, end->value.date) > 0) {
+        return true;
+    }
     return both && ent_fact_compare_dates(s->reader, event, told) == ENT_LIKE_DIFFERENT;
 }
 

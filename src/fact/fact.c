@@ -91,6 +91,7 @@ static const struct {
     SET(stretch, "stretch"),
     SET(beside, "beside"),
     SET(definite, "definite"),
+    SET(thing_pronoun, "thing-pronoun"),
 #undef SET
 };
 
@@ -464,8 +465,7 @@ ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim
 static bool
 is_topic(const EntFactReader *reader, const EntMention *mention)
 {
-    return mention->n_things == 1 &&
-           reader->mentions->things[mention->things[0]].class_id == reader->terms->topic;
+    return mention->n_things == 1 && reader->mentions->things[mention->things[0]].class_id == reader->terms->topic;
 }
 
 /* Of mentions that overlap the one that denotes something, then the longest; the later in the list on a tie, for nominals

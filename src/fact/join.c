@@ -282,7 +282,8 @@ static bool
 goes_on(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     const EntEvent *plan = a->factuality == ENT_FACTUAL_PLANNED ? a : b, *edition = plan == a ? b : a;
-    const EntRole *begin = ent_event_role(edition, reader->terms->date), *day = ent_event_role(plan, reader->terms->date);
+    const EntRole *begin = ent_event_role(edition, reader->terms->date),
+                  *day = ent_event_role(plan, reader->terms->date);
     const EntRole *end = ent_event_role(plan, reader->terms->end_date);
     const EntDate issued = reader->out->document->issued;
     if (plan->factuality != ENT_FACTUAL_PLANNED || edition->factuality != ENT_FACTUAL_ACTUAL || a->is_apart ||
@@ -329,6 +330,19 @@ is_dated_beside(const EntFactReader *reader, const EntEvent *a, const EntEvent *
            a->claims[a->n_claims - 1].begin == b->claims[0].begin;
 }
 
+/* "Peru held drills on Friday. Chile and Peru held Blue Reef in May.": of those of which only one has a name the parties of one
+ * are not some of the other's, unless both tell the day. */
+static bool
+are_other_drills(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    const EntRole *x = ent_event_role(a, reader->terms->date), *y = ent_event_role(b, reader->terms->date);
+    const bool one_named =
+        !ent_event_role(a, reader->terms->exercise_of) != !ent_event_role(b, reader->terms->exercise_of);
+    return a->class_id == reader->terms->drill && one_named &&
+           !(x && y && ent_date_equal(x->value.date, y->value.date)) &&
+           (count_states(reader, a) < 2) != (count_states(reader, b) < 2);
+}
+
 static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
@@ -349,6 +363,9 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     /* "the edition of 2025, opened in May, runs until June and is led by Peru" */
     const bool same_edition = series == ENT_LIKE_SAME;
     if (!same_edition && are_two_in_sentence(a, b)) {
+        return false;
+    }
+    if (series == ENT_LIKE_NONE && are_other_drills(reader, a, b)) {
         return false;
     }
     /* of one edition each sentence may tell other parties: who began it, who joined it */

@@ -92,10 +92,12 @@ ent_slot_is_definite_drill(const EntSlotReader *s, uint32_t index)
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-    const bool unnamed = !mention || (mention->n_things == 1 &&
-                                      s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic);
-    return unnamed && is_word(s, s->reader->terms->definite, phrase->first) &&
-           is_word(s, s->reader->terms->exercise_noun, phrase->head);
+    const bool unnamed =
+        !mention ||
+        (mention->n_things == 1 && s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic);
+    const bool drill = is_word(s, s->reader->terms->definite, phrase->first) &&
+                       is_word(s, s->reader->terms->exercise_noun, phrase->head);
+    return unnamed && (drill || is_word(s, s->reader->terms->thing_pronoun, phrase->head));
 }
 
 /* "in waters south of Jeju", "over an area off the coast of Oman": the place that a stretch without a name is told by. */
@@ -128,10 +130,19 @@ ent_slot_stretch(const EntSlotReader *s, uint32_t index, EntFillers *out)
     }
 }
 
-/* The states in the words before this token, back to where its noun phrase begins. */
-static EntStatus
-add_holders_before(EntSlotReader *s, uint32_t token, const EntClaim *claim, EntEvent *event)
+/* "the joint | military exercise | X" */
+static bool
+is_matter(const EntSlotReader *s, const EntMention *mention, uint32_t end)
 {
+    return mention->n_things == 1 && mention->end == end &&
+           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic;
+}
+
+/* The states in the words before the name, back to where its noun phrase begins. */
+static EntStatus
+add_holders_before(EntSlotReader *s, const EntMention *exercise, const EntClaim *claim, EntEvent *event)
+{
+    const uint32_t token = exercise->first;
     enum { REACH = 12 };
     const EntToken *tokens = s->reader->text->tokens;
     for (uint32_t at = token, n = 0; at > s->sentence->first && n < REACH; n++) {
@@ -143,16 +154,16 @@ add_holders_before(EntSlotReader *s, uint32_t token, const EntClaim *claim, EntE
             EntRole holder = {.property = s->reader->terms->participant, .claim = *claim};
             holder.value = ent_value_thing(mention->things[0]);
             ENT_TRY(ent_fact_add_role(s->reader, event, &holder));
-        } else if (mention && !(mention->n_things == 1 && mention->end == at &&
-                                s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic)) {
+        } else if (mention && mention != exercise && !is_matter(s, mention, at)) {
             break;
         }
         const bool joins = pos == ENT_POS_CONJUNCTION && at < s->sentence->end && at < token; /* "Greek and Turkish" */
         if (!mention && !joins && pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NOUN && pos != ENT_POS_HYPHEN &&
-            pos != ENT_POS_POSSESSIVE && pos != ENT_POS_NUMBER) {
+            pos != ENT_POS_POSSESSIVE && pos != ENT_POS_NUMBER &&
+            !is_word(s, s->reader->terms->exercise_noun, at - 1)) { /* "Jordanian exercise X": taken for a verb */
             break;
         }
-        at = mention ? mention->first : at - 1;
+        at = mention && mention != exercise ? mention->first : at - 1;
     }
     return ENT_STATUS_OK;
 }
@@ -162,14 +173,16 @@ ent_slot_add_holders(EntSlotReader *s, const EntClaim *claim, EntEvent *event)
 {
     const EntRole *series = ent_event_role(event, s->reader->terms->exercise_of);
     const EntMentions *m = s->reader->mentions;
-    if (!series || ent_event_count_roles(event, s->reader->terms->exercise_of) != 1) {
-        return ENT_STATUS_OK;
+    for (uint32_t i = 0; series && i < event->n_roles; i++) {
+        if (event->roles[i].property == series->property && !ent_value_equal(&event->roles[i].value, &series->value)) {
+            return ENT_STATUS_OK; /* of several exercises each has its own */
+        }
     }
-    const EntThingId exercise = series->value.index;
+    const EntThingId exercise = series ? series->value.index : ENT_THING_NONE;
     for (size_t i = ent_fact_first_mention(s->reader, s->sentence->first);
          i < m->n_mentions && m->mentions[i].first < s->sentence->end; i++) {
-        if (m->mentions[i].n_things == 1 && m->mentions[i].things[0] == exercise) {
-            ENT_TRY(add_holders_before(s, m->mentions[i].first, claim, event));
+        if (series && m->mentions[i].n_things == 1 && m->mentions[i].things[0] == exercise) {
+            ENT_TRY(add_holders_before(s, &m->mentions[i], claim, event));
         }
     }
     return ENT_STATUS_OK;

@@ -170,13 +170,22 @@ ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const
            opens_with_name(reader, &reader->text->sentences[sentence]);
 }
 
+/* In this sentence or the one before it, or in the same paragraph. */
+static bool
+is_close(const EntFactReader *reader, const EntEvent *event, size_t sentence)
+{
+    const EntSentence *here = &reader->text->sentences[sentence];
+    const size_t apart = distance(reader, event, sentence);
+    return apart <= 1 || (apart <= MAX_SENTENCES_BACK && here[-(ptrdiff_t)apart].block == here->block);
+}
+
 uint32_t
 ent_fact_edition_before(const EntFactReader *reader, uint32_t begin)
 {
     const size_t sentence = sentence_at(reader, begin);
     for (size_t i = reader->out->n_events; i > 0; i--) {
         const EntEvent *event = &reader->out->events[i - 1];
-        if (distance(reader, event, sentence) <= 1 && ent_event_role(event, reader->terms->exercise_of)) {
+        if (is_close(reader, event, sentence) && ent_event_role(event, reader->terms->exercise_of)) {
             return (uint32_t)i;
         }
     }

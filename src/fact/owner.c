@@ -119,6 +119,14 @@ add_own_states(const EntSlotReader *s, const EntPhraseSpan *phrase, EntWordId he
     return out->count > before;
 }
 
+/* "those of India and France", "500 Indian soldiers and 300 from France": the noun stands before. */
+static bool
+is_elliptic(const EntSlotReader *s, const EntPhraseSpan *phrase)
+{
+    return ent_slot_is_word(s, s->reader->terms->those, phrase->head) ||
+           (phrase->first == phrase->head && s->reader->text->tokens[phrase->head].pos == ENT_POS_NUMBER);
+}
+
 /* "a South Korean destroyer", "a South Korean navy ship", "the Houthis' boats" */
 bool
 ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
@@ -130,14 +138,11 @@ ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
     if (add_own_states(s, phrase, head, out)) {
         return true;
     }
-    /* "those of India and France", "500 Indian soldiers and 300 from France" */
-    const EntToken *token = &s->reader->text->tokens[phrase->head];
-    if (ent_slot_is_word(s, s->reader->terms->those, phrase->head) || token->pos == ENT_POS_NUMBER) {
-        add_origin(s, index, out);
-        return out->count > before;
-    }
     if (!ent_lexicon_in_set(lexicon, s->reader->terms->asset, head) && !is_designation(s, phrase)) {
-        return false;
+        if (is_elliptic(s, phrase)) {
+            add_origin(s, index, out);
+        }
+        return out->count > before;
     }
     add_joined(s, phrase, out);
     add_before(s, phrase, false, out);

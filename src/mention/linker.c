@@ -113,6 +113,7 @@ static const struct {
     SET(accord_noun, "accord-noun"),
     SET(accord_modifier, "accord-modifier"),
     SET(naming, "naming"),
+    SET(agent, "agent"),
     SET(be, "be"),
     SET(reporting, "reporting"),
     SET(portfolio, "portfolio"),

@@ -217,14 +217,18 @@ static bool
 is_of_parties(const EntResolver *r, uint32_t noun, EntClassId class_id)
 {
     const EntText *text = r->reader->text;
-    const bool of = class_id == r->reader->terms->exercise && noun + 3 < text->n_tokens &&
-                    ent_token_in(r->reader, noun + 1, r->reader->terms->of);
-    if (!of) {
+    if (class_id != r->reader->terms->exercise || noun + 4 >= text->n_tokens) {
         return false;
     }
-    const uint32_t at = noun + 2 + (text->tokens[noun + 2].pos == ENT_POS_DETERMINER);
+    const bool held = text->tokens[noun + 1].pos == ENT_POS_VERB &&
+                      ent_token_in(r->reader, noun + 2, r->reader->terms->agent); /* "the drill held by Peru" */
+    if (!held && !ent_token_in(r->reader, noun + 1, r->reader->terms->of)) {
+        return false;
+    }
+    const uint32_t of = noun + 1 + held;
+    const uint32_t at = of + 1 + (text->tokens[of + 1].pos == ENT_POS_DETERMINER);
     const EntMention *party = ent_mention_covering(r->reader, at);
-    return text->tokens[noun + 2].pos == ENT_POS_POSSESSIVE || ent_resolver_is(r, party, r->reader->terms->country) ||
+    return text->tokens[of + 1].pos == ENT_POS_POSSESSIVE || ent_resolver_is(r, party, r->reader->terms->country) ||
            ent_resolver_is(r, party, r->reader->terms->force);
 }
 

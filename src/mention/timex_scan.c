@@ -224,6 +224,20 @@ scan_sentence(Scan *s)
 
 /* --- ranges of two expressions: "from January to March 2024" --- */
 
+/* "from 3 to 14 June" ends in the year in which it begins, on whichever side of today. */
+static EntStatus
+keep_order(Scan *s, const EntTimex *from, EntTimex *to)
+{
+    if (from->has_year || to->has_year || !from->date.month || !to->date.month ||
+        ent_date_compare(from->date, to->date) <= 0 || from->date.month > to->date.month) {
+        return ENT_STATUS_OK;
+    }
+    to->date.year = from->date.year;
+    char text[ENT_DATE_TEXT];
+    (void)ent_date_format(to->date, text);
+    return ent_arena_copy(s->arena, ent_view_of(text), &to->value);
+}
+
 /* "January" of the range has the year of "March 2024", or the one before. */
 static EntStatus
 share_year(Scan *s, EntTimex *from, const EntTimex *to)
@@ -261,8 +275,9 @@ is_range(const Scan *s, const EntTimex *from, const EntTimex *to)
     }
     const EntWordId joint = tokens[from->end].word;
     const bool needs_opening = ent_lexicon_value(lexicon, s->line.range_word, joint, 0) != 0;
-    const bool opened = are_next_months(from, to) ||
-                        (from->first > 0 && ent_lexicon_in_set(lexicon, s->range_opening, tokens[from->first - 1].word));
+    const bool opened =
+        are_next_months(from, to) ||
+        (from->first > 0 && ent_lexicon_in_set(lexicon, s->range_opening, tokens[from->first - 1].word));
     return (ent_lexicon_in_set(lexicon, s->line.range_word, joint) && (opened || !needs_opening)) ||
            ent_lexicon_in_set(lexicon, s->range_dash, joint);
 }
@@ -274,6 +289,7 @@ join_ranges(Scan *s)
         EntTimex *from = &s->items[i], *to = &s->items[i + 1];
         if (is_range(s, from, to)) {
             ENT_TRY(share_year(s, from, to));
+            ENT_TRY(keep_order(s, from, to));
             from->range_end = ent_date_compare(from->date, to->date) <= 0 ? (uint32_t)(i + 2) : 0;
         }
     }

@@ -304,7 +304,9 @@ settle_verb(const Tagger *tagger, size_t i, const EntToken *before, const EntTok
         after->pos == ENT_POS_NOUN && !tagger->is_headline && !continues_infinitives(tagger, i)) {
         return ENT_POS_NOUN; /* ", state media said": a verb would agree with one */
     }
-    return is_headline_verb(tagger, i, forms) || is_only_verb(tagger, i, forms) ? ENT_POS_VERB : verb_or_noun(tagger, forms, before, after);
+    return is_headline_verb(tagger, i, forms) || is_only_verb(tagger, i, forms)
+               ? ENT_POS_VERB
+               : verb_or_noun(tagger, forms, before, after);
 }
 
 static EntPos
