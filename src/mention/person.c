@@ -512,6 +512,25 @@ ent_name_run_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
     return at;
 }
 
+/* "in | May |": no surname. */
+static bool
+is_month_of_time(const EntMentionReader *reader, EntSpan run, uint32_t first)
+{
+    return run.end == run.first + 1 && run.first > first && ent_token_in(reader, run.first, reader->terms->month) &&
+           ent_token_in(reader, run.first - 1, reader->terms->time_preposition);
+}
+
+/* Where the name that begins here ends, "al-" before it and all; `first`: it begins nowhere. */
+static uint32_t
+surname_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
+{
+    const bool prefixed = first + 2 < end && !reader->cover[first] &&
+                          ent_token_in(reader, first, reader->terms->particle) &&
+                          reader->text->tokens[first + 1].pos == ENT_POS_HYPHEN;
+    const uint32_t name = first + (prefixed ? 2 : 0), name_end = ent_name_run_end(reader, name, end);
+    return name_end > name ? name_end : first;
+}
+
 /* An uncovered run of capitalised words that is a part of a person's name, as a whole. */
 EntStatus
 ent_mention_read_surnames(EntMentionReader *reader)
@@ -519,8 +538,8 @@ ent_mention_read_surnames(EntMentionReader *reader)
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
-            uint32_t end = ent_name_run_end(reader, i, sentence->end);
-            if (end == i) {
+            const uint32_t end = surname_end(reader, i, sentence->end);
+            if (end == i || is_month_of_time(reader, (EntSpan){i, end}, sentence->first)) {
                 continue;
             }
             const EntThingId person = ent_person_by_part(reader, (EntSpan){i, end}, false);
