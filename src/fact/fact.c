@@ -92,6 +92,9 @@ static const struct {
     SET(beside, "beside"),
     SET(definite, "definite"),
     SET(thing_pronoun, "thing-pronoun"),
+    SET(locality, "locality"),
+    SET(leading, "leading"),
+    SET(margin, "margin"),
 #undef SET
 };
 

@@ -160,6 +160,32 @@ stands_behind_report(const EntSlotReader *s, uint32_t phrase)
     return saying->first > p->first && s->clauses->phrases[phrase].first > saying->first;
 }
 
+static bool
+is_part(const EntSlotReader *s, uint32_t token)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[token].word);
+    return ent_lexicon_in_set(lexicon, s->reader->terms->quantity, noun) ||
+           ent_lexicon_in_set(lexicon, s->reader->terms->margin, noun);
+}
+
+/* "the third round of the talks was held in Oslo": what is told of the round is told of the talks. */
+static uint32_t
+whole_of(const EntSlotReader *s, uint32_t own)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    for (uint32_t n = 0; own < s->clauses->n_phrases && n < s->clauses->n_phrases; n++) {
+        const EntPhraseSpan *span = &s->clauses->phrases[own];
+        const bool of = span->modifies < own && ent_lexicon_in_set(lexicon, s->reader->terms->of, span->preposition);
+        const uint32_t head = of ? s->clauses->phrases[span->modifies].head : own;
+        if (!of || !is_part(s, head)) {
+            break;
+        }
+        own = span->modifies;
+    }
+    return own;
+}
+
 /* Does the phrase belong to the trigger: to the verb, or to the noun and the verb that has it for subject or object? */
 bool
 ent_slot_belongs(const EntSlotReader *s, uint32_t phrase)
@@ -167,7 +193,7 @@ ent_slot_belongs(const EntSlotReader *s, uint32_t phrase)
     if (s->predicate) {
         return !stands_behind_report(s, phrase) && ent_clause_has_phrase(s->clauses, s->index, phrase);
     }
-    const uint32_t own = ent_slot_phrase_of(s, s->noun);
+    const uint32_t own = whole_of(s, ent_slot_phrase_of(s, s->noun));
     if (own != NONE && ent_clause_modifies(s->clauses, phrase, own)) {
         return true;
     }

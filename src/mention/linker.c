@@ -46,6 +46,8 @@ static const struct {
     SET(place_preposition, "place-preposition"),
     SET(venue_preposition, "venue-preposition"),
     SET(travel_verb, "travel-verb"),
+    SET(course, "course"),
+    SET(course_preposition, "course-preposition"),
     SET(ordinal, "ordinal"),
     SET(number, "number"),
     SET(month, "month"),

@@ -125,6 +125,11 @@ best_rule(const EntMentionReader *reader, const EntPatternScope *scope, EntSpan 
             ent_token_in(reader, span.end - 1, reader->terms->org_word)) {
             continue; /* "the UN General Assembly, the leaders" */
         }
+        if (rules[i].make == reader->terms->person && span.end == span.first + 1 &&
+            (ent_token_in(reader, span.first, reader->terms->weekday) ||
+             ent_token_in(reader, span.first, reader->terms->month))) {
+            continue; /* "on Friday, the ministers of Togo" */
+        }
         if (span.end > span.first && longer && !is_taken(reader, &rules[i], span) &&
             ends_in_capital(reader, &rules[i], span)) {
             *out = (Found){&rules[i], span, match.whole};

@@ -150,6 +150,10 @@ is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const En
          ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb, tokens[first - 1].lemma))) {
         return true;
     }
+    if (first > sentence->first + 1 && ent_token_in(reader, first - 1, terms->course_preposition) &&
+        ent_token_in(reader, first - 2, terms->course)) {
+        return true; /* "left for Rome" */
+    }
     const bool whole = end + 1 == sentence->end && ent_token_is(reader, end, "."); /* "HARARE. A summit …" */
     const bool dashed = end < sentence->end && tokens[first].shape & ENT_SHAPE_ALL_CAPS &&
                         (ent_token_is(reader, end, "-") || ent_token_is(reader, end, "\xE2\x80\x93") ||

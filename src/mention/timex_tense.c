@@ -229,12 +229,18 @@ tense_behind(const Look *l, uint32_t timex)
     return tense;
 }
 
-/* Does the expression, with its preposition, open a clause? */
+/* Does the expression, with its preposition, open a clause? Not behind an apposition: "met his colleague, X, | on Monday | to
+ * discuss", "… | on Monday | and will fly". */
 static bool
-opens_clause(const Look *l, uint32_t timex)
+opens_clause(const Look *l, EntSpan timex)
 {
-    const bool has_preposition = timex > l->sentence->first && pos_at(l, timex - 1) == ENT_POS_PREPOSITION;
-    const uint32_t first = has_preposition ? timex - 1 : timex;
+    const bool has_preposition = timex.first > l->sentence->first && pos_at(l, timex.first - 1) == ENT_POS_PREPOSITION;
+    const uint32_t first = has_preposition ? timex.first - 1 : timex.first;
+    const EntPos behind = timex.end < l->sentence->end ? pos_at(l, timex.end) : ENT_POS_PUNCTUATION;
+    const bool breaks = behind == ENT_POS_TO || behind == ENT_POS_CONJUNCTION;
+    if (breaks && first > l->sentence->first && pos_at(l, first - 1) == ENT_POS_PUNCTUATION) {
+        return false;
+    }
     if (first == l->sentence->first) {
         return true;
     }
@@ -274,7 +280,7 @@ ent_timex_tense(const EntTenseWords *words, const EntText *text, const EntSenten
 {
     const Look l = {text, sentence, words};
     EntTense tense = is_beginning(&l, timex.first) ? ENT_TENSE_PAST : ENT_TENSE_OPEN;
-    if (tense == ENT_TENSE_OPEN && opens_clause(&l, timex.first)) {
+    if (tense == ENT_TENSE_OPEN && opens_clause(&l, timex)) {
         tense = tense_behind(&l, timex.end);
     }
     if (tense == ENT_TENSE_OPEN) {

@@ -246,6 +246,40 @@ ent_tree_loose_object(const EntTreeReader *r, const EntPredicate *p)
                                                                                                      : ENT_NONE;
 }
 
+/* Does any verb but this one, and those inside noun phrases, have a subject of its own? */
+static bool
+has_other_main(const EntTreeReader *r, const EntPredicate *p)
+{
+    for (uint32_t i = 0; i < r->out->n_predicates; i++) {
+        const EntPredicate *other = &r->out->predicates[i];
+        const bool inside = ent_relation_base(ent_tree_relation(r, other->node)) == ENT_RELATION_ACL;
+        if (other != p && !inside && ent_tree_info(r, other->node)->subject != ENT_NONE) {
+            return true;
+        }
+    }
+    return ent_tree_info(r, r->tree->root)->predicate != ENT_NONE;
+}
+
+/* "The Ferré, a corvette with a crew of 90, docked in Manta.": a verb that nothing can be done with is no participle of the crew if
+ * the sentence has no other verb. The outermost noun around it without a preposition docked. ENT_NONE: it is none. */
+uint32_t
+ent_tree_stranded_subject(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info)
+{
+    const bool may = p->subject == ENT_NONE && !info->has_auxiliary && !p->modal && !p->is_infinitive &&
+                     ent_tree_forms(r->tree, p->head) & ENT_FORM_PAST &&
+                     ent_lexicon_in_set(r->text->lexicon, r->going, p->lemma) && !has_other_main(r, p);
+    uint32_t node = may ? info->parent : ENT_NONE;
+    for (uint32_t n = 0; node != ENT_NONE && n < r->tree->count; n++) {
+        const uint32_t phrase = ent_tree_phrase_of(r, node);
+        if (phrase != ENT_NONE && !r->out->phrases[phrase].preposition && !r->out->phrases[phrase].is_apposition &&
+            !ent_tree_info(r, node)->is_time && r->out->phrases[phrase].end <= p->first) {
+            return phrase;
+        }
+        node = ent_tree_info(r, node)->parent;
+    }
+    return ENT_NONE;
+}
+
 static bool
 is_stop(const EntTreeReader *r, uint32_t token)
 {

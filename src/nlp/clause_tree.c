@@ -168,6 +168,13 @@ link_to_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
         return;
     }
     uint32_t first, end, object;
+    const uint32_t stranded = ent_tree_stranded_subject(r, p, info);
+    if (stranded != ENT_NONE) {
+        p->is_passive = p->is_participle = false;
+        ent_tree_set_subject(r, p, stranded);
+        r->out->phrases[stranded].role = ENT_PHRASE_SUBJECT;
+        return;
+    }
     antecedent(r, p, phrase, &first, &end);
     if (p->subject == ENT_NONE && ent_tree_is_main(r, p, info, &object)) {
         p->is_passive = p->is_participle = false;
