@@ -77,6 +77,18 @@ is_country(const EntSlotReader *s, const EntMention *mention)
     return mention && mention->n_things == 1 && class_of(s, mention->things[0]) == s->reader->terms->country;
 }
 
+/* "officials of | the two countries |" */
+static bool
+are_countries(const EntSlotReader *s, const EntMention *mention)
+{
+    for (uint32_t i = 0; mention && i < mention->n_things; i++) {
+        if (class_of(s, mention->things[i]) != s->reader->terms->country) {
+            return false;
+        }
+    }
+    return mention && mention->n_things > 1;
+}
+
 /* The states named in these words, inside titles too: "a South Korean destroyer", "the army chief of Togo". */
 static void
 add_states_between(const EntSlotReader *s, uint32_t first, uint32_t end, EntFillers *out)
@@ -125,8 +137,8 @@ add_states_behind(const EntSlotReader *s, uint32_t index, EntFillers *out)
         if (!of || (phrase->modifies != index && s->clauses->phrases[first].modifies != index)) {
             continue;
         }
-        if (is_country(s, mention) || is_body(s, mention)) {
-            ent_filler_thing(out, mention->things[0]);
+        if (is_country(s, mention) || is_body(s, mention) || are_countries(s, mention)) {
+            ent_filler_mention(out, mention);
         } else if (!mention) { /* "the leaders of eight NATO countries" */
             add_alliances_between(s, phrase->first, phrase->end, out);
         }
@@ -504,7 +516,9 @@ add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers
         return false;
     }
     for (size_t k = 0; parties.count > 1 && k < parties.count; k++) {
-        ent_filler_thing(out, parties.items[k].thing);
+        const EntThingId party = parties.items[k].thing;
+        const EntThingId state = are_countries(s, mention) ? ent_fact_state_of(s->reader, party) : ENT_THING_NONE;
+        ent_filler_thing(out, state == ENT_THING_NONE ? party : state);
     }
     return parties.count > 1;
 }

@@ -91,6 +91,7 @@ read_clauses(EntSlotReader *s, const EntUnit *units, size_t n_units, EntClauses 
     ENT_TRY(ent_language_read(s->reader->scratch, &input, arena, tree));
     ENT_TRY(ent_tree_part_times(tree, units, n_units, arena));
     ENT_TRY(ent_tree_part_opening(tree, arena));
+    ENT_TRY(ent_tree_join_relative(tree, arena));
     s->tree = tree;
     return ent_clauses_of_tree(tree, units, n_units, arena, clauses);
 }
@@ -374,6 +375,25 @@ add_object(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
     }
 }
 
+/* "officials of the two ministries held | their | talks": who has them is the subject of the clause, whoever else "they" are. False: it
+ * has none. */
+static bool
+add_own_subject(const EntSlotReader *s, uint32_t phrase, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        if (p->object == phrase && p->subject != NONE && !p->is_passive) {
+            const EntMention *subject = ent_fact_mention(s->reader, s->clauses->phrases[p->subject].head);
+            const bool anaphoric = subject && subject->kind == ENT_MENTION_PRONOUN;
+            if (!anaphoric) {
+                ent_slot_subject(s, p, out);
+            }
+            return !anaphoric;
+        }
+    }
+    return false;
+}
+
 /* Names before the noun in its own phrase ("Ahn's visit", "Japan-South Korea talks"), and the pronoun's antecedent. */
 static void
 add_possessors(const EntSlotReader *s, EntFillers *out)
@@ -384,7 +404,9 @@ add_possessors(const EntSlotReader *s, EntFillers *out)
     }
     for (uint32_t t = s->clauses->phrases[index].first; t < s->noun; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
-        if (mention && mention->end <= s->noun && mention->first == t && mention->kind != ENT_MENTION_DATE) {
+        const bool inside = mention && mention->end <= s->noun && mention->first == t;
+        const bool theirs = inside && mention->kind == ENT_MENTION_PRONOUN && mention->n_things > 1;
+        if (inside && mention->kind != ENT_MENTION_DATE && !(theirs && add_own_subject(s, index, out))) {
             ent_filler_mention(out, mention);
         }
     }

@@ -36,6 +36,9 @@ ENT_NODISCARD EntStatus ent_tree_part_times(EntTree *tree, const EntUnit *units,
 /* Part the subject from a phrase with a preposition that opens the sentence and was listed with it ("After talks on Friday, X said"). */
 ENT_NODISCARD EntStatus ent_tree_part_opening(EntTree *tree, EntArena *arena);
 
+/* Give what follows the verb of a relative clause to that verb ("an agreement that X signed | with Y | in Oslo"). */
+ENT_NODISCARD EntStatus ent_tree_join_relative(EntTree *tree, EntArena *arena);
+
 /* Does the phrase belong to this predicate as complement or adjunct, directly or as a modifier of one that does? What
  * belongs to the subject does not, except in the passive, where the subject is what the verb tells of. Needs has_tree. */
 bool ent_clause_has_phrase(const EntClauses *clauses, uint32_t predicate, uint32_t phrase);
