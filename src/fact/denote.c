@@ -483,6 +483,28 @@ is_spoken_of_before(const EntSlotReader *s, EntThingId thing)
     return false;
 }
 
+/* "X and Y held talks with Z and W. The ministers discussed": all of them, if nobody says how many. */
+static bool
+are_some_of(const EntSlotReader *s, const EntMention *mention, const EntFillers *parties)
+{
+    for (uint32_t t = mention->first; t < mention->end; t++) {
+        if (ent_slot_is_word(s, s->reader->terms->number, t) || ent_slot_is_word(s, s->reader->terms->both, t)) {
+            return false;
+        }
+    }
+    for (uint32_t i = 0; i < mention->n_things; i++) {
+        if (!is_party(s, mention->things[i], parties) || class_of(s, mention->things[i]) != s->reader->terms->person) {
+            return false;
+        }
+    }
+    for (size_t k = 0; k < parties->count; k++) {
+        if (class_of(s, parties->items[k].thing) != s->reader->terms->person) {
+            return false;
+        }
+    }
+    return parties->count > mention->n_things;
+}
+
 /* None of them took part; or as many others did, of whom one is not even spoken of in the sentence before. */
 static bool
 are_strangers(const EntSlotReader *s, const EntMention *mention, const EntFillers *parties)
@@ -502,8 +524,9 @@ static bool
 add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers *out)
 {
     const bool anaphoric = mention->kind == ENT_MENTION_PRONOUN || mention->kind == ENT_MENTION_NOMINAL;
+    const bool bare = mention->end == mention->first + 1; /* "the ministers", and no "foreign ministers" */
     const EntEvent *event =
-        anaphoric && mention->n_things > 1 && mention->why != ENT_WHY_HOLDER && !is_named_here(s, mention)
+        anaphoric && mention->n_things > 1 && (mention->why != ENT_WHY_HOLDER || bare) && !is_named_here(s, mention)
             ? ent_fact_event_before(s->reader, s->reader->text->tokens[s->sentence->first].begin)
             : NULL;
     EntFillers parties = {.count = 0};
@@ -512,7 +535,8 @@ add_parties_before(const EntSlotReader *s, const EntMention *mention, EntFillers
             ent_filler_thing(&parties, event->roles[i].value.index);
         }
     }
-    if (!are_strangers(s, mention, &parties)) {
+    const bool others = mention->why != ENT_WHY_HOLDER && are_strangers(s, mention, &parties);
+    if (!others && !are_some_of(s, mention, &parties)) {
         return false;
     }
     for (size_t k = 0; parties.count > 1 && k < parties.count; k++) {

@@ -10,6 +10,7 @@
  *     near.c    what the trigger's clause names, whatever grammar says of it
  *     label.c   what stands before a sentence: "May 19: …"
  *     denote.c  what a phrase denotes
+ *     listed.c  a row of names before the verb
  *     event.c   frames: their roles filled from slots
  *     trigger.c   is a verb or noun what a frame asks for
  *     factuality.c  how certain an event is, by form and government
@@ -40,7 +41,7 @@ typedef struct {
         hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, repeated, asking, question_word,
         hearsay, not_yet, anterior_clause, article, canceling, calling, off, complementizer, adding, once_more,
         renewing, doubting, continuing, awaiting, no_venue, accord, plan_preposition, including, among, among_end,
-        gathering, those, stretch, beside, definite, thing_pronoun, locality, leading, margin;
+        gathering, those, stretch, beside, definite, thing_pronoun, locality, leading, margin, both, former_time, rank;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,

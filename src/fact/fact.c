@@ -95,6 +95,9 @@ static const struct {
     SET(locality, "locality"),
     SET(leading, "leading"),
     SET(margin, "margin"),
+    SET(both, "both"),
+    SET(former_time, "former"),
+    SET(rank, "rank"),
 #undef SET
 };
 

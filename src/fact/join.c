@@ -69,7 +69,8 @@ same_party(const EntFactReader *reader, EntThingId a, EntThingId b)
     if (a == b) {
         return true;
     }
-    const bool crosses = (is_person(reader, a) && is_vessel(reader, b)) || (is_vessel(reader, a) && is_person(reader, b));
+    const bool crosses =
+        (is_person(reader, a) && is_vessel(reader, b)) || (is_vessel(reader, a) && is_person(reader, b));
     const bool both_persons = crosses || (is_person(reader, a) && is_person(reader, b)); /* a ship is no minister */
     const EntThingId x = ent_fact_state_of(reader, a), y = ent_fact_state_of(reader, b);
     return !both_persons && x != ENT_THING_NONE && x == y;

@@ -334,11 +334,53 @@ share_talks(EntFactReader *reader, EntEvent *agreement)
     return share(reader, best, agreement, reader->terms->place_of);
 }
 
+/* Does a sentence tell the visit before these talks, with nothing in between that says they were at another time? */
+static bool
+leads_to(const EntFactReader *reader, const EntEvent *visit, const EntEvent *talks)
+{
+    const EntText *text = reader->text;
+    bool same_sentence = false;
+    for (uint32_t i = 0; i < visit->n_claims; i++) {
+        for (uint32_t k = 0; k < talks->n_claims; k++) {
+            same_sentence |= visit->claims[i].begin == talks->claims[k].begin;
+        }
+    }
+    for (uint32_t t = visit->token; same_sentence && t < talks->token && t < text->n_tokens; t++) {
+        if (ent_lexicon_in_set(reader->extractor->lexicon, reader->terms->time_boundary, text->tokens[t].word)) {
+            return false;
+        }
+    }
+    return same_sentence && visit->token < talks->token;
+}
+
+/* "flew to Lima on Sunday, where he met X": the talks were held where, and about when, the visitor was there. */
+static EntStatus
+share_visit(EntFactReader *reader, EntEvent *talks)
+{
+    for (size_t i = 0; i < reader->out->n_events; i++) {
+        const EntEvent *visit = &reader->out->events[i];
+        const bool may = visit->class_id == reader->terms->visit && !visit->is_gone &&
+                         ent_event_count_roles(visit, reader->terms->place_of) == 1 &&
+                         visit->factuality == talks->factuality && leads_to(reader, visit, talks);
+        uint32_t from = 0;
+        const EntRole *visitor = may ? ent_event_next_role(visit, reader->terms->participant, &from) : NULL;
+        if (visitor && ent_fact_has_party(reader, talks, visitor->value.index) && !dates_differ(reader, visit, talks)) {
+            ENT_TRY(share(reader, talks, visit, reader->terms->date));
+            ENT_TRY(share(reader, talks, visit, reader->terms->place_of));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_fact_share_occasions(EntFactReader *reader)
 {
     for (size_t i = 0; i < reader->out->n_events; i++) {
         EntEvent *event = &reader->out->events[i];
+        const bool talks = event->class_id == reader->terms->meeting && !event->is_gone;
+        if (talks && (event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED)) {
+            ENT_TRY(share_visit(reader, event));
+        }
         if (can_share(reader, event) && event->class_id == reader->terms->agreement) {
             ENT_TRY(share_talks(reader, event));
         }

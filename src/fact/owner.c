@@ -152,3 +152,40 @@ ent_slot_owners(const EntSlotReader *s, uint32_t index, EntFillers *out)
     add_origin(s, index, out);
     return true;
 }
+
+/* "officials of the two ministries held | their | talks": who has them is the subject of the clause, whoever else "they" are. False: it
+ * has none. */
+static bool
+add_own_subject(const EntSlotReader *s, uint32_t phrase, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        if (p->object == phrase && p->subject != UINT32_MAX && !p->is_passive) {
+            const EntMention *subject = ent_fact_mention(s->reader, s->clauses->phrases[p->subject].head);
+            const bool anaphoric = subject && subject->kind == ENT_MENTION_PRONOUN;
+            if (!anaphoric) {
+                ent_slot_subject(s, p, out);
+            }
+            return !anaphoric;
+        }
+    }
+    return false;
+}
+
+/* Names before the noun in its own phrase ("Ahn's visit", "Japan-South Korea talks"), and the pronoun's antecedent. */
+void
+ent_slot_possessors(const EntSlotReader *s, EntFillers *out)
+{
+    const uint32_t index = s->noun == UINT32_MAX ? UINT32_MAX : ent_slot_phrase_of(s, s->noun);
+    if (index == UINT32_MAX) {
+        return;
+    }
+    for (uint32_t t = s->clauses->phrases[index].first; t < s->noun; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const bool inside = mention && mention->end <= s->noun && mention->first == t;
+        const bool theirs = inside && mention->kind == ENT_MENTION_PRONOUN && mention->n_things > 1;
+        if (inside && mention->kind != ENT_MENTION_DATE && !(theirs && add_own_subject(s, index, out))) {
+            ent_filler_mention(out, mention);
+        }
+    }
+}

@@ -358,6 +358,9 @@ ent_slot_subject(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
         return;
     }
     add_subject(s, p, out);
+    if (s->clauses->has_tree && !p->is_infinitive && !p->is_gerund && !s->posts_only) {
+        ent_slot_listed_before(s, p, out);
+    }
 }
 
 static void
@@ -372,43 +375,6 @@ add_object(const EntSlotReader *s, const EntPredicate *p, EntFillers *out)
         add_list(s, first, out);
     } else if (p == s->predicate && s->noun != NONE) { /* "kicked off the drill": a parser may see a preposition */
         add_list(s, ent_slot_phrase_of(s, s->noun), out);
-    }
-}
-
-/* "officials of the two ministries held | their | talks": who has them is the subject of the clause, whoever else "they" are. False: it
- * has none. */
-static bool
-add_own_subject(const EntSlotReader *s, uint32_t phrase, EntFillers *out)
-{
-    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
-        const EntPredicate *p = &s->clauses->predicates[i];
-        if (p->object == phrase && p->subject != NONE && !p->is_passive) {
-            const EntMention *subject = ent_fact_mention(s->reader, s->clauses->phrases[p->subject].head);
-            const bool anaphoric = subject && subject->kind == ENT_MENTION_PRONOUN;
-            if (!anaphoric) {
-                ent_slot_subject(s, p, out);
-            }
-            return !anaphoric;
-        }
-    }
-    return false;
-}
-
-/* Names before the noun in its own phrase ("Ahn's visit", "Japan-South Korea talks"), and the pronoun's antecedent. */
-static void
-add_possessors(const EntSlotReader *s, EntFillers *out)
-{
-    const uint32_t index = s->noun == NONE ? NONE : ent_slot_phrase_of(s, s->noun);
-    if (index == NONE) {
-        return;
-    }
-    for (uint32_t t = s->clauses->phrases[index].first; t < s->noun; t++) {
-        const EntMention *mention = ent_fact_mention(s->reader, t);
-        const bool inside = mention && mention->end <= s->noun && mention->first == t;
-        const bool theirs = inside && mention->kind == ENT_MENTION_PRONOUN && mention->n_things > 1;
-        if (inside && mention->kind != ENT_MENTION_DATE && !(theirs && add_own_subject(s, index, out))) {
-            ent_filler_mention(out, mention);
-        }
     }
 }
 
@@ -539,7 +505,7 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
             add_object(s, s->predicate, out);
         }
         break;
-    case ENT_SLOT_POSSESSOR: add_possessors(s, out); break;
+    case ENT_SLOT_POSSESSOR: ent_slot_possessors(s, out); break;
     case ENT_SLOT_PREPOSITION:
         ent_slot_scope(s, &from, &end);
         add_prepositional(s, from, end, slot->preposition, out);

@@ -57,6 +57,11 @@ ENT_NODISCARD EntStatus ent_slots_open(EntSlotReader *reader, EntClauses *clause
 void ent_slot_read(const EntSlotReader *reader, const EntSlot *slot, EntFillers *out);
 void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
 
+/* Names before the trigger noun in its own phrase ("Ahn's visit", "Japan-South Korea talks"), and the pronoun's antecedent (owner.c). */
+void ent_slot_possessors(const EntSlotReader *reader, EntFillers *out);
+/* Adds whom a row of names right before the verb tells, if it tells more persons than `out` holds (listed.c). */
+void ent_slot_listed_before(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
+
 void ent_slot_when(const EntSlotReader *reader, EntFillers *out);  /* dates.c */
 void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
 

@@ -50,7 +50,13 @@ resolve_group_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
     if (!told && !is_both && !ent_group_is_near(r, &r->countries, first) && !ent_group_is_near(r, &r->persons, first)) {
         return ENT_STATUS_OK; /* "the allies": whoever they are */
     }
-    EntGroup group = ent_holder_group(r, (EntSpan){first, noun + 1}, count);
+    EntGroup group = {.count = 0};
+    if (!told && !is_both && r->persons.count > 2 && ent_group_is_near(r, &r->persons, first)) {
+        group = ent_holder_group(r, (EntSpan){first, noun + 1}, r->persons.count); /* "the ministers": all three */
+    }
+    if (group.count < 2) {
+        group = ent_holder_group(r, (EntSpan){first, noun + 1}, count);
+    }
     if (class_id == r->reader->terms->country) {
         ENT_TRY(state_group(r, told, &group));
     }
