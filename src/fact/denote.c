@@ -299,42 +299,6 @@ add_named_behind(const EntSlotReader *s, uint32_t index, uint32_t end, EntFiller
     return persons.count == states.count;
 }
 
-/* "a delegation | led by Admiral X |": who leads it acts with it. */
-static void
-add_leaders(const EntSlotReader *s, uint32_t index, EntFillers *out)
-{
-    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
-        const EntPredicate *p = &s->clauses->predicates[i];
-        if (!p->is_passive || p->subject != index ||
-            !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->leading, p->lemma)) {
-            continue;
-        }
-        for (uint32_t k = 0; k < s->clauses->n_phrases; k++) {
-            const bool by = s->clauses->phrases[k].preposition == s->reader->extractor->agent_marker;
-            if (by && s->clauses->phrases[k].governor == i && is_person(s, k)) {
-                ent_filler_mention(out, ent_fact_mention(s->reader, s->clauses->phrases[k].head));
-            }
-        }
-    }
-}
-
-/* "ministers of six states, | including X and Y |": those that are named. */
-static void
-add_included(const EntSlotReader *s, uint32_t index, EntFillers *out)
-{
-    for (uint32_t i = index + 1; i < s->clauses->n_phrases && s->clauses->has_tree; i++) {
-        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-        const uint32_t first = phrase->list;
-        const bool hangs = ent_clause_modifies(s->clauses, i, index) || ent_clause_modifies(s->clauses, first, index);
-        if (hangs && mention && mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
-            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->including, phrase->preposition) &&
-            ent_fact_accepts(s->reader, s->reader->terms->participant, mention->things[0])) {
-            ent_filler_mention(out, mention);
-        }
-    }
-}
-
 /* `mention`: a title, or nothing that is known. */
 static void
 add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, EntFillers *out)
@@ -361,7 +325,7 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
         return; /* "near a Turkish vessel" */
     }
     if (!mention && s->clauses->has_tree && has_word(s, s->reader->terms->representative, first, end)) {
-        add_leaders(s, index, out);
+        ent_slot_leaders(s, index, out);
     }
     if (mention && mention->kind == ENT_MENTION_POST && is_renamed(s, index)) {
         return; /* "X, chief of staff of the French Navy" */
@@ -374,7 +338,7 @@ add_owner(const EntSlotReader *s, uint32_t index, const EntMention *mention, Ent
         const size_t before = out->count;
         add_states_between(s, phrase->first, end > phrase->end ? end : phrase->end, out);
         add_states_behind(s, index, out);
-        add_included(s, index, out);
+        ent_slot_included(s, index, out);
         if (out->count == before) {
             add_alliances_between(s, phrase->first, end > phrase->end ? end : phrase->end, out);
         }

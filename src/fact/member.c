@@ -6,6 +6,8 @@
  */
 #include "fact/slots.h"
 
+#include "nlp/clause_tree.h"
+
 #define NONE UINT32_MAX
 
 static bool
@@ -186,4 +188,48 @@ ent_slot_add_holders(EntSlotReader *s, const EntClaim *claim, EntEvent *event)
         }
     }
     return ENT_STATUS_OK;
+}
+
+static bool
+is_person(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[phrase].head);
+    return mention && mention->n_things && mention->kind != ENT_MENTION_PRONOUN &&
+           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->person;
+}
+
+/* "a delegation | led by Admiral X |": who leads it acts with it. */
+void
+ent_slot_leaders(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        if (!p->is_passive || p->subject != index ||
+            !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->leading, p->lemma)) {
+            continue;
+        }
+        for (uint32_t k = 0; k < s->clauses->n_phrases; k++) {
+            const bool by = s->clauses->phrases[k].preposition == s->reader->extractor->agent_marker;
+            if (by && s->clauses->phrases[k].governor == i && is_person(s, k)) {
+                ent_filler_mention(out, ent_fact_mention(s->reader, s->clauses->phrases[k].head));
+            }
+        }
+    }
+}
+
+/* "ministers of six states, | including X and Y |": those that are named. */
+void
+ent_slot_included(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    for (uint32_t i = index + 1; i < s->clauses->n_phrases && s->clauses->has_tree; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+        const uint32_t first = phrase->list;
+        const bool hangs = ent_clause_modifies(s->clauses, i, index) || ent_clause_modifies(s->clauses, first, index);
+        if (hangs && mention && mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->including, phrase->preposition) &&
+            ent_fact_accepts(s->reader, s->reader->terms->participant, mention->things[0])) {
+            ent_filler_mention(out, mention);
+        }
+    }
 }

@@ -59,6 +59,9 @@ void ent_slot_subject(const EntSlotReader *reader, const EntPredicate *predicate
 
 /* Names before the trigger noun in its own phrase ("Ahn's visit", "Japan-South Korea talks"), and the pronoun's antecedent (owner.c). */
 void ent_slot_possessors(const EntSlotReader *reader, EntFillers *out);
+/* "a delegation led by X", "ministers of six states, including X" (member.c) */
+void ent_slot_leaders(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
+void ent_slot_included(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* Adds whom a row of names right before the verb tells, if it tells more persons than `out` holds (listed.c). */
 void ent_slot_listed_before(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
 
