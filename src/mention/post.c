@@ -6,21 +6,9 @@
  * it is of; else its holder or the article tells, later. A registered post of that country and title is that
  * post; any other is a new one, known by its title and country.
  */
-#include "mention/reader.h"
+#include "mention/post.h"
 
-enum { MAX_TITLE = 12, MAX_TAILS = 2 };
-
-typedef struct {
-    uint32_t first, end;                                   /* with the country before and the body behind */
-    uint32_t title_first, title_end, core_first, core_end; /* with what is "of" or "for", without */
-    EntThingId country, organization;
-    EntThingId owner; /* "his defense minister": whose */
-    EntKnownId state; /* … not yet a thing; 0 */
-    EntKnownId post;  /* of a body, which the registers give who stands beside; 0 */
-    bool is_former, is_plural;
-    bool is_lead_local; /* "Navy commander": the body before it is any state's */
-    bool is_tail_local; /* "Chief of the Defence Force": the body needs the country to be one */
-} Title;
+enum { MAX_TITLE = 12 };
 
 /* modifier* head */
 static uint32_t
@@ -45,110 +33,8 @@ title_core(const EntMentionReader *reader, uint32_t first, uint32_t end, bool *i
     return found;
 }
 
-static bool
-is_body(const EntMentionReader *reader, EntThingId id)
-{
-    const EntClassId class_id = reader->out->things[id].class_id;
-    return class_id == reader->terms->force || class_id == reader->terms->ministry ||
-           class_id == reader->terms->organization;
-}
-
-/* "ambassador | to NATO", "envoy | to the United States" */
-static bool
-read_accreditation(const EntMentionReader *reader, uint32_t at, uint32_t end, Title *title)
-{
-    at += ent_token_in(reader, at, reader->terms->article);
-    const EntMention *mention = at < end ? ent_mention_covering(reader, at) : NULL;
-    if (!mention || mention->first != at || mention->n_things != 1 || mention->kind == ENT_MENTION_ADJECTIVE) {
-        return false;
-    }
-    const EntClassId class_id = reader->out->things[mention->things[0]].class_id;
-    const bool fits = class_id == reader->terms->country || class_id == reader->terms->organization;
-    title->title_end = title->end = fits ? mention->end : title->end;
-    return fits;
-}
-
-/* "head of Togo's | State Committee for Trade" */
-static void
-read_body_of_country(const EntMentionReader *reader, Title *title)
-{
-    const uint32_t at = title->end;
-    const bool owns = at < reader->text->n_tokens && reader->text->tokens[at].pos == ENT_POS_POSSESSIVE;
-    const EntMention *body = owns ? ent_mention_covering(reader, at + 1) : NULL;
-    if (body && body->first == at + 1 && body->n_things == 1 && is_body(reader, body->things[0])) {
-        title->organization = body->things[0];
-        title->title_end = title->end = body->end;
-    }
-}
-
-/* "of the defense force", "for foreign affairs", "of Japan": the words belong to the title, a body or a country does not. */
-static void
-read_tail(const EntMentionReader *reader, uint32_t end, Title *title)
-{
-    uint32_t at = title->title_end;
-    const EntThingId country = ent_country_behind(reader, at, end, &title->end);
-    if (country != ENT_THING_NONE && ent_token_in(reader, at, reader->terms->of)) {
-        title->country = country;
-        read_body_of_country(reader, title);
-        return;
-    }
-    title->end = title->title_end;
-    if (at > 0 && ent_token_in(reader, at - 1, reader->terms->accredited) &&
-        ent_token_in(reader, at, reader->terms->to) && read_accreditation(reader, at + 1, end, title)) {
-        return;
-    }
-    if (!ent_token_in(reader, at, reader->terms->of_or_for)) {
-        return;
-    }
-    at++;
-    at += ent_token_in(reader, at, reader->terms->article);
-    const EntMention *mention = at < end ? ent_mention_covering(reader, at) : NULL;
-    if (mention && mention->n_things == 1 && is_body(reader, mention->things[0])) {
-        title->organization = mention->things[0];
-        title->is_tail_local = mention->why == ENT_WHY_COMPANY;
-        title->title_end = title->end = mention->end;
-        return;
-    }
-    const uint32_t body_end = mention ? 0 : ent_title_body_end(reader, at, end);
-    if (body_end) {
-        title->title_end = title->end = body_end;
-        return;
-    }
-    const bool of_state = mention && mention->kind == ENT_MENTION_ADJECTIVE && mention->n_things == 1 &&
-                          ent_token_in(reader, mention->end, reader->terms->title_modifier);
-    at = of_state ? mention->end : at; /* "Chief of the | Turkish | General Staff" */
-    uint32_t stop = at;
-    while (stop < end && (ent_token_in(reader, stop, reader->terms->title_modifier) ||
-                          (stop > at && reader->text->tokens[stop].pos == ENT_POS_CONJUNCTION &&
-                           ent_token_in(reader, stop + 1, reader->terms->title_modifier)))) {
-        stop++;
-    }
-    const bool before_name = stop > at + 1 && stop < end && ent_token_is_rank(reader, stop - 1) &&
-                             reader->text->tokens[stop].pos == ENT_POS_NAME;
-    stop -= before_name; /* "Chief of the General Staff | General X" */
-    if (stop > at) {
-        title->title_end = title->end = stop;
-        const EntThingId behind = ent_country_behind(reader, stop, end, &title->end);
-        title->country = of_state ? mention->things[0] : behind;
-        title->end = behind == ENT_THING_NONE || of_state ? stop : title->end;
-    }
-}
-
-/* "of Defense | for International Security Affairs": words may follow words. */
-static void
-read_tails(const EntMentionReader *reader, uint32_t end, Title *title)
-{
-    for (int n = 0; n < MAX_TAILS; n++) {
-        const uint32_t before = title->title_end;
-        read_tail(reader, end, title);
-        if (title->title_end == before || title->country != ENT_THING_NONE || title->organization != ENT_THING_NONE) {
-            break;
-        }
-    }
-}
-
 static EntKnownId
-known_post(const EntMentionReader *reader, const Title *title, EntKnownId country)
+known_post(const EntMentionReader *reader, const EntTitle *title, EntKnownId country)
 {
     const EntGazetteer *gazetteer = reader->linker->gazetteer;
     EntKnownId found = 0;
@@ -171,7 +57,7 @@ known_post(const EntMentionReader *reader, const Title *title, EntKnownId countr
 /* "| French | Armed Forces Minister": the state that the registered name of the body begins with, where a post of that state goes
  * by the rest. */
 static void
-read_state_of_name(const EntMentionReader *reader, const EntMention *body, Title *title)
+read_state_of_name(const EntMentionReader *reader, const EntMention *body, EntTitle *title)
 {
     const EntKnownId known = reader->out->things[body->things[0]].known;
     const EntKnownId state = known ? ent_registry_link(reader->linker->registry, known, reader->terms->p_country) : 0;
@@ -180,7 +66,7 @@ read_state_of_name(const EntMentionReader *reader, const EntMention *body, Title
         !ent_gazetteer_match(reader->linker->gazetteer, reader->text, body->first, body->end - 1, &hit)) {
         return;
     }
-    Title rest = *title;
+    EntTitle rest = *title;
     rest.title_first = hit.end;
     for (const EntGazetteerEntry *e = ent_gazetteer_entry(reader->linker->gazetteer, hit.entry); e;
          e = ent_gazetteer_entry(reader->linker->gazetteer, e->next)) {
@@ -193,10 +79,10 @@ read_state_of_name(const EntMentionReader *reader, const EntMention *body, Title
 
 /* "armed forces chief", "7th Fleet commander": the body's name is part of the title, its country is not. */
 static bool
-take_body_before(const EntMentionReader *reader, uint32_t first, Title *title)
+take_body_before(const EntMentionReader *reader, uint32_t first, EntTitle *title)
 {
     const EntMention *body = ent_mention_covering(reader, first - 1);
-    if (!body || body->end != first || body->n_things != 1 || !is_body(reader, body->things[0])) {
+    if (!body || body->end != first || body->n_things != 1 || !ent_title_is_body(reader, body->things[0])) {
         return false;
     }
     title->organization = body->things[0];
@@ -242,7 +128,7 @@ is_past_behind(const EntMentionReader *reader, uint32_t at, uint32_t end)
 
 /* "former", "then-", "at that time", "until now the" before the title; "at the time" behind it. */
 static bool
-is_former(const EntMentionReader *reader, uint32_t first, const Title *title, const EntSentence *sentence)
+is_former(const EntMentionReader *reader, uint32_t first, const EntTitle *title, const EntSentence *sentence)
 {
     uint32_t at = title->first;
     at -= at > sentence->first && ent_token_in(reader, at - 1, reader->terms->article);
@@ -255,14 +141,15 @@ is_former(const EntMentionReader *reader, uint32_t first, const Title *title, co
 }
 
 static bool
-find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, Title *out)
+find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *sentence, EntTitle *out)
 {
-    *out = (Title){.country = ENT_THING_NONE,
-                   .organization = ENT_THING_NONE,
-                   .owner = ENT_THING_NONE,
-                   .title_first = first,
-                   .core_first = first,
-                   .first = first};
+    *out = (EntTitle){.country = ENT_THING_NONE,
+                      .organization = ENT_THING_NONE,
+                      .place = ENT_THING_NONE,
+                      .owner = ENT_THING_NONE,
+                      .title_first = first,
+                      .core_first = first,
+                      .first = first};
     out->title_end = title_core(reader, first, sentence->end, &out->is_plural);
     const uint32_t registered_end = ent_title_registered_end(reader, first, sentence->end);
     out->title_end = registered_end > out->title_end ? registered_end : out->title_end;
@@ -272,12 +159,12 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
     out->core_end = out->title_end;
     const EntMention *last = ent_mention_covering(reader, out->title_end - 1);
     if (last && last->first > first && last->end >= out->title_end && last->n_things == 1 &&
-        is_body(reader, last->things[0])) {
+        ent_title_is_body(reader, last->things[0])) {
         out->organization = last->things[0]; /* a registered title that ends in the body's name, or inside it */
         out->title_end = last->end;
         out->is_tail_local = last->why == ENT_WHY_COMPANY;
     }
-    read_tails(reader, sentence->end, out);
+    ent_title_read_tails(reader, sentence->end, out);
     uint32_t border = first;
     const uint32_t and_before = conjunction_before(reader, first, sentence->first);
     const EntThingId before = ent_country_before(reader, first, sentence->first, &border);
@@ -291,7 +178,7 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
         out->country = out->country == ENT_THING_NONE ? country_of_title(reader, and_before) : out->country;
     } else if (first > sentence->first && reader->text->tokens[first - 1].pos == ENT_POS_POSSESSIVE) {
         const EntMention *owner = ent_mention_covering(reader, first - 2);
-        if (owner && owner->n_things == 1 && is_body(reader, owner->things[0])) {
+        if (owner && owner->n_things == 1 && ent_title_is_body(reader, owner->things[0])) {
             out->organization = owner->things[0];
         }
     }
@@ -301,7 +188,7 @@ find_title(const EntMentionReader *reader, uint32_t first, const EntSentence *se
 }
 
 static EntStatus
-post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
+post_thing(EntMentionReader *reader, const EntTitle *title, EntThingId *out)
 {
     const EntThingId country = title->country;
     const EntKnownId known =
@@ -330,10 +217,13 @@ post_thing(EntMentionReader *reader, const Title *title, EntThingId *out)
     return ENT_STATUS_OK;
 }
 
-/* The country of the body that the post is of. */
+/* The country of the body or place that the post is of. */
 static EntStatus
-country_by_body(EntMentionReader *reader, Title *title)
+country_by_body(EntMentionReader *reader, EntTitle *title)
 {
+    if (title->country == ENT_THING_NONE && title->place != ENT_THING_NONE) {
+        return ent_country_of(reader, title->place, &title->country);
+    }
     if (title->country == ENT_THING_NONE && title->organization != ENT_THING_NONE) {
         return ent_country_of(reader, title->organization, &title->country);
     }
@@ -342,7 +232,7 @@ country_by_body(EntMentionReader *reader, Title *title)
 
 /* Without a country: the one that the person beside the title serves by the registers, at the article's date. */
 static EntKnownId
-post_of_person(const EntMentionReader *reader, const Title *title, EntKnownId person)
+post_of_person(const EntMentionReader *reader, const EntTitle *title, EntKnownId person)
 {
     const EntRegistry *registry = reader->linker->registry;
     size_t from = 0;
@@ -357,7 +247,7 @@ post_of_person(const EntMentionReader *reader, const Title *title, EntKnownId pe
 }
 
 static EntKnownId
-person_beside(const EntMentionReader *reader, const Title *title)
+person_beside(const EntMentionReader *reader, const EntTitle *title)
 {
     const EntMention *behind = ent_person_at(reader, title->end + ent_token_is(reader, title->end, ","));
     if (behind) {
@@ -384,7 +274,7 @@ person_beside(const EntMentionReader *reader, const Title *title)
 /* "Secretary General | X", "Minister | X": the post that the registers give X at the article's date and that may be called so;
  * of several one of no state. */
 static EntKnownId
-post_called(const EntMentionReader *reader, const Title *title, EntKnownId person)
+post_called(const EntMentionReader *reader, const EntTitle *title, EntKnownId person)
 {
     const EntRegistry *registry = reader->linker->registry;
     const EntSpan words = {title->title_first, title->title_end};
@@ -404,7 +294,7 @@ post_called(const EntMentionReader *reader, const Title *title, EntKnownId perso
 }
 
 static EntStatus
-country_by_person(EntMentionReader *reader, Title *title)
+country_by_person(EntMentionReader *reader, EntTitle *title)
 {
     const bool of_alliance = title->organization != ENT_THING_NONE &&
                              reader->out->things[title->organization].class_id == reader->terms->organization;
@@ -433,7 +323,7 @@ country_by_person(EntMentionReader *reader, Title *title)
 
 /* "commander of the Zambian Air Force": his Kenyan counterpart is another service's. */
 static bool
-is_body_of_other(const EntMentionReader *reader, const Title *title, EntThingId country)
+is_body_of_other(const EntMentionReader *reader, const EntTitle *title, EntThingId country)
 {
     const EntThing *body = title->organization == ENT_THING_NONE ? NULL : &reader->out->things[title->organization];
     const EntThingId own = body && title->country == ENT_THING_NONE ? body->country : title->country;
@@ -443,8 +333,8 @@ is_body_of_other(const EntMentionReader *reader, const Title *title, EntThingId 
 /* "his Congolese counterpart", "his Tajik colleague": the post spoken of last, of that country. "his Japanese host" holds it
  * only if the registers say so. */
 static bool
-find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence *sentence, const Title *last,
-                 Title *out)
+find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence *sentence, const EntTitle *last,
+                 EntTitle *out)
 {
     const bool is_host = ent_token_in(reader, at, reader->terms->host);
     const bool is_colleague = ent_token_in(reader, at, reader->terms->colleague);
@@ -452,13 +342,14 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
     if (!end || last->title_end == 0) {
         return false;
     }
-    *out = (Title){.title_first = last->title_first,
-                   .title_end = last->title_end,
-                   .first = at,
-                   .end = end,
-                   .owner = ENT_THING_NONE,
-                   .is_former = last->is_former || is_past_behind(reader, end, sentence->end),
-                   .organization = ENT_THING_NONE};
+    *out = (EntTitle){.title_first = last->title_first,
+                      .title_end = last->title_end,
+                      .first = at,
+                      .end = end,
+                      .owner = ENT_THING_NONE,
+                      .is_former = last->is_former || is_past_behind(reader, end, sentence->end),
+                      .organization = ENT_THING_NONE,
+                      .place = ENT_THING_NONE};
     out->country = ent_country_before(reader, at, sentence->first, &out->first);
     if (is_body_of_other(reader, last, out->country)) {
         out->title_first = last->is_lead_local ? last->title_first : last->core_first;
@@ -478,7 +369,7 @@ find_counterpart(const EntMentionReader *reader, uint32_t at, const EntSentence 
 }
 
 static EntStatus
-add_title(EntMentionReader *reader, const Title *title, EntThingId post)
+add_title(EntMentionReader *reader, const EntTitle *title, EntThingId post)
 {
     const EntMention added = {.first = title->first,
                               .end = title->end,
@@ -490,7 +381,7 @@ add_title(EntMentionReader *reader, const Title *title, EntThingId post)
 
 /* "the incoming | defense minister", "president | -elect |": whose it is not yet. */
 static bool
-is_coming(const EntMentionReader *reader, Title *title)
+is_coming(const EntMentionReader *reader, EntTitle *title)
 {
     const bool elect = title->end + 1 < reader->text->n_tokens &&
                        reader->text->tokens[title->end].pos == ENT_POS_HYPHEN &&
@@ -501,7 +392,7 @@ is_coming(const EntMentionReader *reader, Title *title)
 
 /* "Jordan's Chairman of the | Joint Chiefs of Staff |": not those of another state. */
 static void
-leave_foreign_body(const EntMentionReader *reader, Title *title)
+leave_foreign_body(const EntMentionReader *reader, EntTitle *title)
 {
     EntThing *body = title->organization == ENT_THING_NONE ? NULL : &reader->out->things[title->organization];
     const EntKnownId own =
@@ -515,7 +406,7 @@ leave_foreign_body(const EntMentionReader *reader, Title *title)
 
 /* "the indigenous | leader |": of no state, no body. */
 static bool
-is_bare(const EntMentionReader *reader, const Title *title)
+is_bare(const EntMentionReader *reader, const EntTitle *title)
 {
     return title->title_end == title->title_first + 1 && title->country == ENT_THING_NONE &&
            title->organization == ENT_THING_NONE && !title->post &&
@@ -523,7 +414,7 @@ is_bare(const EntMentionReader *reader, const Title *title)
 }
 
 static EntStatus
-take_title(EntMentionReader *reader, Title *title)
+take_title(EntMentionReader *reader, EntTitle *title)
 {
     EntThingId post;
     leave_foreign_body(reader, title);
@@ -553,7 +444,7 @@ is_plural_noun(const EntMentionReader *reader, uint32_t token)
 /* A counterpart of whom no country is told may be anybody's; who is meant, co-reference tells. "His German and French
  * counterparts, X and Y": X is not the French one. */
 static EntStatus
-take_counterpart(EntMentionReader *reader, Title *title, const Title *last)
+take_counterpart(EntMentionReader *reader, EntTitle *title, const EntTitle *last)
 {
     ENT_TRY(country_by_person(reader, title));
     const bool open = title->country == ENT_THING_NONE || last->is_plural || is_plural_noun(reader, title->end - 1);
@@ -570,12 +461,12 @@ heads_body(const EntMentionReader *reader, uint32_t token)
 EntStatus
 ent_mention_read_posts(EntMentionReader *reader)
 {
-    Title last = {.title_end = 0};
+    EntTitle last = {.title_end = 0};
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
-        Title recent = last; /* of the sentence also one that is former: "then minister, and his counterpart" */
+        EntTitle recent = last; /* of the sentence also one that is former: "then minister, and his counterpart" */
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
-            Title title;
+            EntTitle title;
             const EntPos pos = (EntPos)reader->text->tokens[i].pos;
             if (!reader->cover[i] && pos == ENT_POS_VERB) {
                 ENT_TRY(ent_mention_take_heading(reader, i, sentence->end));
