@@ -201,7 +201,8 @@ edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
     const bool may = s->pass == ENT_FACT_IN_CONTEXT && !s->dated && !ent_when_is_dated(s);
     for (size_t i = 0; i < frame->n_roles && may; i++) {
         const EntFrameRole *role = &frame->roles[i];
-        if (role->property == s->reader->terms->exercise_of && role->slots[0].kind == ENT_SLOT_CONTEXT) {
+        if (role->property == s->reader->terms->exercise_of && role->n_slots &&
+            role->slots[0].kind == ENT_SLOT_CONTEXT) {
             return ent_fact_edition_before(s->reader, begin);
         }
     }

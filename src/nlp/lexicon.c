@@ -84,6 +84,37 @@ is_one_word(EntView phrase)
            (phrase.data[0] == '\'' || phrase.data[phrase.length - 1] == '.');
 }
 
+static bool
+is_plain(EntView phrase)
+{
+    size_t i = 0;
+    while (i < phrase.length && ((phrase.data[i] >= 'a' && phrase.data[i] <= 'z') || phrase.data[i] == ' ')) {
+        i++;
+    }
+    return i == phrase.length;
+}
+
+/* Words of small letters are what the tokeniser would make of them, but for contractions ("cannot"): *n_words stays 0. */
+static EntStatus
+add_plain(EntLexicon *lexicon, EntView phrase, EntWordId words[ENT_PHRASE_MAX_WORDS], size_t *n_words)
+{
+    EntView word;
+    size_t n = 0;
+    while (ent_view_split(&phrase, ' ', &word)) {
+        if (word.length && n == ENT_PHRASE_MAX_WORDS) {
+            return ENT_STATUS_LIMIT;
+        }
+        if (word.length) {
+            ENT_TRY(add_word(lexicon, word, &words[n]));
+            if (ent_lexicon_in_set(lexicon, lexicon->cutter.contraction, words[n++])) {
+                return ENT_STATUS_OK;
+            }
+        }
+    }
+    *n_words = n;
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_lexicon_add_phrase(EntLexicon *lexicon, EntView phrase, EntWordId words[ENT_PHRASE_MAX_WORDS], size_t *n_words)
 {
@@ -93,6 +124,12 @@ ent_lexicon_add_phrase(EntLexicon *lexicon, EntView phrase, EntWordId words[ENT_
     if (is_one_word(phrase)) {
         *n_words = 1;
         return add_folded(lexicon, phrase, words);
+    }
+    if (is_plain(phrase)) {
+        ENT_TRY(add_plain(lexicon, phrase, words, n_words));
+        if (*n_words) {
+            return ENT_STATUS_OK;
+        }
     }
     while (ent_token_next(&lexicon->cutter, phrase, &offset, &cut)) {
         if (cut.is_hyphen) {

@@ -200,13 +200,14 @@ read_text(void *reader, EntView name, EntView text)
 
 /* --- which words may begin a date --- */
 
+/* The words that phrases of these sets begin with. */
 static void
-mark_set(const EntLexicon *lexicon, EntSetId set, uint8_t *is_first)
+mark_sets(const EntLexicon *lexicon, const bool *is_set_first, uint8_t *is_first)
 {
     size_t n_phrases;
     const EntPhrase *phrases = ent_lexicon_phrases(lexicon, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
-        if (phrases[i].set == set && phrases[i].n_words) {
+        if (is_set_first[phrases[i].set] && phrases[i].n_words) {
             is_first[phrases[i].words[0]] = 1;
         }
     }
@@ -214,14 +215,14 @@ mark_set(const EntLexicon *lexicon, EntSetId set, uint8_t *is_first)
 
 /* What is neither a word nor a set may be anything: then every word may begin one. */
 static void
-mark_pattern(const Reader *r, const EntPattern *pattern, uint8_t *is_first, EntDateRules *out)
+mark_pattern(const EntPattern *pattern, uint8_t *is_first, bool *is_set_first, EntDateRules *out)
 {
     bool open = pattern->n_firsts == 0;
     for (size_t i = 0; i < pattern->n_firsts; i++) {
         const EntInstruction *first = &pattern->firsts[i];
         switch ((EntOp)first->op) {
         case ENT_OP_WORD: is_first[first->argument] = 1; break;
-        case ENT_OP_SET: mark_set(r->context.lexicon, (EntSetId)first->argument, is_first); break;
+        case ENT_OP_SET: is_set_first[first->argument] = true; break;
         case ENT_OP_PICTURE:
         case ENT_OP_NUMBER: out->numbers_first = true; break;
         default: open = true;
@@ -231,6 +232,16 @@ mark_pattern(const Reader *r, const EntPattern *pattern, uint8_t *is_first, EntD
         memset(is_first, 1, out->n_first);
         out->numbers_first = true;
     }
+}
+
+static void
+mark_all(const Reader *r, uint8_t *is_first, EntDateRules *out)
+{
+    bool is_set_first[ENT_LEXICON_MAX_SETS] = {false};
+    for (size_t i = 0; i < r->count; i++) {
+        mark_pattern(r->items[i].head.pattern, is_first, is_set_first, out);
+    }
+    mark_sets(r->context.lexicon, is_set_first, is_first);
 }
 
 static EntStatus
@@ -252,9 +263,7 @@ finish(const Reader *r, EntDateRules *out)
     if (!is_first) {
         return ENT_STATUS_NO_MEMORY;
     }
-    for (size_t i = 0; i < r->count; i++) {
-        mark_pattern(r, r->items[i].head.pattern, is_first, out);
-    }
+    mark_all(r, is_first, out);
     ENT_TRY(index_patterns(r, &out->index));
     out->is_first = is_first;
     out->homonyms = ent_lexicon_set(lexicon, ENT_VIEW("time-homonym"));

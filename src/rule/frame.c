@@ -73,11 +73,11 @@ take_set(const EntRuleContext *context, EntView name, TakeItem *take, void *hand
     EntSetId set;
     size_t n_phrases;
     ENT_TRY(find_set(context, name, &set));
-    (void)ent_lexicon_phrases(context->lexicon, &n_phrases);
+    const EntPhrase *phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
     for (size_t i = 0; i < n_phrases; i++) {
-        const EntPhrase phrase = ent_lexicon_phrases(context->lexicon, &n_phrases)[i];
-        if (phrase.set == set) {
-            ENT_TRY(take(context, phrase.text, handle));
+        if (phrases[i].set == set) {
+            ENT_TRY(take(context, phrases[i].text, handle));
+            phrases = ent_lexicon_phrases(context->lexicon, &n_phrases);
         }
     }
     return ENT_STATUS_OK;
@@ -244,18 +244,29 @@ read_slot(const EntRuleContext *context, EntView word, EntSlot *out)
     return one_word(context, word, &out->preposition);
 }
 
-/* Slots up to the end of the line. */
+/* Slots up to the end of the line, behind those that there are. */
 static EntStatus
-read_slots(const EntRuleContext *context, EntView rest, EntSlot slots[ENT_RULE_MAX_SLOTS], uint8_t *n_slots)
+read_slots(const EntRuleContext *context, EntView rest, const EntSlot **slots, uint8_t *n_slots)
 {
+    EntSlot room[ENT_RULE_MAX_SLOTS];
+    size_t count = *n_slots;
+    if (count) {
+        memcpy(room, *slots, count * sizeof *room);
+    }
     while (rest.length) {
         const EntView word = ent_path_take_slot(&rest);
-        if (*n_slots == ENT_RULE_MAX_SLOTS) {
+        if (count == ENT_RULE_MAX_SLOTS) {
             return ent_rule_bad(context, word, ENT_VIEW_EMPTY, "more than %d slots", (int)ENT_RULE_MAX_SLOTS);
         }
-        ENT_TRY(read_slot(context, word, &slots[*n_slots]));
-        ++*n_slots;
+        ENT_TRY(read_slot(context, word, &room[count++]));
     }
+    EntSlot *copy = ent_arena_alloc(context->arena, (count + 1) * sizeof *copy);
+    if (!copy) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    memcpy(copy, room, count * sizeof *copy);
+    *slots = copy;
+    *n_slots = (uint8_t)count;
     return ENT_STATUS_OK;
 }
 
@@ -288,7 +299,7 @@ read_role(const EntRuleContext *context, EntView name, EntView rest, EntFrame *f
 {
     EntFrameRole *role;
     ENT_TRY(role_of(context, name, frame, &role));
-    ENT_TRY(read_slots(context, rest, role->slots, &role->n_slots));
+    ENT_TRY(read_slots(context, rest, &role->slots, &role->n_slots));
     for (size_t i = 0; i < role->n_slots; i++) {
         frame->asks_context |= role->slots[i].kind == ENT_SLOT_CONTEXT || role->slots[i].kind == ENT_SLOT_PARTIES;
     }
@@ -372,7 +383,7 @@ ent_frame_read_binding(const EntRuleContext *context, EntView name, EntView slot
         ENT_TRY(ent_arena_copy(context->arena, name, &head->captures[index]));
         head->n_captures++;
     }
-    return read_slots(context, slots, rule->bindings[index].slots, &rule->bindings[index].n_slots);
+    return read_slots(context, slots, &rule->bindings[index].slots, &rule->bindings[index].n_slots);
 }
 
 EntStatus

@@ -536,7 +536,7 @@ finish_pattern(const Compiler *c, EntPattern *pattern)
     pattern->n_firsts = beginnings.n_firsts;
     pattern->n_seconds = beginnings.n_seconds;
     pattern->first_word = fixed_first_word(c);
-    return ent_pattern_find_needs(c->code, c->n_code, c->context->arena, pattern->needs);
+    return ENT_STATUS_OK;
 }
 
 EntStatus

@@ -45,20 +45,13 @@ typedef struct {
 
 enum { ENT_PATTERN_MAX_FIRSTS = 32, ENT_PATTERN_MAX_NEEDS = 3 };
 
-/* Of these things every match takes one. */
-typedef struct {
-    EntInstruction *items;
-    uint16_t count; /* 0: nothing is needed */
-} EntPatternNeed;
-
 struct EntPattern {
     EntInstruction *program;
     uint16_t n_instructions;
-    uint16_t n_firsts, n_seconds;                /* 0: more than fit, or none is needed */
-    EntInstruction *firsts;                      /* of which the first thing that every match takes fits one */
-    EntInstruction *seconds;                     /* and the next thing behind it one of these */
-    EntWordId first_word;                        /* every match begins with it; ENT_ID_NONE: not fixed */
-    EntPatternNeed needs[ENT_PATTERN_MAX_NEEDS]; /* wherever in the match; those used come first */
+    uint16_t n_firsts, n_seconds; /* 0: more than fit, or none is needed */
+    EntInstruction *firsts;       /* of which the first thing that every match takes fits one */
+    EntInstruction *seconds;      /* and the next thing behind it one of these */
+    EntWordId first_word;         /* every match begins with it; ENT_ID_NONE: not fixed */
 };
 
 /* A place in a rule file, for messages. */
@@ -95,10 +88,10 @@ typedef struct {
 
 void ent_pattern_beginnings(const EntInstruction *code, size_t n_code, EntPatternBeginnings *out);
 
-/* Find ENT_PATTERN_MAX_NEEDS choices of words, lemmas, sets and numbers, or fewer, of each of which every match takes one:
- * Cap+ ("Ltd" | "Inc") ("of" Cap)? needs "Ltd" or "Inc". No thing is of two of them, and none can be spared. */
-ENT_NODISCARD EntStatus ent_pattern_find_needs(const EntInstruction *code, size_t n_code, EntArena *arena,
-                                               EntPatternNeed out[ENT_PATTERN_MAX_NEEDS]);
+/* A need is a choice of words, lemmas, sets and numbers of which every match takes one: Cap+ ("Ltd" | "Inc") ("of" Cap)?
+ * needs "Ltd" or "Inc". Finds at most ENT_PATTERN_MAX_NEEDS of them, of which no two share an instruction and none has one
+ * to spare; need_of[i] becomes the number of that which instruction i is of, from 1, or 0. Returns how many. */
+size_t ent_pattern_needs(const EntInstruction *code, size_t n_code, uint8_t need_of[ENT_RULE_MAX_PROGRAM]);
 
 /* Report what is wrong at `bad`, a part of the line. Returns ENT_STATUS_INVALID. */
 EntStatus ent_rule_bad(const EntRuleContext *context, EntView bad, EntView help, const char *format, ...)

@@ -17,6 +17,15 @@ typedef struct {
     size_t n_open;
 } Walk;
 
+static void
+begin_walk(Walk *walk, const EntInstruction *code, size_t n_code)
+{
+    walk->code = code;
+    walk->n_code = n_code;
+    walk->n_open = 0;
+    memset(walk->seen, 0, n_code * sizeof *walk->seen);
+}
+
 /* The next instruction that takes tokens, or ENT_OP_MATCH; n_code at the end of the walk. */
 static size_t
 next_taking(Walk *walk)
@@ -63,9 +72,11 @@ void
 ent_pattern_beginnings(const EntInstruction *code, size_t n_code, EntPatternBeginnings *out)
 {
     uint32_t places[ENT_PATTERN_MAX_FIRSTS];
-    Walk walk = {.code = code, .n_code = n_code, .n_open = 1};
+    Walk walk;
+    begin_walk(&walk, code, n_code);
+    walk.open[walk.n_open++] = 0;
     out->n_firsts = collect(&walk, out->firsts, places);
-    walk = (Walk){.code = code, .n_code = n_code};
+    begin_walk(&walk, code, n_code);
     for (uint16_t i = 0; i < out->n_firsts; i++) {
         walk.open[walk.n_open++] = places[i] + 1;
     }
@@ -92,7 +103,9 @@ can_be_needed(const EntInstruction *i)
 static bool
 gets_through(const EntInstruction *code, size_t n_code, const bool *barred, uint32_t *met, size_t *n_met)
 {
-    Walk walk = {.code = code, .n_code = n_code, .n_open = 1};
+    Walk walk;
+    begin_walk(&walk, code, n_code);
+    walk.open[walk.n_open++] = 0;
     for (size_t at = next_taking(&walk); at < n_code; at = next_taking(&walk)) {
         if (code[at].op == ENT_OP_MATCH) {
             return true;
@@ -107,51 +120,41 @@ gets_through(const EntInstruction *code, size_t n_code, const bool *barred, uint
 }
 
 /* All that the ways through meet first bars them; what can be spared of it is taken away, the first in the pattern first.
- * What is left is no longer in `left`, and so another need may be found behind it. Returns how much is in `met`. */
-static size_t
-find_need(const EntInstruction *code, size_t n_code, bool *left, uint32_t met[ENT_RULE_MAX_PROGRAM])
+ * What is left is marked with `number`, and no longer in `left`: another need may be found behind it. */
+static bool
+find_need(const EntInstruction *code, size_t n_code, bool *left, uint8_t number, uint8_t *need_of)
 {
     bool barred[ENT_RULE_MAX_PROGRAM] = {false};
-    size_t n_met = 0, n_kept = 0;
+    uint32_t met[ENT_RULE_MAX_PROGRAM];
+    size_t n_met = 0;
     if (gets_through(code, n_code, left, met, &n_met)) {
-        return 0;
+        return false;
     }
     for (size_t i = 0; i < n_met; i++) {
         barred[met[i]] = true;
     }
     for (size_t i = 0; i < n_met; i++) {
         barred[met[i]] = false;
-        barred[met[i]] = gets_through(code, n_code, barred, NULL, NULL);
-        if (barred[met[i]]) {
+        if (gets_through(code, n_code, barred, NULL, NULL)) {
+            barred[met[i]] = true;
             left[met[i]] = false;
-            met[n_kept++] = met[i];
+            need_of[met[i]] = number;
         }
     }
-    return n_kept;
+    return true;
 }
 
-EntStatus
-ent_pattern_find_needs(const EntInstruction *code, size_t n_code, EntArena *arena,
-                       EntPatternNeed out[ENT_PATTERN_MAX_NEEDS])
+size_t
+ent_pattern_needs(const EntInstruction *code, size_t n_code, uint8_t need_of[ENT_RULE_MAX_PROGRAM])
 {
     bool left[ENT_RULE_MAX_PROGRAM] = {false};
-    uint32_t met[ENT_RULE_MAX_PROGRAM];
+    size_t n = 0;
     for (size_t i = 0; i < n_code; i++) {
         left[i] = can_be_needed(&code[i]);
+        need_of[i] = 0;
     }
-    for (size_t n = 0; n < ENT_PATTERN_MAX_NEEDS; n++) {
-        const size_t count = find_need(code, n_code, left, met);
-        if (!count) {
-            return ENT_STATUS_OK;
-        }
-        out[n].items = ent_arena_alloc(arena, count * sizeof *out[n].items);
-        if (!out[n].items) {
-            return ENT_STATUS_NO_MEMORY;
-        }
-        out[n].count = (uint16_t)count;
-        for (size_t i = 0; i < count; i++) {
-            out[n].items[i] = code[met[i]];
-        }
+    while (n < ENT_PATTERN_MAX_NEEDS && find_need(code, n_code, left, (uint8_t)(n + 1), need_of)) {
+        n++;
     }
-    return ENT_STATUS_OK;
+    return n;
 }

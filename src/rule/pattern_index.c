@@ -131,6 +131,26 @@ begins_with_one_token(const Maker *maker, const EntPattern *pattern)
     return pattern->n_firsts > 0;
 }
 
+/* What needs less has whatever there is for the other parts. */
+static EntStatus
+add_needs(const Maker *maker, const EntPattern *pattern, size_t number)
+{
+    uint8_t need_of[ENT_RULE_MAX_PROGRAM];
+    Table *table = &maker->index->needs;
+    const size_t part = maker->index->n_words * WORD_BITS;
+    const size_t n_needs = ent_pattern_needs(pattern->program, pattern->n_instructions, need_of);
+    for (size_t i = 0; i < pattern->n_instructions; i++) {
+        if (need_of[i]) {
+            const size_t bit = (need_of[i] - 1u) * part + number;
+            ENT_TRY(add_instruction(maker, table, &pattern->program[i], bit));
+        }
+    }
+    for (size_t i = n_needs; i < ENT_PATTERN_MAX_NEEDS; i++) {
+        ENT_TRY(set_bit(maker, table->n_words, &table->rows[ROW_ALWAYS], i * part + number));
+    }
+    return ENT_STATUS_OK;
+}
+
 static EntStatus
 add_pattern(const Maker *maker, const EntPattern *pattern, size_t number)
 {
@@ -139,11 +159,7 @@ add_pattern(const Maker *maker, const EntPattern *pattern, size_t number)
     ENT_TRY(set_bit(maker, index->n_words, &index->all, number));
     ENT_TRY(add_all(maker, &index->firsts, pattern->firsts, pattern->n_firsts, number));
     ENT_TRY(add_all(maker, &index->seconds, pattern->seconds, n_seconds, number));
-    for (size_t i = 0; i < ENT_PATTERN_MAX_NEEDS; i++) {
-        const size_t bit = i * index->n_words * WORD_BITS + number;
-        ENT_TRY(add_all(maker, &index->needs, pattern->needs[i].items, pattern->needs[i].count, bit));
-    }
-    return ENT_STATUS_OK;
+    return add_needs(maker, pattern, number);
 }
 
 /* Twice as many slots as there can be words. */
@@ -160,6 +176,16 @@ make_table(const Maker *maker, Table *table, size_t n_words, size_t n_most)
     return table->slots ? ENT_STATUS_OK : ENT_STATUS_NO_MEMORY;
 }
 
+static size_t
+n_words_in(const EntPattern *pattern)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < pattern->n_instructions; i++) {
+        n += pattern->program[i].op == ENT_OP_WORD || pattern->program[i].op == ENT_OP_LEMMA;
+    }
+    return n;
+}
+
 static EntStatus
 make(const Maker *maker, const EntPatternList *list)
 {
@@ -168,9 +194,7 @@ make(const Maker *maker, const EntPatternList *list)
     for (size_t i = 0; i < list->count; i++) {
         n_firsts += list->items[i] ? list->items[i]->n_firsts : 0;
         n_seconds += list->items[i] ? list->items[i]->n_seconds : 0;
-        for (size_t n = 0; list->items[i] && n < ENT_PATTERN_MAX_NEEDS; n++) {
-            n_needs += list->items[i]->needs[n].count;
-        }
+        n_needs += list->items[i] ? n_words_in(list->items[i]) : 0;
     }
     ENT_TRY(make_table(maker, &index->firsts, index->n_words, n_firsts));
     ENT_TRY(make_table(maker, &index->seconds, index->n_words, n_seconds));

@@ -153,7 +153,7 @@ typedef struct {
 
 typedef struct {
     EntPropertyId property;
-    EntSlot slots[ENT_RULE_MAX_SLOTS];
+    const EntSlot *slots;
     uint8_t n_slots;
     uint8_t need; /* at least so many fillers, or the frame does not hold */
 } EntFrameRole;
@@ -186,7 +186,7 @@ typedef struct {
 typedef struct {
     EntRuleHead head; /* no pattern */
     struct {
-        EntSlot slots[ENT_RULE_MAX_SLOTS];
+        const EntSlot *slots;
         uint8_t n_slots;
     } bindings[ENT_RULE_MAX_CAPTURES]; /* by capture */
     EntRuleState states[ENT_RULE_MAX_STATES];

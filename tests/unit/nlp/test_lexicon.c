@@ -105,6 +105,29 @@ too_long_phrase_is_a_limit(void **state)
     ent_lexicon_free(lexicon);
 }
 
+/* Small letters take a short cut to the words that the tokeniser finds. */
+static void
+small_letters_are_the_same_words(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"joint sea  drill", "Joint Sea Drill"}, {"dont say it", "Dont Say It"}, {"talks", "Talks"}, {" a b ", "A B"}};
+    static const size_t n_expected[] = {3, 4, 1, 2};
+    EntLexicon *lexicon = NULL;
+    assert_ok(ent_lexicon_load("data", NULL, &lexicon));
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        EntWordId words[2][ENT_PHRASE_MAX_WORDS];
+        size_t n_words[2];
+        for (size_t k = 0; k < 2; k++) {
+            assert_ok(ent_lexicon_add_phrase(lexicon, ent_view_of(pairs[i][k]), words[k], &n_words[k]));
+        }
+        assert_int_equal(n_words[0], n_expected[i]);
+        assert_int_equal(n_words[0], n_words[1]);
+        assert_memory_equal(words[0], words[1], n_words[0] * sizeof **words);
+    }
+    ent_lexicon_free(lexicon);
+}
+
 static void
 missing_folder_is_told(void **state)
 {
@@ -167,10 +190,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(forms_have_their_lemma),       cmocka_unit_test(variants_are_one_word),
-        cmocka_unit_test(sets_have_members_and_values), cmocka_unit_test(phrases_are_found_by_their_first_word),
-        cmocka_unit_test(too_long_phrase_is_a_limit),   cmocka_unit_test(missing_folder_is_told),
-        cmocka_unit_test(every_allocation_may_fail),    cmocka_unit_test(project_lexicon_loads),
+        cmocka_unit_test(forms_have_their_lemma),
+        cmocka_unit_test(variants_are_one_word),
+        cmocka_unit_test(sets_have_members_and_values),
+        cmocka_unit_test(phrases_are_found_by_their_first_word),
+        cmocka_unit_test(too_long_phrase_is_a_limit),
+        cmocka_unit_test(missing_folder_is_told),
+        cmocka_unit_test(small_letters_are_the_same_words),
+        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(project_lexicon_loads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
