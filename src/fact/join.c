@@ -33,6 +33,18 @@ compare_to_end(EntDate begin, EntDate end)
     return days >= 0 && days <= LONGEST ? ENT_LIKE_NONE : ENT_LIKE_DIFFERENT;
 }
 
+/* Has it begun, and does it end about when the article came out, or later? */
+static bool
+is_under_way(const EntFactReader *reader, const EntEvent *event)
+{
+    const EntRole *begin = ent_event_role(event, reader->terms->date),
+                  *end = ent_event_role(event, reader->terms->end_date);
+    const EntDate issued = reader->out->document->issued;
+    return begin && end && issued.year && compare_to_end(begin->value.date, issued) == ENT_LIKE_NONE &&
+           compare_to_end(begin->value.date, end->value.date) == ENT_LIKE_NONE &&
+           (is_recent(reader, end->value.date) || ent_date_compare(end->value.date, issued) >= 0);
+}
+
 EntLikeness
 ent_fact_compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
@@ -43,8 +55,9 @@ ent_fact_compare_dates(const EntFactReader *reader, const EntEvent *a, const Ent
     if (!x || !y) {
         const EntRole *end = ent_event_role(x ? b : a, reader->terms->end_date);
         return end ? compare_to_end(x ? x->value.date : y->value.date, end->value.date)
-               : is_recent(reader, x ? x->value.date : y->value.date) ? ENT_LIKE_NONE
-                                                                      : ENT_LIKE_DIFFERENT;
+               : is_recent(reader, x ? x->value.date : y->value.date) || is_under_way(reader, x ? a : b)
+                   ? ENT_LIKE_NONE
+                   : ENT_LIKE_DIFFERENT;
     }
     const bool same =
         ent_date_contains(x->value.date, y->value.date) || ent_date_contains(y->value.date, x->value.date);
@@ -89,6 +102,14 @@ lies_in(const EntFactReader *reader, EntThingId inner, EntThingId outer)
             ent_registry_link(registry, a->known, reader->terms->country_of) == b->known);
 }
 
+/* "in Egypt", "at Fort Falcon", of which nobody tells where it lies: they may be one. */
+static bool
+may_lie_in(const EntFactReader *reader, EntThingId inner, EntThingId outer)
+{
+    return reader->mentions->things[outer].class_id == reader->terms->country &&
+           ent_fact_state_of(reader, inner) == ENT_THING_NONE && !reader->mentions->things[inner].known;
+}
+
 /* Two places that do not lie in each other are two events. */
 static EntLikeness
 compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
@@ -99,7 +120,8 @@ compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b
     while ((x = ent_event_next_role(a, reader->terms->place_of, &i))) {
         j = 0;
         while ((y = ent_event_next_role(b, reader->terms->place_of, &j))) {
-            any = true;
+            any |= !may_lie_in(reader, x->value.index, y->value.index) &&
+                   !may_lie_in(reader, y->value.index, x->value.index);
             if (lies_in(reader, x->value.index, y->value.index) || lies_in(reader, y->value.index, x->value.index)) {
                 return ENT_LIKE_SAME;
             }
@@ -416,12 +438,14 @@ keep_exact_dates(const EntFactReader *reader, EntEvent *event)
     event->n_roles = kept;
 }
 
-EntStatus
-ent_fact_join_events(EntFactReader *reader)
+/* Join what is one, of this class (0: of any). */
+static EntStatus
+join_once(EntFactReader *reader, EntClassId class_id)
 {
     EntReading *out = reader->out;
     for (size_t i = 0; i < out->n_events; i++) {
-        for (size_t j = 0; j < i && !out->events[i].is_gone; j++) {
+        const bool may = !class_id || out->events[i].class_id == class_id;
+        for (size_t j = 0; j < i && may && !out->events[i].is_gone; j++) {
             if (!out->events[j].is_gone && are_one(reader, &out->events[j], &out->events[i])) {
                 const bool begun = goes_on(reader, &out->events[j], &out->events[i]);
                 out->events[j].factuality = begun ? ENT_FACTUAL_ACTUAL : out->events[j].factuality;
@@ -432,6 +456,16 @@ ent_fact_join_events(EntFactReader *reader)
             }
         }
     }
+    return ENT_STATUS_OK;
+}
+
+EntStatus
+ent_fact_join_events(EntFactReader *reader)
+{
+    EntReading *out = reader->out;
+    ENT_TRY(join_once(reader, 0));
+    /* what is joined may tell more of a third: until when the edition lasts that two others tell of */
+    ENT_TRY(join_once(reader, reader->terms->drill));
     for (size_t i = 0; i < out->n_events; i++) {
         keep_exact_dates(reader, &out->events[i]);
     }

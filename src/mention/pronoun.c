@@ -474,6 +474,30 @@ note_gender(EntResolver *r, uint32_t pronoun, EntThingId person)
     }
 }
 
+/* "The drills end on Friday. | They bring together …": the exercise that the sentence before opens with in the plural. */
+static EntThingId
+drills_before(const EntResolver *r, uint32_t token)
+{
+    enum { REACH = 2 }; /* where its words begin */
+    const EntMentionReader *reader = r->reader;
+    const uint32_t sentence = ent_sentence_of(reader->text, token);
+    const EntSentence *before = &reader->text->sentences[sentence > 0 ? sentence - 1 : 0];
+    if (sentence == 0 || token != before[1].first || is_reporting(reader, token + 1) || does_so(r, token)) {
+        return ENT_THING_NONE;
+    }
+    for (uint32_t t = before->first; t < before->end && t < before->first + REACH; t++) {
+        const EntMention *mention = ent_mention_covering(reader, t);
+        if (mention) {
+            const bool plural =
+                ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[mention->end - 1].word) &
+                ENT_FORM_PLURAL;
+            return plural && ent_mention_is(reader, mention, reader->terms->exercise) ? mention->things[0]
+                                                                                      : ENT_THING_NONE;
+        }
+    }
+    return ENT_THING_NONE;
+}
+
 EntStatus
 ent_pronoun_resolve(EntResolver *r, uint32_t token)
 {
@@ -482,7 +506,9 @@ ent_pronoun_resolve(EntResolver *r, uint32_t token)
         return ENT_STATUS_OK; /* "His Highness" */
     }
     if (ent_token_in(reader, token, reader->terms->plural_pronoun)) {
-        return resolve_plural(r, token);
+        const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_LAST};
+        const EntThingId drills = drills_before(r, token);
+        return drills == ENT_THING_NONE ? resolve_plural(r, token) : ent_mention_add(r->reader, &mention, drills, NULL);
     }
     if (ent_token_in(reader, token, reader->terms->its)) {
         return resolve_its(r, token);
