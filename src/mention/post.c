@@ -204,7 +204,11 @@ post_thing(EntMentionReader *reader, const EntTitle *title, EntThingId *out)
             reader->out->things[title->organization].n_mentions--; /* it is not spoken of by itself */
         }
         ENT_TRY(ent_thing_known(reader, known, out));
-        ENT_TRY(ent_thing_seen(reader, *out, words));
+        if (!title->post || title->title_first >= title->first) {
+            ENT_TRY(ent_thing_seen(reader, *out, words));
+        } else { /* the counterpart of a Raksha Mantri is none */
+            reader->out->things[*out].n_mentions++;
+        }
         EntThingId ignored;
         return ent_country_of(reader, *out, &ignored);
     }
@@ -430,6 +434,7 @@ take_title(EntMentionReader *reader, EntTitle *title)
         return add_title(reader, title, ENT_THING_NONE);
     }
     ENT_TRY(post_thing(reader, title, &post));
+    title->known = reader->out->things[post].known;
     return add_title(reader, title, title->is_plural ? ENT_THING_NONE : post);
 }
 
@@ -441,12 +446,23 @@ is_plural_noun(const EntMentionReader *reader, uint32_t token)
     return lemma && lemma != word;
 }
 
+/* The Egyptian counterpart of the "Raksha Mantri": Egypt calls him otherwise. */
+static EntKnownId
+post_like(const EntMentionReader *reader, const EntTitle *title, const EntTitle *last)
+{
+    const EntKnownId state = title->country == ENT_THING_NONE ? 0 : reader->out->things[title->country].known;
+    return state && last->known && !known_post(reader, title, state)
+               ? ent_registry_like_post(reader->linker->registry, last->known, state, reader->terms->p_country)
+               : 0;
+}
+
 /* A counterpart of whom no country is told may be anybody's; who is meant, co-reference tells. "His German and French
  * counterparts, X and Y": X is not the French one. */
 static EntStatus
 take_counterpart(EntMentionReader *reader, EntTitle *title, const EntTitle *last)
 {
     ENT_TRY(country_by_person(reader, title));
+    title->post = title->post ? title->post : post_like(reader, title, last);
     const bool open = title->country == ENT_THING_NONE || last->is_plural || is_plural_noun(reader, title->end - 1);
     return open ? add_title(reader, title, ENT_THING_NONE) : take_title(reader, title);
 }

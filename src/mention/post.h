@@ -17,6 +17,7 @@ typedef struct {
     EntThingId owner; /* "his defense minister": whose */
     EntKnownId state; /* … not yet a thing; 0 */
     EntKnownId post;  /* of a body, which the registers give who stands beside; 0 */
+    EntKnownId known; /* the registered post that it was found to be; 0 */
     bool is_former, is_plural;
     bool is_lead_local; /* "Navy commander": the body before it is any state's */
     bool is_tail_local; /* "Chief of the Defence Force": the body needs the country to be one */

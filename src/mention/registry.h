@@ -78,6 +78,11 @@ EntKnownId ent_registry_holder(const EntRegistry *registry, EntKnownId post, Ent
 /* Did (or does) the person hold the post at the date: +1 yes, -1 held it before and no more, 0 not known. */
 int ent_registry_held(const EntRegistry *registry, EntKnownId person, EntKnownId post, EntDate date);
 
+/* The only post of the state that goes by a name that this post goes by, too; 0. `country` links posts to states. Looks at all
+ * names: for what is asked seldom. (registry_like.c) */
+EntKnownId ent_registry_like_post(const EntRegistry *registry, EntKnownId post, EntKnownId state,
+                                  EntPropertyId country);
+
 /* Report every address under the project's base that a register refers to and none declares. */
 void ent_registry_check_references(const EntRegistry *registry, EntDiags *diags);
 
