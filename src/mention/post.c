@@ -474,6 +474,14 @@ heads_body(const EntMentionReader *reader, uint32_t token)
     return ent_token_in(reader, token, reader->terms->title_head) && ent_token_in(reader, token + 1, reader->terms->of);
 }
 
+/* "the director of the Procurement Agency", of which no register knows: nobody's counterpart is called so. */
+static bool
+is_of_stranger(const EntMentionReader *reader, const EntTitle *title)
+{
+    const EntThing *body = title->organization == ENT_THING_NONE ? NULL : &reader->out->things[title->organization];
+    return body && body->class_id == reader->terms->organization && !body->known;
+}
+
 EntStatus
 ent_mention_read_posts(EntMentionReader *reader)
 {
@@ -496,8 +504,8 @@ ent_mention_read_posts(EntMentionReader *reader)
             }
             if (find_title(reader, i, sentence, &title)) {
                 ENT_TRY(take_title(reader, &title));
-                recent = title;
-                last = title.is_former ? last : title;
+                recent = is_of_stranger(reader, &title) ? recent : title;
+                last = title.is_former || is_of_stranger(reader, &title) ? last : title;
                 i = title.end - 1;
             }
         }
