@@ -79,14 +79,16 @@ ent_cues_init(EntCues *cues)
 {
     *cues = (EntCues){.atoms = NULL};
     ent_intern_init(&cues->words);
-    ent_map_init(&cues->index);
+    ent_map_init(&cues->at_begin);
+    ent_map_init(&cues->inside);
 }
 
 void
 ent_cues_clear(EntCues *cues)
 {
     ent_intern_clear(&cues->words);
-    ent_map_clear(&cues->index);
+    ent_map_clear(&cues->at_begin);
+    ent_map_clear(&cues->inside);
     free(cues->atoms);
     free(cues->alternatives);
     free(cues->patterns);
@@ -196,18 +198,40 @@ chain(EntCues *cues, size_t *head, size_t pattern)
 }
 
 static EntStatus
+chain_word(EntCues *cues, EntMap *index, uint32_t word, size_t pattern)
+{
+    uint64_t *place;
+    ENT_TRY(ent_map_add(index, word, 0, &place, NULL));
+    size_t head = (size_t)*place;
+    ENT_TRY(chain(cues, &head, pattern));
+    *place = head;
+    return ENT_STATUS_OK;
+}
+
+static unsigned
+shapes_of(AtomKind kind)
+{
+    switch (kind) {
+    case ATOM_NUMBER: return 1U << ENT_SHAPE_NUMBER;
+    case ATOM_NAME: return 1U << ENT_SHAPE_CAPITAL | 1U << ENT_SHAPE_UPPER;
+    case ATOM_UPPER: return 1U << ENT_SHAPE_UPPER;
+    default: return ~0U;
+    }
+}
+
+static EntStatus
 index_pattern(EntCues *cues, size_t pattern)
 {
     const EntCueAtom *atom = &cues->atoms[cues->patterns[pattern].first];
+    const bool at_begin = cues->patterns[pattern].at_begin;
     if (atom->kind != ATOM_WORD) {
-        return chain(cues, cues->patterns[pattern].at_begin ? &cues->open_begin : &cues->open_chain, pattern);
+        cues->open_shapes |= at_begin ? 0 : shapes_of(atom->kind);
+        return chain(cues, at_begin ? &cues->open_begin : &cues->open_chain, pattern);
     }
     for (size_t i = 0; i < atom->count; i++) {
-        uint64_t *place;
-        ENT_TRY(ent_map_add(&cues->index, cues->alternatives[atom->first + i], 0, &place, NULL));
-        size_t head = (size_t)*place;
-        ENT_TRY(chain(cues, &head, pattern));
-        *place = head;
+        const uint32_t word = cues->alternatives[atom->first + i];
+        ENT_TRY(chain_word(cues, &cues->at_begin, word, pattern));
+        ENT_TRY(at_begin ? ENT_STATUS_OK : chain_word(cues, &cues->inside, word, pattern));
     }
     return ENT_STATUS_OK;
 }
@@ -380,8 +404,7 @@ try_chain(const Line *line, size_t entry, size_t at, EntCueHit *out, size_t n)
     while (entry != 0 && n < ENT_CUE_HITS) {
         const EntCueEntry *link = &line->cues->entries[entry - 1];
         const EntCuePattern *pattern = &line->cues->patterns[link->pattern];
-        const bool may_be = may_go_on(line, link, at) && !(pattern->at_begin && at > 0);
-        const size_t end = may_be ? match(line, pattern, at) : SIZE_MAX;
+        const size_t end = may_go_on(line, link, at) ? match(line, pattern, at) : SIZE_MAX;
         if (end != SIZE_MAX) {
             out[n++] = (EntCueHit){pattern->kind, pattern->scope, at, end};
         }
@@ -397,13 +420,16 @@ ent_cues_find(const EntCues *cues, const EntCueWord *words, size_t n_words, bool
     size_t n = 0;
     for (size_t at = 0; at < n_words && n < ENT_CUE_HITS; at++) {
         const uint32_t ids[2] = {words[at].lower, words[at].exact};
+        const EntMap *index = at ? &cues->inside : &cues->at_begin;
         for (size_t i = 0; i < 2; i++) {
             if (ids[i] != ENT_ID_NONE && (i == 0 || ids[1] != ids[0])) {
-                const uint64_t *head = ent_map_find(&cues->index, ids[i]);
+                const uint64_t *head = ent_map_find(index, ids[i]);
                 n = try_chain(&line, head ? (size_t)*head : 0, at, out, n);
             }
         }
-        n = try_chain(&line, cues->open_chain, at, out, n);
+        if (cues->open_shapes >> words[at].shape & 1) {
+            n = try_chain(&line, cues->open_chain, at, out, n);
+        }
         n = at == 0 ? try_chain(&line, cues->open_begin, at, out, n) : n;
     }
     return n;

@@ -89,10 +89,12 @@ typedef struct {
     size_t n_patterns, patterns_capacity;
     EntCueEntry *entries; /* chains of patterns that begin with the same word */
     size_t n_entries, entries_capacity;
-    EntMap index; /* word id → first entry of its chain, from 1 */
+    /* Word id → first entry of its chain, from 1: at the begin of a line all patterns, elsewhere those without ^. */
+    EntMap at_begin, inside;
     /* Patterns that begin with #, *, {Name} or {UPPER}: those for the begin of a line, and those for any place. First
      * entry of each chain, from 1; 0: none. */
     size_t open_begin, open_chain;
+    unsigned open_shapes; /* bits: shapes of words that patterns of the second chain may begin with */
 } EntCues;
 
 void ent_cues_init(EntCues *cues);

@@ -46,10 +46,16 @@ is_digit(uint32_t code)
 }
 
 static bool
+is_ascii_letter(uint32_t code)
+{
+    return (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+}
+
+static bool
 is_word_code(uint32_t code)
 {
     if (code < 0x80) {
-        return is_digit(code) || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+        return is_digit(code) || is_ascii_letter(code);
     }
     return ent_text_is_letter(code) || ent_text_is_digit(code);
 }
@@ -68,6 +74,11 @@ word_end(EntView text, size_t begin, size_t end)
     size_t at = begin;
     bool after_digit = false;
     while (at < end) {
+        if (is_ascii_letter((unsigned char)text.data[at])) {
+            after_digit = false;
+            at++;
+            continue;
+        }
         const Sign sign = sign_at(text, at);
         if (!is_word_code(sign.code)) {
             const Sign next = sign.next < end ? sign_at(text, sign.next) : (Sign){0, end};
@@ -115,11 +126,21 @@ plain_sign(uint32_t code)
     return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ? '-' : '\0';
 }
 
+static char
+lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
 size_t
 ent_cue_fold(EntView word, char out[ENT_CUE_WORD_BYTES])
 {
     size_t n = 0;
     for (size_t at = 0; at < word.length;) {
+        if ((unsigned char)word.data[at] < 0x80 && n < ENT_CUE_WORD_BYTES) {
+            out[n++] = lower(word.data[at++]);
+            continue;
+        }
         const Sign sign = sign_at(word, at);
         const char plain = sign.code >= 0x80 ? plain_sign(sign.code) : (char)sign.code;
         const size_t length = plain ? 1 : sign.next - at;
@@ -127,7 +148,7 @@ ent_cue_fold(EntView word, char out[ENT_CUE_WORD_BYTES])
             return 0;
         }
         if (plain) {
-            out[n] = plain >= 'A' && plain <= 'Z' ? (char)(plain + ('a' - 'A')) : plain;
+            out[n] = lower(plain);
         } else {
             memcpy(out + n, word.data + at, length);
         }

@@ -356,6 +356,7 @@ build(EntRegistry *registry, const char *data_folder, EntLexicon *lexicon, EntQu
     ENT_TRY(index_things(registry));
     ENT_TRY(ent_registry_index_links(registry));
     ENT_TRY(collect_tenures(registry));
+    ENT_TRY(ent_registry_index_tenures(registry));
     ENT_TRY(settle_labels(registry));
     ENT_TRY(ent_registry_list_folders(registry));
     ENT_TRY(add_words(registry, lexicon, diags));
@@ -480,16 +481,32 @@ ent_registry_tenures(const EntRegistry *registry, size_t *n_tenures)
     return registry->tenures;
 }
 
+EntStatus
+ent_registry_index_tenures(EntRegistry *registry)
+{
+    registry->first_tenures = ent_arena_zalloc(&registry->arena, registry->count + 1, sizeof *registry->first_tenures);
+    registry->next_tenures =
+        ent_arena_zalloc(&registry->arena, registry->n_tenures + 1, sizeof *registry->next_tenures);
+    if (!registry->first_tenures || !registry->next_tenures) {
+        return ENT_STATUS_NO_MEMORY;
+    }
+    for (size_t i = registry->n_tenures; i-- > 0;) {
+        uint32_t *first = &registry->first_tenures[registry->tenures[i].person];
+        registry->next_tenures[i] = *first;
+        *first = (uint32_t)i + 1;
+    }
+    return ENT_STATUS_OK;
+}
+
 const EntTenure *
 ent_registry_tenure_of(const EntRegistry *registry, EntKnownId person, size_t *from)
 {
-    for (size_t i = *from; person && i < registry->n_tenures; i++) {
-        if (registry->tenures[i].person == person) {
-            *from = i + 1;
-            return &registry->tenures[i];
-        }
+    if (!person || person > registry->count) {
+        return NULL;
     }
-    return NULL;
+    const uint32_t next = *from ? registry->next_tenures[*from - 1] : registry->first_tenures[person];
+    *from = next ? next : *from;
+    return next ? &registry->tenures[next - 1] : NULL;
 }
 
 /* Did the tenure begin by the date's last day, and not end before its first? */

@@ -47,12 +47,15 @@ struct EntRegistry {
     size_t n_links, link_capacity;
     EntTenure *tenures;
     size_t n_tenures, tenure_capacity;
-    EntView *folders; /* by class */
+    uint32_t *first_tenures; /* by person: its first one, from 1; 0: none */
+    uint32_t *next_tenures;  /* by tenure: the next one of its person, from 1 */
+    EntView *folders;        /* by class */
     EntRegistryImage image;
 };
 
 /* For those who make a registry, when all things are known. */
 ENT_NODISCARD EntStatus ent_registry_list_folders(EntRegistry *registry);
-ENT_NODISCARD EntStatus ent_registry_index_links(EntRegistry *registry); /* … and all links */
+ENT_NODISCARD EntStatus ent_registry_index_links(EntRegistry *registry);   /* … and all links */
+ENT_NODISCARD EntStatus ent_registry_index_tenures(EntRegistry *registry); /* … and all tenures, in their order */
 
 #endif

@@ -187,6 +187,9 @@ from_image(EntRegistryImage *image, const EntVocab *vocab, EntLexicon *lexicon, 
         status = ent_registry_index_links(registry);
     }
     if (status == ENT_STATUS_OK) {
+        status = ent_registry_index_tenures(registry);
+    }
+    if (status == ENT_STATUS_OK) {
         status = add_words(registry, lexicon);
     }
     if (status != ENT_STATUS_OK) {
