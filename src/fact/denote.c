@@ -536,6 +536,9 @@ add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
     } else {
         ent_filler_mention(out, mention);
     }
+    if (class_id && class_id == s->reader->terms->force && mention->kind == ENT_MENTION_NAME) {
+        ent_slot_joined_states(s, mention, out);
+    }
 }
 
 /* "the joint military exercise | Blue Reef": the phrase of its name; else the phrase itself. */

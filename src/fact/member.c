@@ -132,6 +132,47 @@ ent_slot_stretch(const EntSlotReader *s, uint32_t index, EntFillers *out)
     }
 }
 
+/* "| Egyptian and | Greek air forces": those whose noun the name behind them takes. */
+void
+ent_slot_joined_states(const EntSlotReader *s, const EntMention *force, EntFillers *out)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    const unsigned forms = ent_lexicon_forms(s->reader->extractor->lexicon, tokens[force->end - 1].word);
+    uint32_t at = force->first;
+    while (forms & ENT_FORM_PLURAL && at > s->sentence->first + 1) {
+        const bool comma = ent_view_is(ent_token_view(s->reader->text, at - 1), ",");
+        const EntMention *state = ent_fact_mention(s->reader, at - 2);
+        if ((!comma && tokens[at - 1].pos != ENT_POS_CONJUNCTION) || !state || state->kind != ENT_MENTION_ADJECTIVE ||
+            state->end != at - 1) {
+            return;
+        }
+        ent_filler_mention(out, state);
+        at = state->first;
+    }
+}
+
+/* "Joint Togolese-Beninese drills began": the states in the words before the noun. */
+void
+ent_slot_inner_states(const EntSlotReader *s, EntFillers *out)
+{
+    const uint32_t subject = s->predicate ? s->predicate->subject : NONE;
+    const uint32_t index = s->noun == NONE ? subject : ent_slot_phrase_of(s, s->noun);
+    if (index == NONE || index >= s->clauses->n_phrases) {
+        return;
+    }
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const EntMentions *m = s->reader->mentions;
+    for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
+         i < m->n_mentions && m->mentions[i].first < phrase->head; i++) {
+        const EntMention *mention = &m->mentions[i];
+        const bool state = mention->n_things == 1 && mention->kind != ENT_MENTION_PRONOUN &&
+                           m->things[mention->things[0]].class_id == s->reader->terms->country;
+        if (state && ent_slot_is_owner(s, mention)) {
+            ent_filler_mention(out, mention);
+        }
+    }
+}
+
 /* "the joint | military exercise | X" */
 static bool
 is_matter(const EntSlotReader *s, const EntMention *mention, uint32_t end)

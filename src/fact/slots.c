@@ -511,7 +511,10 @@ read_plain(const EntSlotReader *s, const EntSlot *slot, EntFillers *out)
         add_prepositional(s, from, end, slot->preposition, out);
         break;
     case ENT_SLOT_WHEN: ent_slot_when(s, out); break;
-    case ENT_SLOT_INNER: ent_slot_inner(s, out); break;
+    case ENT_SLOT_INNER:
+        ent_slot_inner(s, out);
+        ent_slot_inner_states(s, out);
+        break;
     case ENT_SLOT_CLAUSE: add_clause(s, out); break;
     case ENT_SLOT_NEAR: ent_slot_near(s, out); break;
     case ENT_SLOT_SELF:

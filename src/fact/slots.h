@@ -106,6 +106,10 @@ bool ent_slot_is_definite_drill(const EntSlotReader *reader, uint32_t phrase);
 void ent_slot_stretch(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* "the Indian-Omani exercise X": those states take part in what is told of X. (member.c) */
 ENT_NODISCARD EntStatus ent_slot_add_holders(EntSlotReader *reader, const EntClaim *claim, EntEvent *event);
+/* "Egyptian and Greek air forces": Egypt as well. (member.c) */
+void ent_slot_joined_states(const EntSlotReader *reader, const EntMention *force, EntFillers *out);
+/* Slot `inner`: "Joint Togolese-Beninese drills": the states before the noun. (member.c) */
+void ent_slot_inner_states(const EntSlotReader *reader, EntFillers *out);
 /* May the mention say whose the noun behind it is: "the South Korean destroyer", but not "the Chinese-built jet"? (owner.c) */
 bool ent_slot_is_owner(const EntSlotReader *reader, const EntMention *mention);
 void ent_slot_phrase_at(const EntSlotReader *reader, uint32_t token, EntFillers *out); /* the phrase that begins here */

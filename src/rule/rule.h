@@ -114,7 +114,7 @@ typedef enum {
     ENT_SLOT_SELF,    /* the trigger noun itself ("the SAREX drills resumed"); of "is in Oslo" Oslo */
     ENT_SLOT_PARTIES, /* the parties last told of, for "the two", on whatever day they met */
     ENT_SLOT_CONTEXT, /* what the occasion last told of has there ("It was signed at the talks"), if nothing else fills */
-    ENT_SLOT_INNER,   /* dates inside the words of what the trigger speaks of ("the 2022 edition") */
+    ENT_SLOT_INNER,   /* dates and states inside the words of what the trigger speaks of ("the 2022 Omani drills") */
     ENT_SLOT_PATH
 } EntSlotKind;
 
