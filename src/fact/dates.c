@@ -10,6 +10,18 @@
 
 #define NONE UINT32_MAX
 
+/* "a plan for | 2024 |", "for 2024 and | 2025 |" */
+static bool
+is_planned_for(const EntSlotReader *s, uint32_t token)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    if (token > s->sentence->first + 1 && tokens[token - 1].pos == ENT_POS_CONJUNCTION) {
+        const EntMention *before = ent_fact_mention(s->reader, token - 2);
+        token = before && before->kind == ENT_MENTION_DATE ? before->first : token;
+    }
+    return token > s->sentence->first && ent_slot_is_word(s, s->reader->terms->plan_preposition, token - 1);
+}
+
 const EntMention *
 ent_slot_date_at(const EntSlotReader *s, uint32_t token)
 {
@@ -20,7 +32,7 @@ ent_slot_date_at(const EntSlotReader *s, uint32_t token)
     }
     const bool bounds = token > s->sentence->first &&
                         (ent_slot_is_word(s, terms->time_boundary, token - 1) ||
-                         (s->event == terms->agreement && ent_slot_is_word(s, terms->plan_preposition, token - 1)));
+                         (s->event == terms->agreement && is_planned_for(s, token)));
     return bounds ? NULL : mention;
 }
 
@@ -266,6 +278,7 @@ ent_slot_when(const EntSlotReader *s, EntFillers *out)
     const bool is_open = out->count == 0 || !ent_date_is_day(out->items[0].date);
     if (is_open && s->clauses->has_tree) {
         add_shared_dates(s, out);
+        ent_when_drop_agreed(s, out);
         prefer_finer(out);
         prefer_day_before_verb(s, out);
     } else if (out->count == 0) {

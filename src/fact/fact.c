@@ -96,6 +96,7 @@ static const struct {
     SET(leading, "leading"),
     SET(margin, "margin"),
     SET(both, "both"),
+    SET(being, "being"),
     SET(former_time, "former"),
     SET(rank, "rank"),
 #undef SET

@@ -121,7 +121,7 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
         if (apart < nearest && is_occasion(reader, event, of->class_id) && !is_behind &&
             !(of->class_id == reader->terms->agreement && is_of_others(reader, event, sentence, apart)) &&
             (any_day || ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT) &&
-            ent_event_count_roles(event, reader->terms->participant) > 0) {
+            ent_event_count_roles(event, reader->terms->participant) > (event->class_id != of->class_id)) {
             nearest = apart;
             best = event;
         }
@@ -377,7 +377,8 @@ ent_fact_share_occasions(EntFactReader *reader)
 {
     for (size_t i = 0; i < reader->out->n_events; i++) {
         EntEvent *event = &reader->out->events[i];
-        const bool talks = event->class_id == reader->terms->meeting && !event->is_gone;
+        const bool talks = (event->class_id == reader->terms->meeting || event->class_id == reader->terms->agreement) &&
+                           !event->is_gone;
         if (talks && (event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED)) {
             ENT_TRY(share_visit(reader, event));
         }

@@ -278,6 +278,81 @@ add_date_of_deed(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "Lee became in May the first to visit Lima", "the last to visit Lima was Lee, in May": when he became, or was, that. */
+static void
+add_date_of_first(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = s->predicate;
+    if (out->count || !p->is_infinitive || p->governor == ENT_NO_PREDICATE || s->clauses->has_tree == false) {
+        return;
+    }
+    const EntPredicate *above = &s->clauses->predicates[p->governor];
+    const bool is_being = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->being, above->lemma);
+    const uint32_t noun = ent_tree_node(s->tree, p->node)->head;
+    const uint32_t phrase = noun == ENT_TREE_ROOT ? NONE : ent_slot_phrase_of(s, noun);
+    if (!is_being || phrase == NONE || !has_happened(s, above) ||
+        !ent_slot_has_word(s, s->reader->terms->selecting, s->clauses->phrases[phrase].first, noun)) {
+        return;
+    }
+    for (uint32_t i = 0; i < s->clauses->n_phrases && out->count == 0; i++) {
+        const EntPhraseSpan *date = &s->clauses->phrases[i];
+        const EntMention *mention = ent_fact_mention(s->reader, date->head);
+        if (mention && ent_slot_date_at(s, mention->first) && date->governor == p->governor) {
+            ent_filler_date(out, mention);
+        }
+    }
+}
+
+/* Does it lie before the day on which the article came out? */
+static bool
+is_over(const EntSlotReader *s, EntDate date)
+{
+    const EntDate issued = s->reader->out->document->issued;
+    if (!issued.year || date.year != issued.year) {
+        return issued.year && date.year < issued.year;
+    }
+    const bool same_month = date.month == issued.month;
+    return date.month && (same_month ? date.day && date.day < issued.day : date.month < issued.month);
+}
+
+/* "agreed to start talks in May 2023": if that is over, and the article says no other day of it, they agreed then. */
+static void
+add_date_of_agreed(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = s->predicate;
+    if (p->is_infinitive || !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->agreeing, p->lemma)) {
+        return;
+    }
+    for (uint32_t i = 0; i < s->clauses->n_predicates && out->count == 0; i++) {
+        if (s->clauses->predicates[i].is_infinitive && s->clauses->predicates[i].governor == s->index) {
+            add_dates_of(s, i, out);
+            out->count = out->count && is_over(s, out->items[0].date) ? out->count : 0;
+        }
+    }
+}
+
+void
+ent_when_drop_agreed(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = s->predicate;
+    if (!p || !p->is_infinitive || p->governor == ENT_NO_PREDICATE || !out->count || !is_over(s, out->items[0].date)) {
+        return;
+    }
+    EntSlotReader above = *s;
+    EntFillers agreed = {.count = 0}, own = {.count = 0};
+    above.index = p->governor;
+    above.predicate = &s->clauses->predicates[p->governor];
+    if (above.predicate->is_infinitive || !has_happened(s, above.predicate)) {
+        return;
+    }
+    add_dates_of(&above, above.index, &own);
+    add_date_of_agreed(&above, &agreed);
+    const bool same = own.count && ent_date_equal(own.items[0].date, out->items[0].date);
+    if (agreed.count && (!own.count || same)) {
+        out->count = 0;
+    }
+}
+
 void
 ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
 {
@@ -296,6 +371,10 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
         if (i < 2 || !planned) {
             ways[i](s, out);
         }
+    }
+    if (out->count == 0) {
+        add_date_of_agreed(s, out);
+        add_date_of_first(s, out);
     }
 }
 

@@ -15,6 +15,9 @@ void ent_when_of_noun(const EntSlotReader *reader, EntFillers *out);
 /* Dates that other parts of the sentence give to the trigger: "in July 2024, when they met", "agreed on Friday at a meeting". */
 void ent_when_elsewhere(const EntSlotReader *reader, EntFillers *out);
 
+/* Take away what is the day of the verb above: "agreed | to start talks in May 2023". */
+void ent_when_drop_agreed(const EntSlotReader *reader, EntFillers *out);
+
 /* The day between subject and verb: "South Korea on Tuesday suspended the pact". */
 void ent_when_before_verb(const EntSlotReader *reader, EntFillers *out);
 

@@ -220,7 +220,11 @@ link_infinitive_of_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeIn
         is_selected |= ent_tree_in_set(r, r->selecting, t);
         p->is_negated |= ent_tree_in_set(r, r->negative, t) || ent_tree_in_set(r, r->potential, t);
     }
-    if (is_selected) {
+    const EntPredicate *main = above == ENT_NONE ? NULL : &r->out->predicates[above];
+    const bool identified = main && main->node != main->head && main->subject == phrase && phrase != ENT_NONE;
+    if (identified && p->subject == ENT_NONE) { /* "the last minister to visit Lima was | X |" */
+        ent_tree_set_subject(r, p, ent_tree_phrase_of(r, main->node));
+    } else if (is_selected) {
         ent_tree_set_subject(r, p, p->subject == ENT_NONE ? phrase : ENT_NONE);
     } else if (above != ENT_NONE) {
         share_subject(p, &r->out->predicates[above]);
