@@ -30,9 +30,8 @@ ent_slot_date_at(const EntSlotReader *s, uint32_t token)
     if (!mention || mention->kind != ENT_MENTION_DATE || mention->first != token) {
         return NULL;
     }
-    const bool bounds = token > s->sentence->first &&
-                        (ent_slot_is_word(s, terms->time_boundary, token - 1) ||
-                         (s->event == terms->agreement && is_planned_for(s, token)));
+    const bool bounds = token > s->sentence->first && (ent_slot_is_word(s, terms->time_boundary, token - 1) ||
+                                                       (s->event == terms->agreement && is_planned_for(s, token)));
     return bounds ? NULL : mention;
 }
 

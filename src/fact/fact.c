@@ -96,6 +96,8 @@ static const struct {
     SET(leading, "leading"),
     SET(margin, "margin"),
     SET(both, "both"),
+    SET(unrest, "unrest"),
+    SET(capital, "capital"),
     SET(being, "being"),
     SET(former_time, "former"),
     SET(rank, "rank"),

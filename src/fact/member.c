@@ -274,3 +274,44 @@ ent_slot_included(const EntSlotReader *s, uint32_t index, EntFillers *out)
         }
     }
 }
+
+/* The state named in these words; 0: none that is known. */
+static EntKnownId
+state_before(const EntSlotReader *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
+        const EntMention *mention = ent_fact_mention(s->reader, t);
+        const EntThing *thing =
+            mention && mention->n_things == 1 ? &s->reader->mentions->things[mention->things[0]] : NULL;
+        if (thing && thing->class_id == s->reader->terms->country) {
+            return thing->known;
+        }
+    }
+    return 0;
+}
+
+/* "in the Lithuanian capital": the city that is the seat of that state, if the article names it too. */
+bool
+ent_slot_capital(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    if (!ent_slot_is_word(s, s->reader->terms->capital, phrase->head)) {
+        return false;
+    }
+    const EntKnownId known = state_before(s, phrase->first, phrase->head);
+    size_t n_names;
+    const EntKnownName *names = ent_registry_names(s->reader->extractor->registry, &n_names);
+    for (size_t i = 0; known && i < n_names; i++) {
+        if (names[i].known != known || names[i].kind != ENT_NAME_SEAT) {
+            continue;
+        }
+        for (uint32_t t = 0; t < s->reader->mentions->n_things; t++) {
+            const EntThing *thing = &s->reader->mentions->things[t];
+            if (thing->class_id == s->reader->terms->place && ent_view_equal(thing->name, names[i].text)) {
+                ent_filler_thing(out, t);
+                return true;
+            }
+        }
+    }
+    return false;
+}

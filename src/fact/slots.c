@@ -277,6 +277,19 @@ is_of_earlier(const EntSlotReader *s, uint32_t phrase)
            !ent_lexicon_in_set(lexicon, terms->talks, s->reader->text->tokens[span->head].lemma);
 }
 
+/* "discussed the situation in Yemen": nobody talked there. */
+static bool
+is_of_unrest(const EntSlotReader *s, uint32_t phrase)
+{
+    enum { BACK = 3 }; /* "situation | in | the |", whatever a parser hangs the place on */
+    const uint32_t above = s->clauses->phrases[phrase].modifies, first = s->clauses->phrases[phrase].first;
+    const uint32_t from = first > s->sentence->first + BACK ? first - BACK : s->sentence->first;
+    const EntSetId set = s->reader->terms->unrest;
+    return s->is_place && s->predicate &&
+           (ent_slot_has_word(s, set, from, first) ||
+            (above < s->clauses->n_phrases && ent_slot_is_word(s, set, s->clauses->phrases[above].head)));
+}
+
 /* Phrases that the tree gives to the trigger with this preposition. */
 static void
 add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
@@ -284,7 +297,7 @@ add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
         if (s->clauses->phrases[i].preposition == preposition && follows && ent_slot_belongs(s, i) && !looks_on(s, i) &&
-            !is_of_talks(s, i) && !completes_another(s, i) && !is_of_earlier(s, i)) {
+            !is_of_talks(s, i) && !completes_another(s, i) && !is_of_earlier(s, i) && !is_of_unrest(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }

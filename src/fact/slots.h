@@ -62,6 +62,8 @@ void ent_slot_possessors(const EntSlotReader *reader, EntFillers *out);
 /* "a delegation led by X", "ministers of six states, including X" (member.c) */
 void ent_slot_leaders(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 void ent_slot_included(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
+/* "in the Lithuanian capital"; false: it is none, or the article does not name it. */
+bool ent_slot_capital(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* Adds whom a row of names right before the verb tells, if it tells more persons than `out` holds (listed.c). */
 void ent_slot_listed_before(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
 

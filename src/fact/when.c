@@ -289,9 +289,11 @@ add_date_of_first(const EntSlotReader *s, EntFillers *out)
     const EntPredicate *above = &s->clauses->predicates[p->governor];
     const bool is_being = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->being, above->lemma);
     const uint32_t noun = ent_tree_node(s->tree, p->node)->head;
-    const uint32_t phrase = noun == ENT_TREE_ROOT ? NONE : ent_slot_phrase_of(s, noun);
-    if (!is_being || phrase == NONE || !has_happened(s, above) ||
-        !ent_slot_has_word(s, s->reader->terms->selecting, s->clauses->phrases[phrase].first, noun)) {
+    const uint32_t own = noun == ENT_TREE_ROOT ? NONE : ent_slot_phrase_of(s, noun);
+    const uint32_t phrase = noun == above->head ? above->object : noun == above->node ? above->subject : own;
+    if (!is_being || phrase >= s->clauses->n_phrases || !has_happened(s, above) ||
+        !ent_slot_has_word(s, s->reader->terms->selecting, s->clauses->phrases[phrase].first,
+                           s->clauses->phrases[phrase].end)) {
         return;
     }
     for (uint32_t i = 0; i < s->clauses->n_phrases && out->count == 0; i++) {
@@ -323,10 +325,17 @@ add_date_of_agreed(const EntSlotReader *s, EntFillers *out)
     if (p->is_infinitive || !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->agreeing, p->lemma)) {
         return;
     }
-    for (uint32_t i = 0; i < s->clauses->n_predicates && out->count == 0; i++) {
-        if (s->clauses->predicates[i].is_infinitive && s->clauses->predicates[i].governor == s->index) {
-            add_dates_of(s, i, out);
-            out->count = out->count && is_over(s, out->items[0].date) ? out->count : 0;
+    for (uint32_t i = 0; i < s->clauses->n_phrases && out->count == 0; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const EntPredicate *below =
+            phrase->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[phrase->governor];
+        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+        const EntMention *date = mention ? ent_slot_date_at(s, mention->first) : NULL;
+        /* "to settle the 2018 dispute" tells no day of theirs */
+        const bool own = below && below->is_infinitive && below->governor == s->index && phrase->preposition &&
+                         !ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, phrase->preposition);
+        if (own && date && is_over(s, date->date)) {
+            ent_filler_date(out, date);
         }
     }
 }

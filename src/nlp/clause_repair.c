@@ -36,6 +36,29 @@ ent_tree_link_caption(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo
     p->subject = phrase;
 }
 
+/* "X, who heads the navy, and Y met": a parser may take the verb for another one of the relative clause, and leave the sentence
+ * without one. X and Y met. */
+void
+ent_tree_join_heading(const EntTreeReader *r, EntPredicate *p, const EntPredicate *above)
+{
+    const EntTreeInfo *info = ent_tree_info(r, p->node), *root = ent_tree_info(r, r->tree->root);
+    const uint32_t phrase = ent_tree_phrase_of(r, r->tree->root), own = p->subject;
+    if (ent_tree_relation(r, above->node) != ENT_RELATION_ACL_RELCL || root->predicate != ENT_NONE ||
+        ent_tree_info(r, above->node)->parent != r->tree->root || own == ENT_NONE || phrase == ENT_NONE ||
+        !info->has_conjunction || phrase >= own || ent_tree_info(r, info->subject)->is_time) {
+        return;
+    }
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t list = phrases[own].list;
+    for (uint32_t i = own; i < p->subject_end; i++) {
+        phrases[i].list = phrases[i].list == list ? phrases[phrase].list : phrases[i].list;
+    }
+    phrases[phrase].role = ENT_PHRASE_SUBJECT;
+    phrases[phrase].governor = (uint32_t)(p - r->out->predicates);
+    r->list_ends[phrases[phrase].list] = p->subject_end;
+    p->subject = phrase;
+}
+
 /* "In May, Ahn, who …, went": a parser may hang the name on the time before its comma. */
 static uint32_t
 name_behind_time(const EntTreeReader *r, const EntPredicate *p)

@@ -220,11 +220,7 @@ link_infinitive_of_noun(const EntTreeReader *r, EntPredicate *p, const EntTreeIn
         is_selected |= ent_tree_in_set(r, r->selecting, t);
         p->is_negated |= ent_tree_in_set(r, r->negative, t) || ent_tree_in_set(r, r->potential, t);
     }
-    const EntPredicate *main = above == ENT_NONE ? NULL : &r->out->predicates[above];
-    const bool identified = main && main->node != main->head && main->subject == phrase && phrase != ENT_NONE;
-    if (identified && p->subject == ENT_NONE) { /* "the last minister to visit Lima was | X |" */
-        ent_tree_set_subject(r, p, ent_tree_phrase_of(r, main->node));
-    } else if (is_selected) {
+    if (is_selected) {
         ent_tree_set_subject(r, p, p->subject == ENT_NONE ? phrase : ENT_NONE);
     } else if (above != ENT_NONE) {
         share_subject(p, &r->out->predicates[above]);
@@ -274,6 +270,9 @@ link_conjunct(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     p->governor = first->governor;
     p->is_reported = first->is_reported;
     share_subject(p, first);
+    if (own_subject) {
+        ent_tree_join_heading(r, p, first);
+    }
     if (p->object == ENT_NONE && first->object != ENT_NONE && !p->is_passive &&
         r->out->phrases[first->object].first >= p->end) { /* "plan and lead the drills" */
         p->object = first->object;
@@ -360,6 +359,24 @@ set_arguments(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
     }
 }
 
+/* "the last minister to visit Lima was | X |": it was X who visited. */
+static void
+identify_first(const EntTreeReader *r, EntPredicate *p)
+{
+    const EntPredicate *main = p->governor == ENT_NO_PREDICATE ? NULL : &r->out->predicates[p->governor];
+    if (!main || !p->is_infinitive || main->node == main->head || p->subject == ENT_NONE ||
+        p->subject != main->subject || ent_tree_phrase_of(r, main->node) == ENT_NONE) {
+        return;
+    }
+    const EntPhraseSpan *phrase = &r->out->phrases[p->subject];
+    for (uint32_t t = phrase->first; t < phrase->end && phrase->end <= p->first; t++) {
+        if (ent_tree_in_set(r, r->selecting, t)) {
+            ent_tree_set_subject(r, p, ent_tree_phrase_of(r, main->node));
+            return;
+        }
+    }
+}
+
 static void
 link_predicate(const EntTreeReader *r, EntPredicate *p)
 {
@@ -384,6 +401,7 @@ link_predicate(const EntTreeReader *r, EntPredicate *p)
     }
     ent_tree_join_name(r, p);
     ent_tree_find_subject(r, p);
+    identify_first(r, p);
     if (p->is_infinitive && p->governor != ENT_NO_PREDICATE) {
         const EntWordId modal = r->out->predicates[p->governor].modal;
         p->modal = p->modal ? p->modal : modal; /* "would like to hold talks" */
