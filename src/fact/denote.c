@@ -124,22 +124,6 @@ is_body(const EntSlotReader *s, const EntMention *mention)
            ent_fact_accepts(s->reader, s->reader->terms->participant, mention->things[0]);
 }
 
-/* "the ministries | of Peru and Chile |" */
-static void
-add_owners_of(const EntSlotReader *s, uint32_t index, EntFillers *out)
-{
-    for (uint32_t i = index + 1; i < s->clauses->n_phrases; i++) {
-        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        const bool of =
-            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->origin, phrase->preposition);
-        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-        if (of && is_country(s, mention) &&
-            (phrase->modifies == index || s->clauses->phrases[phrase->list].modifies == index)) {
-            ent_filler_thing(out, mention->things[0]);
-        }
-    }
-}
-
 /* "the army chiefs of Togo, Ghana and Benin", "leaders of the African Union". */
 static void
 add_states_behind(const EntSlotReader *s, uint32_t index, EntFillers *out)
@@ -158,7 +142,7 @@ add_states_behind(const EntSlotReader *s, uint32_t index, EntFillers *out)
         } else if (
             !mention) { /* "the leaders of eight NATO countries", "officials of the ministries of Peru and Chile" */
             add_alliances_between(s, phrase->first, phrase->end, out);
-            add_owners_of(s, i, out);
+            ent_slot_owners_of(s, i, out);
         }
     }
 }

@@ -315,3 +315,20 @@ ent_slot_capital(const EntSlotReader *s, uint32_t index, EntFillers *out)
     }
     return false;
 }
+
+/* "the ministries | of Peru and Chile |" */
+void
+ent_slot_owners_of(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    for (uint32_t i = index + 1; i < s->clauses->n_phrases; i++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
+        const bool of =
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->origin, phrase->preposition);
+        const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+        if (of && mention && mention->n_things == 1 &&
+            s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country &&
+            (phrase->modifies == index || s->clauses->phrases[phrase->list].modifies == index)) {
+            ent_filler_thing(out, mention->things[0]);
+        }
+    }
+}

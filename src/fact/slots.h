@@ -64,6 +64,8 @@ void ent_slot_leaders(const EntSlotReader *reader, uint32_t phrase, EntFillers *
 void ent_slot_included(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* "in the Lithuanian capital"; false: it is none, or the article does not name it. */
 bool ent_slot_capital(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
+/* "the ministries | of Peru and Chile |" (member.c) */
+void ent_slot_owners_of(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* Adds whom a row of names right before the verb tells, if it tells more persons than `out` holds (listed.c). */
 void ent_slot_listed_before(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
 
