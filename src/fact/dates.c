@@ -124,8 +124,12 @@ static bool
 is_bounded(const EntSlotReader *s, uint32_t phrase)
 {
     const EntWordId agent = s->reader->extractor->agent_marker;
+    const uint32_t own = s->noun == NONE || s->predicate ? NONE : ent_slot_phrase_of(s, s->noun);
     for (uint32_t depth = 0; phrase < s->clauses->n_phrases && depth < s->clauses->n_phrases; depth++) {
         const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+        if (phrase == own) {
+            return false; /* "after talks on Friday": of the talks it is the day */
+        }
         if (depth == 0 && (is_of_thing(s, span) || is_of_cause(s, span))) {
             return true;
         }
