@@ -30,8 +30,9 @@ ent_slot_date_at(const EntSlotReader *s, uint32_t token)
     if (!mention || mention->kind != ENT_MENTION_DATE || mention->first != token) {
         return NULL;
     }
-    const bool bounds = token > s->sentence->first && (ent_slot_is_word(s, terms->time_boundary, token - 1) ||
-                                                       (s->event == terms->agreement && is_planned_for(s, token)));
+    const bool bounds = token > s->sentence->first && !ent_slot_is_word(s, terms->day_hour, token) &&
+                        (ent_slot_is_word(s, terms->time_boundary, token - 1) ||
+                         (s->event == terms->agreement && is_planned_for(s, token)));
     return bounds ? NULL : mention;
 }
 
@@ -132,6 +133,9 @@ is_bounded(const EntSlotReader *s, uint32_t phrase)
         }
         if (depth == 0 && (is_of_thing(s, span) || is_of_cause(s, span))) {
             return true;
+        }
+        if (depth == 0 && ent_slot_is_word(s, s->reader->terms->day_hour, span->first)) {
+            return false; /* "before dawn on Monday": on that day */
         }
         const bool is_agent = depth > 0 && span->preposition == agent; /* "signed by the ministers on Friday" */
         if (span->preposition && !is_agent &&

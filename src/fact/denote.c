@@ -528,7 +528,8 @@ add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
     const EntClassId class_id = mention && mention->n_things ? class_of(s, mention->things[0]) : 0;
     if (!class_id || class_id == s->reader->terms->post) {
         add_owner(s, index, mention, out);
-    } else if (class_id == s->reader->terms->topic && s->clauses->phrases[index].role == ENT_PHRASE_SUBJECT) {
+    } else if (class_id == s->reader->terms->topic &&
+               (s->clauses->phrases[index].role == ENT_PHRASE_SUBJECT || s->event == s->reader->terms->incident)) {
         (void)ent_slot_owners(s, index, out); /* "Turkish drones hit": a matter to speak of, but here they act */
     } else if (is_of_others(s, index, mention)) {
         add_owner(s, index, mention, out);

@@ -92,6 +92,8 @@ static const struct {
     SET(beside, "beside"),
     SET(definite, "definite"),
     SET(thing_pronoun, "thing-pronoun"),
+    SET(day_hour, "day-hour"),
+    SET(territory, "territory"),
     SET(locality, "locality"),
     SET(leading, "leading"),
     SET(margin, "margin"),

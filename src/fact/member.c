@@ -107,8 +107,14 @@ void
 ent_slot_stretch(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
     enum { REACH = 6 };
-    const uint32_t end = s->clauses->phrases[index].end;
-    if (!is_word(s, s->reader->terms->stretch, s->clauses->phrases[index].head)) {
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const uint32_t end = phrase->end;
+    if (!is_word(s, s->reader->terms->stretch, phrase->head)) {
+        return;
+    }
+    const EntMention *inside = phrase->head > phrase->first ? ent_fact_mention(s->reader, phrase->head - 1) : NULL;
+    if (inside && inside->kind == ENT_MENTION_NAME) { /* "at the Rafah crossing" */
+        ent_filler_mention(out, inside);
         return;
     }
     for (uint32_t at = end; at < s->sentence->end && at < end + REACH; at++) {

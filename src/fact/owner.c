@@ -16,6 +16,34 @@ is_speaker(const EntSlotReader *s, const EntMention *pronoun)
            (speaker == pronoun->things[0] || ent_fact_state_of(s->reader, speaker) == pronoun->things[0]);
 }
 
+/* Do these words name the state, or one of its forces? */
+static bool
+names_state(const EntSlotReader *s, uint32_t phrase, EntThingId state)
+{
+    const EntMentions *m = s->reader->mentions;
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    for (size_t i = ent_fact_first_mention(s->reader, span->first);
+         i < m->n_mentions && m->mentions[i].first < span->end; i++) {
+        if (m->mentions[i].n_things == 1 && ent_fact_state_of(s->reader, m->mentions[i].things[0]) == state) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Poland shot down drones that strayed into | its | airspace": of what happens there it is the victim. */
+static bool
+is_land_of(const EntSlotReader *s, const EntMention *pronoun)
+{
+    enum { REACH = 3 };
+    const EntFactTerms *terms = s->reader->terms;
+    const bool may = s->event == terms->incident && pronoun->n_things == 1 &&
+                     s->reader->mentions->things[pronoun->things[0]].class_id == terms->country;
+    const uint32_t subject = s->predicate ? s->predicate->subject : UINT32_MAX; /* nobody intrudes into his own */
+    return may && ent_slot_has_word(s, terms->territory, pronoun->end, pronoun->end + REACH) &&
+           (subject >= s->clauses->n_phrases || !names_state(s, subject, pronoun->things[0]));
+}
+
 /* "the Chinese-built jet" is not China's: only a few words behind the hyphen tell an owner ("Chinese-flagged"). */
 bool
 ent_slot_is_owner(const EntSlotReader *s, const EntMention *mention)
@@ -24,6 +52,9 @@ ent_slot_is_owner(const EntSlotReader *s, const EntMention *mention)
     const EntToken *tokens = s->reader->text->tokens;
     if (!mention || mention->n_things == 0 || mention->kind == ENT_MENTION_DATE) {
         return false;
+    }
+    if (mention->kind == ENT_MENTION_PRONOUN && is_land_of(s, mention)) {
+        return true;
     }
     if (mention->kind == ENT_MENTION_PRONOUN) { /* "their helicopter": whose, other sentences tell, or nobody */
         return is_speaker(s, mention);

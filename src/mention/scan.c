@@ -69,12 +69,21 @@ meanings_of(const EntMentionReader *reader, const EntGazetteerHit *hit)
     return m;
 }
 
+/* "F-16", "MH-60R": a type of craft. */
+static bool
+is_designation(const EntMentionReader *reader, uint32_t token)
+{
+    const EntToken *tokens = reader->text->tokens;
+    return token + 2 < reader->text->n_tokens && tokens[token + 1].pos == ENT_POS_HYPHEN &&
+           tokens[token + 2].shape & ENT_SHAPE_DIGITS;
+}
+
 static bool
 is_strange_name(const EntMentionReader *reader, uint32_t token)
 {
     const EntToken *t = &reader->text->tokens[token];
     return t->pos == ENT_POS_NAME && t->shape & ENT_SHAPE_SPACE_BEFORE && !reader->cover[token] &&
-           !ent_token_in(reader, token, reader->terms->title_modifier) &&
+           !is_designation(reader, token) && !ent_token_in(reader, token, reader->terms->title_modifier) &&
            !ent_token_in(reader, token, reader->terms->title_head);
 }
 
