@@ -521,6 +521,9 @@ add_phrase(const EntSlotReader *s, uint32_t index, EntFillers *out)
         add_post(s, index, out);
         return;
     }
+    if (ent_slot_bearers(s, index, out)) {
+        return;
+    }
     const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[index].head);
     if (!mention && ent_slot_capital(s, index, out)) {
         return;

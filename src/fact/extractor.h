@@ -11,6 +11,7 @@
  *     label.c   what stands before a sentence: "May 19: …"
  *     denote.c  what a phrase denotes
  *     listed.c  a row of names before the verb
+ *     bearer.c  who bears a title, named behind it
  *     event.c   frames: their roles filled from slots
  *     trigger.c   is a verb or noun what a frame asks for
  *     factuality.c  how certain an event is, by form and government

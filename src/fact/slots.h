@@ -96,6 +96,8 @@ void ent_filler_thing(EntFillers *out, EntThingId thing); /* each once */
 void ent_filler_date(EntFillers *out, const EntMention *mention);
 void ent_filler_mention(EntFillers *out, const EntMention *mention);
 void ent_slot_phrase(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
+/* The persons named behind a plural title and whose it is ("the ministers of the two states, X and Y"): true if there are. (bearer.c) */
+bool ent_slot_bearers(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* "a salvo of missiles", "the third edition of the exercise": the phrase of what is counted; else the phrase itself. */
 uint32_t ent_slot_measured(const EntSlotReader *reader, uint32_t phrase);
 /* "a South Korean destroyer", "troops from Japan": the states and forces whose the nameless head of a phrase is. False: it is

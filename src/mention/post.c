@@ -482,13 +482,47 @@ is_of_stranger(const EntMentionReader *reader, const EntTitle *title)
     return body && body->class_id == reader->terms->organization && !body->known;
 }
 
+/* The titles spoken of last: of two states, if there were two. */
+typedef struct {
+    EntTitle recent, other;
+} Spoken;
+
+static EntKnownId
+state_of(const EntMentionReader *reader, const EntTitle *title)
+{
+    return title->country != ENT_THING_NONE ? reader->out->things[title->country].known
+           : title->known ? ent_registry_link(reader->linker->registry, title->known, reader->terms->p_country)
+                          : 0;
+}
+
+static void
+speak_of(const EntMentionReader *reader, const EntTitle *title, Spoken *spoken)
+{
+    if (state_of(reader, title) != state_of(reader, &spoken->recent)) {
+        spoken->other = spoken->recent;
+    }
+    spoken->recent = *title;
+}
+
+/* "President Aliyev … | his Azerbaijani counterpart |" is not the president's. */
+static const EntTitle *
+title_of_other(const EntMentionReader *reader, const Spoken *spoken, uint32_t at, const EntSentence *sentence)
+{
+    uint32_t border;
+    const EntThingId country = ent_country_before(reader, at, sentence->first, &border);
+    const EntKnownId state = country == ENT_THING_NONE ? 0 : reader->out->things[country].known;
+    const bool is_own = state && state == state_of(reader, &spoken->recent);
+    return is_own && spoken->other.title_end ? &spoken->other : &spoken->recent;
+}
+
 EntStatus
 ent_mention_read_posts(EntMentionReader *reader)
 {
-    EntTitle last = {.title_end = 0};
+    const EntTitle none = {.country = ENT_THING_NONE, .organization = ENT_THING_NONE};
+    Spoken last = {none, none};
     for (size_t s = 0; s < reader->text->n_sentences; s++) {
         const EntSentence *sentence = &reader->text->sentences[s];
-        EntTitle recent = last; /* of the sentence also one that is former: "then minister, and his counterpart" */
+        Spoken spoken = last; /* of the sentence also one that is former: "then minister, and his counterpart" */
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
             EntTitle title;
             const EntPos pos = (EntPos)reader->text->tokens[i].pos;
@@ -498,14 +532,17 @@ ent_mention_read_posts(EntMentionReader *reader)
             if (reader->cover[i] || pos == ENT_POS_HYPHEN || (pos == ENT_POS_VERB && !heads_body(reader, i))) {
                 continue;
             }
-            if (find_counterpart(reader, i, sentence, &recent, &title)) {
-                ENT_TRY(take_counterpart(reader, &title, &recent));
+            const EntTitle *const before = title_of_other(reader, &spoken, i, sentence);
+            if (find_counterpart(reader, i, sentence, before, &title)) {
+                ENT_TRY(take_counterpart(reader, &title, before));
                 continue;
             }
             if (find_title(reader, i, sentence, &title)) {
                 ENT_TRY(take_title(reader, &title));
-                recent = is_of_stranger(reader, &title) ? recent : title;
-                last = title.is_former || is_of_stranger(reader, &title) ? last : title;
+                if (!is_of_stranger(reader, &title)) {
+                    speak_of(reader, &title, &spoken);
+                    last = title.is_former ? last : spoken;
+                }
                 i = title.end - 1;
             }
         }

@@ -189,17 +189,29 @@ is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const En
     return false;
 }
 
+/* "the destroyer | Nanchang |": what the ship is called. */
+static uint32_t
+first_capital(const EntMentionReader *reader, const EntGazetteerHit *hit)
+{
+    uint32_t at = hit->first;
+    while (at < hit->end && !(reader->text->tokens[at].shape & ENT_SHAPE_CAPITAL)) {
+        at++;
+    }
+    return at < hit->end ? at : hit->first;
+}
+
 static EntStatus
 add_name(EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId known, EntMentionKind kind)
 {
     EntThingId thing;
     ENT_TRY(ent_thing_known(reader, known, &thing));
+    const EntClassId class_id = reader->out->things[thing].class_id;
     if (kind == ENT_MENTION_NAME) {
-        ENT_TRY(ent_thing_seen(reader, thing, ent_tokens_view(reader->text, hit->first, hit->end)));
+        const uint32_t first = class_id == reader->terms->vessel ? first_capital(reader, hit) : hit->first;
+        ENT_TRY(ent_thing_seen(reader, thing, ent_tokens_view(reader->text, first, hit->end)));
     } else {
         reader->out->things[thing].n_mentions++;
     }
-    const EntClassId class_id = reader->out->things[thing].class_id;
     if (class_id == reader->terms->force || class_id == reader->terms->vessel) {
         EntThingId ignored;
         ENT_TRY(ent_country_of(reader, thing, &ignored)); /* its name tells whose it is */

@@ -141,11 +141,38 @@ thing_called(const Shortener *s, EntSpan words)
     return thing_ending_in(s, text);
 }
 
+/* "the destroyer Nanchang … | the | Nanchang": towns have no article, and the ship has been named. */
+static EntStatus
+take_ships_of_towns(Shortener *s)
+{
+    EntMentionReader *reader = s->reader;
+    for (size_t i = 0; i < reader->out->n_mentions; i++) {
+        EntMention *mention = &reader->out->mentions[i];
+        if (mention->kind != ENT_MENTION_NAME || mention->n_things != 1 || mention->first == 0 ||
+            reader->out->things[mention->things[0]].class_id != reader->terms->place ||
+            !ent_token_in(reader, mention->first - 1, reader->terms->article)) {
+            continue;
+        }
+        const EntView words = ent_tokens_view(reader->text, mention->first, mention->end);
+        const EntThingId ship = thing_ending_in(s, words);
+        if (ship != ENT_THING_NONE && reader->out->things[ship].class_id == reader->terms->vessel) {
+            reader->out->things[mention->things[0]].n_mentions--;
+            mention->things[0] = ship;
+            mention->why = ENT_WHY_SHORT;
+            ENT_TRY(ent_thing_seen(reader, ship, words));
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
 EntStatus
 ent_mention_read_short_names(EntMentionReader *reader)
 {
     Shortener s = {.reader = reader};
     ENT_TRY(read_long_names(&s));
+    if (s.n_named) {
+        ENT_TRY(take_ships_of_towns(&s));
+    }
     for (size_t k = 0; k < reader->text->n_sentences && (s.n_acronyms || s.n_named); k++) {
         const EntSentence *sentence = &reader->text->sentences[k];
         for (uint32_t i = sentence->first; i < sentence->end; i++) {

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * "The foreign ministers of the two countries, Jeyhun Bayramov and Ararat Mirzoyan, met": who bears the title is named behind
+ * it, and parsers hang the names on the countries.
+ */
+#include "fact/slots.h"
+
+static bool
+is_person(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[phrase].head);
+    return mention && mention->n_things == 1 && mention->kind == ENT_MENTION_NAME &&
+           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->person;
+}
+
+/* Does the phrase end with a title, or a noun for those who act for others, in the plural? */
+static bool
+is_plural_title(const EntSlotReader *s, uint32_t index)
+{
+    const EntPhraseSpan *phrase = &s->clauses->phrases[index];
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
+    const EntWordId word = s->reader->text->tokens[phrase->head].word;
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, word);
+    const bool is_title = mention ? mention->kind == ENT_MENTION_POST
+                                  : ent_lexicon_in_set(lexicon, s->reader->terms->representative, noun);
+    return is_title && noun != word;
+}
+
+bool
+ent_slot_bearers(const EntSlotReader *s, uint32_t index, EntFillers *out)
+{
+    const EntPhraseSpan *phrases = s->clauses->phrases;
+    const uint32_t n_phrases = s->clauses->n_phrases;
+    if (!s->clauses->has_tree || index + 2 >= n_phrases || !is_plural_title(s, index) ||
+        phrases[index + 1].modifies != index) {
+        return false;
+    }
+    uint32_t at = index + 2;
+    if (!phrases[at].is_apposition || !is_person(s, at)) {
+        return false;
+    }
+    const uint32_t list = phrases[at].list;
+    for (; at < n_phrases && phrases[at].list == list && is_person(s, at); at++) {
+        ent_filler_mention(out, ent_fact_mention(s->reader, phrases[at].head));
+    }
+    return true;
+}
