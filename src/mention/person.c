@@ -104,6 +104,13 @@ typedef struct {
 } Found;
 
 static bool
+begins_mention(const EntMentionReader *reader, uint32_t token)
+{
+    const EntMention *mention = ent_mention_covering(reader, token);
+    return mention && mention->first == token;
+}
+
+static bool
 best_rule(const EntMentionReader *reader, const EntPatternScope *scope, EntSpan within, bool bodies, Found *out)
 {
     const EntMatchMentions mentions = {mention_end, reader};
@@ -112,7 +119,7 @@ best_rule(const EntMentionReader *reader, const EntPatternScope *scope, EntSpan 
     EntPatternCursor cursor;
     size_t i;
     *out = (Found){.rule = NULL};
-    ent_pattern_index_begin(scope, within.first, reader->cover[within.first], &cursor);
+    ent_pattern_index_begin(scope, within.first, begins_mention(reader, within.first), &cursor);
     while (ent_pattern_index_next(&cursor, &i)) {
         EntMatch match;
         if ((bodies && !makes_body(reader, &rules[i])) ||

@@ -236,6 +236,16 @@ typedef struct {
     uint64_t *bits;
 } Query;
 
+/* What is always given. */
+static void
+begin_with(uint64_t *bits, const Table *table)
+{
+    const uint64_t *always = table->rows[ROW_ALWAYS];
+    for (size_t i = 0; i < table->n_words; i++) {
+        bits[i] = always ? always[i] : 0;
+    }
+}
+
 static void
 join(const Query *q, const uint64_t *row)
 {
@@ -274,7 +284,6 @@ static void
 join_token(const Query *q, const EntToken *token, bool has_mention)
 {
     uint64_t *const *rows = q->table->rows;
-    join(q, rows[ROW_ALWAYS]);
     join(q, has_mention ? rows[ROW_MENTION] : NULL);
     join(q, token->pos == ENT_POS_NAME ? rows[ROW_NAME] : NULL);
     join(q, token->pos == ENT_POS_NUMBER ? rows[ROW_NUMBER] : NULL);
@@ -307,7 +316,7 @@ static void
 ask_second(const EntPatternIndex *index, const EntText *text, const EntToken *second, EntPatternCursor *out)
 {
     uint64_t bits[ENT_RULE_MAX_RULES / WORD_BITS];
-    memset(bits, 0, index->n_words * sizeof *bits);
+    begin_with(bits, &index->seconds);
     join_token(&(Query){&index->seconds, text, bits}, second, true);
     keep_only(out, bits);
 }
@@ -317,7 +326,7 @@ ent_pattern_index_open(const EntPatternIndex *index, const EntText *text, EntSpa
 {
     uint64_t bits[ENT_PATTERN_MAX_NEEDS * ENT_RULE_MAX_RULES / WORD_BITS];
     const Query query = {&index->needs, text, bits};
-    memset(bits, 0, index->needs.n_words * sizeof *bits);
+    begin_with(bits, &index->needs);
     for (uint32_t t = tokens.first; t < tokens.end; t++) {
         join_token(&query, &text->tokens[t], false);
     }
@@ -341,7 +350,7 @@ ent_pattern_index_begin(const EntPatternScope *scope, uint32_t at, bool has_ment
     const Query first = {&index->firsts, text, out->bits};
     out->n_words = index->n_words;
     out->at = 0;
-    memset(out->bits, 0, index->n_words * sizeof *out->bits);
+    begin_with(out->bits, &index->firsts);
     if (token->pos == ENT_POS_HYPHEN) {
         join(&first, index->all);
     } else {
