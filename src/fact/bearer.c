@@ -23,8 +23,8 @@ is_plural_title(const EntSlotReader *s, uint32_t index)
     const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
     const EntWordId word = s->reader->text->tokens[phrase->head].word;
     const EntWordId noun = ent_lexicon_noun_lemma(lexicon, word);
-    const bool is_title = mention ? mention->kind == ENT_MENTION_POST
-                                  : ent_lexicon_in_set(lexicon, s->reader->terms->representative, noun);
+    const bool is_title = (mention && mention->kind == ENT_MENTION_POST) ||
+                          ent_lexicon_in_set(lexicon, s->reader->terms->representative, noun);
     return is_title && noun != word;
 }
 
@@ -37,8 +37,10 @@ ent_slot_bearers(const EntSlotReader *s, uint32_t index, EntFillers *out)
         phrases[index + 1].modifies != index) {
         return false;
     }
-    uint32_t at = index + 2;
-    if (!phrases[at].is_apposition || !is_person(s, at)) {
+    uint32_t at = index + 2; /* an apposition, or listed with "states" behind a comma */
+    const bool is_listed = phrases[at].list == phrases[index + 1].list && phrases[at].first > phrases[index + 1].end &&
+                           ent_view_is(ent_token_view(s->reader->text, phrases[index + 1].end), ",");
+    if (!(phrases[at].is_apposition || is_listed) || !is_person(s, at)) {
         return false;
     }
     const uint32_t list = phrases[at].list;

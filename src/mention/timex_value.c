@@ -343,14 +343,14 @@ calendar(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
 /* --- periods and shifts --- */
 
 static bool
-put_years(EntDatePoint *out, int year, const char *unit)
+put_years(EntDatePoint *out, int year, EntView unit)
 {
     if (year < 1 || year > MAX_YEARS) {
         return false;
     }
-    if (unit[0] == 'D' || unit[0] == 'C') {
-        const int years = unit[0] == 'D' ? DECADE : CENTURY;
-        WRITE(out->value, unit[0] == 'D' ? "%03d" : "%02d", year / years);
+    const bool is_decade = ent_view_starts_with(unit, ENT_VIEW("D"));
+    if (is_decade || ent_view_starts_with(unit, ENT_VIEW("C"))) {
+        WRITE(out->value, is_decade ? "%03d" : "%02d", year / (is_decade ? DECADE : CENTURY));
         return true;
     }
     return put_date(out, (EntDate){(int16_t)year, 0, 0});
@@ -393,7 +393,7 @@ put_unit(const EntDateContext *c, const EntDateParts *p, int n, EntDatePoint *ou
         return put_quarter(out, base, n);
     }
     const int years = unit_is(p, "DE") ? DECADE : unit_is(p, "CE") ? CENTURY : 1;
-    return put_years(out, base.year + n * years, p->rule->operation == ENT_DATE_PERIOD ? p->unit.data : "Y");
+    return put_years(out, base.year + n * years, p->rule->operation == ENT_DATE_PERIOD ? p->unit : ENT_VIEW("Y"));
 }
 
 /* "last week", "the following year"; "the weekend" of past tense is over, unless it has begun. */
@@ -434,11 +434,11 @@ shift(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
     if (unit_is(p, "Y") && p->tenths % TENTHS && base_of(c, p).month) {
         const EntDate base = base_of(c, p);
         const int months = p->shift * p->tenths * MONTHS / TENTHS;
-        return put_years(out, ent_date_add_months((EntDate){base.year, base.month, 0}, months).year, "Y");
+        return put_years(out, ent_date_add_months((EntDate){base.year, base.month, 0}, months).year, ENT_VIEW("Y"));
     }
     if (unit_is(p, "CE") && p->tenths % TENTHS) {
         const int year = base_of(c, p).year;
-        return year ? put_years(out, year + p->shift * p->tenths * DECADE, "Y") : put_open(out, "XXXX");
+        return year ? put_years(out, year + p->shift * p->tenths * DECADE, ENT_VIEW("Y")) : put_open(out, "XXXX");
     }
     return put_unit(c, p, n, out);
 }
