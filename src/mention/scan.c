@@ -371,6 +371,26 @@ was_elsewhere(const EntMentionReader *reader, const EntGazetteerHit *hit)
     return false;
 }
 
+/* "State Committee for | Border Affairs |", "the | Sovereignty | Council": words of a body's name, which the register of
+ * topics writes small. */
+static bool
+is_in_title(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence)
+{
+    const EntToken *tokens = reader->text->tokens;
+    const EntView name = ent_gazetteer_entry(reader->linker->gazetteer, hit->entry)->text;
+    const bool is_small = name.length && name.data[0] >= 'a' && name.data[0] <= 'z';
+    const bool is_prose = sentence->zone == ENT_ZONE_BODY || sentence->zone == ENT_ZONE_LIST;
+    if (!is_small || !is_prose || !(tokens[hit->first].shape & ENT_SHAPE_CAPITAL)) {
+        return false;
+    }
+    uint32_t at = hit->first;
+    at -= at > sentence->first + 1 && (tokens[at - 1].pos == ENT_POS_CONJUNCTION || ent_token_is(reader, at - 1, ",") ||
+                                       ent_token_in(reader, at - 1, reader->terms->of_or_for));
+    const bool before = at > sentence->first && tokens[at - 1].shape & ENT_SHAPE_CAPITAL;
+    const bool after = hit->end < sentence->end && tokens[hit->end].shape & ENT_SHAPE_CAPITAL;
+    return before || after;
+}
+
 /* May the words be no name of this thing, but a part of another name? */
 static bool
 is_of_other_name(const EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence,
@@ -381,7 +401,8 @@ is_of_other_name(const EntMentionReader *reader, const EntGazetteerHit *hit, con
     const bool is_force = class_id == terms->exercise && hit->end < sentence->end &&
                           ent_token_in(reader, hit->end, terms->force_word); /* "the Iron Wolf brigade" */
     return (loose && hit->end == hit->first + 1 && is_inside_name(reader, hit, sentence)) ||
-           is_in_person(reader, hit, sentence) || is_force || is_cut_off(reader, hit, sentence, class_id) ||
+           (class_id == terms->topic && is_in_title(reader, hit, sentence)) || is_in_person(reader, hit, sentence) ||
+           is_force || is_cut_off(reader, hit, sentence, class_id) ||
            (class_id == terms->place && goes_on_behind_particle(reader, hit, sentence));
 }
 

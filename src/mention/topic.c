@@ -103,7 +103,12 @@ with_complement(const TopicReader *t, uint32_t end)
     if (end >= t->sentence->end || !ent_token_in(t->reader, end, t->reader->terms->topic_complement)) {
         return end;
     }
-    const uint32_t first = over_determiners(t, end + 1), behind = phrase_end(t, first);
+    const uint32_t first = over_determiners(t, end + 1);
+    const EntMention *known = first < t->sentence->end ? ent_mention_covering(t->reader, first) : NULL;
+    if (known && known->first == first && ent_mention_is(t->reader, known, t->reader->terms->topic)) {
+        return known->end; /* "defence against | hybrid threats |", which a register knows */
+    }
+    const uint32_t behind = phrase_end(t, first);
     return behind > first && !is_glued(t, behind) ? behind : end;
 }
 
@@ -158,6 +163,32 @@ next_of_list(const TopicReader *t, uint32_t at)
     return next;
 }
 
+/* "| fisheries | research": where the nouns end that make a matter of its own of a topic that a register knows. */
+static uint32_t
+beyond_known(const TopicReader *t, const EntMention *known)
+{
+    uint32_t at = known->end;
+    while (is_free(t, at) && token_at(t, at)->pos == ENT_POS_NOUN &&
+           !ent_token_in(t->reader, at, t->reader->terms->weekday)) {
+        at++;
+    }
+    return at > known->end && !says_nothing(t, at - 1) && !is_glued(t, at) && !is_subject(t, at) ? at : known->end;
+}
+
+static EntStatus
+read_known(const TopicReader *t, const EntMention *known, uint32_t at, uint32_t *out)
+{
+    const bool topic = ent_mention_is(t->reader, known, t->reader->terms->topic);
+    *out = topic ? beyond_known(t, known) : at;
+    if (topic && *out > known->end) {
+        return take_phrase(t, known->first, *out);
+    }
+    if (topic) {
+        t->reader->out->things[known->things[0]].is_matter = true;
+    }
+    return ENT_STATUS_OK;
+}
+
 /* One matter at `at`: where it ends; `at` when there is none. */
 static EntStatus
 read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
@@ -166,12 +197,7 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
     *out = at;
     const EntMention *mention = first < t->sentence->end ? ent_mention_covering(t->reader, first) : NULL;
     if (mention) { /* one that is known goes on with the list */
-        const bool topic = ent_mention_is(t->reader, mention, t->reader->terms->topic);
-        if (topic) {
-            t->reader->out->things[mention->things[0]].is_matter = true;
-        }
-        *out = topic ? mention->end : at;
-        return ENT_STATUS_OK;
+        return read_known(t, mention, at, out);
     }
     const uint32_t end = phrase_end(t, first);
     if (end == first || !is_free(t, first)) {
