@@ -175,13 +175,28 @@ beyond_known(const TopicReader *t, const EntMention *known)
     return at > known->end && !says_nothing(t, at - 1) && !is_glued(t, at) && !is_subject(t, at) ? at : known->end;
 }
 
+/* The topic that a register knows behind words of a phrase, "bilateral | trade |", "oil | smuggling |"; NULL: there is none.
+ * `is_other`: nouns before it make another one of it. */
+static const EntMention *
+known_behind(const TopicReader *t, uint32_t first, bool *is_other)
+{
+    uint32_t at = first;
+    *is_other = false;
+    while (is_free(t, at) && is_word_of_phrase(t, at) && at < first + MAX_WORDS) {
+        *is_other |= token_at(t, at++)->pos == ENT_POS_NOUN;
+    }
+    const EntMention *known = at > first && at < t->sentence->end ? ent_mention_covering(t->reader, at) : NULL;
+    return known && known->first == at && ent_mention_is(t->reader, known, t->reader->terms->topic) ? known : NULL;
+}
+
+/* The matter that begins at `first` and that a register knows, or a part of it: where it ends; `at` when it is no topic. */
 static EntStatus
-read_known(const TopicReader *t, const EntMention *known, uint32_t at, uint32_t *out)
+read_known(const TopicReader *t, const EntMention *known, uint32_t first, uint32_t at, uint32_t *out)
 {
     const bool topic = ent_mention_is(t->reader, known, t->reader->terms->topic);
     *out = topic ? beyond_known(t, known) : at;
-    if (topic && *out > known->end) {
-        return take_phrase(t, known->first, *out);
+    if (topic && (first < known->first || *out > known->end)) {
+        return take_phrase(t, first, *out);
     }
     if (topic) {
         t->reader->out->things[known->things[0]].is_matter = true;
@@ -197,7 +212,12 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
     *out = at;
     const EntMention *mention = first < t->sentence->end ? ent_mention_covering(t->reader, first) : NULL;
     if (mention) { /* one that is known goes on with the list */
-        return read_known(t, mention, at, out);
+        return read_known(t, mention, mention->first, at, out);
+    }
+    bool is_other;
+    const EntMention *known = known_behind(t, first, &is_other);
+    if (known) {
+        return read_known(t, known, is_other ? first : known->first, at, out);
     }
     const uint32_t end = phrase_end(t, first);
     if (end == first || !is_free(t, first)) {

@@ -220,13 +220,13 @@ matters_of_talks(void **state)
     static const Case cases[] = {
         {ON "They signed an arrangement on submarine cable repair in Oslo.", "submarine cable repair",
          "submarine cable repair", ENT_WHY_MATTER},
-        {ON "The two men, whose talks covered oil smuggling and tariffs, smiled.", "tariffs", "tariffs",
+        {ON "The two men, whose talks covered oil smuggling and stipends, smiled.", "stipends", "stipends",
          ENT_WHY_MATTER},
-        {ON "Norway and Sweden agreed to expand cadet exchanges.", "cadet exchanges", "cadet exchanges",
+        {ON "Norway and Sweden agreed to expand choir exchanges.", "choir exchanges", "choir exchanges",
          ENT_WHY_MATTER},
         {ON "Norway and Sweden discussed several issues.", "several issues", NULL, 0},
-        {ON "They discussed tariffs, officials said.", "officials", NULL, 0},
-        {ON "A new company will expand cadet exchanges.", "cadet exchanges", NULL, 0},
+        {ON "They discussed stipends, officials said.", "officials", NULL, 0},
+        {ON "A new company will expand choir exchanges.", "choir exchanges", NULL, 0},
     };
     CHECK_ALL(cases)
 }
