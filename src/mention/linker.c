@@ -148,9 +148,10 @@ static const struct {
     {                                          \
         name, offsetof(EntMentionTerms, field) \
     }
-    PROPERTY(p_country, "country"),         PROPERTY(p_organization, "organization"),
-    PROPERTY(p_participant, "participant"), PROPERTY(p_located_in, "locatedIn"),
-    PROPERTY(p_operated_by, "operatedBy"),  PROPERTY(p_part_of, "partOf"),
+    PROPERTY(p_country, "country"),          PROPERTY(p_organization, "organization"),
+    PROPERTY(p_participant, "participant"),  PROPERTY(p_located_in, "locatedIn"),
+    PROPERTY(p_operated_by, "operatedBy"),   PROPERTY(p_part_of, "partOf"),
+    PROPERTY(p_home_country, "homeCountry"),
 #undef PROPERTY
 };
 

@@ -22,10 +22,12 @@ typedef struct {
     Candidates candidates;
 } Open;
 
+/* Its state; of a parliament or a company, which are no organs of a government, the home. */
 static EntKnownId
 country_of(const EntMentionReader *reader, EntKnownId known)
 {
-    return ent_registry_link(reader->linker->registry, known, reader->terms->p_country);
+    const EntKnownId country = ent_registry_link(reader->linker->registry, known, reader->terms->p_country);
+    return country ? country : ent_registry_link(reader->linker->registry, known, reader->terms->p_home_country);
 }
 
 static void
@@ -281,7 +283,10 @@ decide(EntMentionReader *reader, const Open *open)
     }
     EntKnownId found = only_of(&open->candidates, country_of_label(reader, open));
     found = found ? found : the_only(reader, &open->candidates, is_mentioned);
-    found = found ? found : by_sentence(reader, open);
+    if (found || class_id == reader->terms->organization) {
+        return found; /* "the Senate" is not that of the only guest whom the sentence names */
+    }
+    found = by_sentence(reader, open);
     return found ? found : by_article(reader, open);
 }
 

@@ -37,7 +37,7 @@ typedef struct {
     EntSetId naming, agent;
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
     EntClassId person, post, country, place, base, force, ministry, organization, exercise, vessel, topic;
-    EntPropertyId p_country, p_organization, p_participant, p_located_in, p_operated_by, p_part_of;
+    EntPropertyId p_country, p_home_country, p_organization, p_participant, p_located_in, p_operated_by, p_part_of;
 } EntMentionTerms;
 
 struct EntLinker {
