@@ -121,7 +121,7 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
         if (apart < nearest && is_occasion(reader, event, of->class_id) && !is_behind &&
             !(of->class_id == reader->terms->agreement && is_of_others(reader, event, sentence, apart)) &&
             (any_day || ent_fact_compare_dates(reader, of, event) != ENT_LIKE_DIFFERENT) &&
-            ent_event_count_roles(event, reader->terms->participant) > (event->class_id != of->class_id)) {
+            ent_event_count_roles(event, reader->terms->participant) > (event->class_id == reader->terms->meeting)) {
             nearest = apart;
             best = event;
         }

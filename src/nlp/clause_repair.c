@@ -6,6 +6,12 @@
  */
 #include "nlp/clause_tree_internal.h"
 
+static bool
+is_comma(const EntTreeReader *r, uint32_t token)
+{
+    return ent_tree_has(r->tree, token) && ent_view_is(ent_token_view(r->text, token), ",");
+}
+
 bool
 ent_tree_is_reporting(const EntTreeReader *r, const EntPredicate *p)
 {
@@ -34,6 +40,26 @@ ent_tree_link_caption(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo
     phrases[phrase].governor = (uint32_t)(p - r->out->predicates);
     r->list_ends[phrases[phrase].list] = p->subject_end;
     p->subject = phrase;
+}
+
+/* "X, | welcomed at the port by Y, | also laid a wreath": a parser may take the participle for the verb of the sentence, and leave the
+ * verb without a subject. */
+void
+ent_tree_link_behind(const EntTreeReader *r, EntPredicate *p, EntPredicate *above)
+{
+    const EntTreeInfo *info = ent_tree_info(r, above->node);
+    const bool apart = p->subject == ENT_NONE && !p->is_infinitive && !p->is_gerund && above->subject != ENT_NONE &&
+                       ent_tree_forms(r->tree, p->head) & ENT_FORM_PAST && p->first > r->tree->first + 1 &&
+                       (is_comma(r, p->first - 1) || is_comma(r, p->first - 2)); /* ", also laid" */
+    const bool reduced = apart && !info->has_auxiliary && above->node == above->head && above->object == ENT_NONE &&
+                         ent_tree_forms(r->tree, above->head) & (ENT_FORM_PARTICIPLE | ENT_FORM_PAST) &&
+                         above->first > r->tree->first && is_comma(r, above->first - 1) &&
+                         r->out->phrases[above->subject].end < above->first;
+    if (reduced) {
+        above->is_passive = true;
+        p->subject = above->subject;
+        p->subject_end = above->subject_end;
+    }
 }
 
 /* "X, who heads the navy, and Y met": a parser may take the verb for another one of the relative clause, and leave the sentence
@@ -130,12 +156,6 @@ take_speaker(const EntTreeReader *r, EntPredicate *p)
     p->subject = phrase;
     p->subject_end = r->list_ends[phrase];
     return true;
-}
-
-static bool
-is_comma(const EntTreeReader *r, uint32_t token)
-{
-    return ent_tree_has(r->tree, token) && ent_view_is(ent_token_view(r->text, token), ",");
 }
 
 /* "In Niamey, the minister, X, and Y, agree": a parser may take the doers for a list that begins with the place. */

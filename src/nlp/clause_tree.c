@@ -394,6 +394,7 @@ link_predicate(const EntTreeReader *r, EntPredicate *p)
         case ENT_RELATION_CSUBJ: link_complement(r, p, above); break;
         case ENT_RELATION_CONJ: link_conjunct(r, p, above); break;
         case ENT_RELATION_ADVCL: link_adverbial(r, p, above); break;
+        case ENT_RELATION_PARATAXIS: ent_tree_link_behind(r, p, &r->out->predicates[above]); break;
         default: break;
         }
     } else if (relation == ENT_RELATION_CONJ) {

@@ -85,6 +85,7 @@ void ent_tree_link_caption(const EntTreeReader *r, EntPredicate *p, const EntTre
 void ent_tree_join_name(const EntTreeReader *r, EntPredicate *p);
 void ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p);
 bool ent_tree_is_misplaced(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info);
+void ent_tree_link_behind(const EntTreeReader *reader, EntPredicate *predicate, EntPredicate *above);
 void ent_tree_join_heading(const EntTreeReader *reader, EntPredicate *predicate, const EntPredicate *above);
 uint32_t ent_tree_stranded_subject(const EntTreeReader *reader, const EntPredicate *predicate, const EntTreeInfo *info);
 bool ent_tree_is_main(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info, uint32_t *object);
