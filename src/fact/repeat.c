@@ -109,7 +109,8 @@ drop_places(const EntSlotReader *s, const Repeat *repeat, EntEvent *event)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < event->n_roles; i++) {
         const EntRole role = event->roles[i];
-        if (role.property != s->reader->terms->place_of || !is_named_in(s, repeat, role.value.index)) {
+        const bool is_place = role.property == s->reader->terms->place_of || role.property == s->reader->terms->target;
+        if (!is_place || !is_named_in(s, repeat, role.value.index)) {
             event->roles[kept++] = role;
         }
     }
@@ -127,6 +128,11 @@ add_when_and_where(const EntSlotReader *s, const Repeat *repeat, const EntClaim 
     }
     role.property = s->reader->terms->place_of;
     role.value = ent_value_thing(repeat->place->things[0]);
+    ENT_TRY(ent_fact_add_role(s->reader, event, &role));
+    if (event->class_id != s->reader->terms->visit) {
+        return ENT_STATUS_OK;
+    }
+    role.property = s->reader->terms->target; /* "to Lima on Monday and to Quito on Tuesday" */
     return ent_fact_add_role(s->reader, event, &role);
 }
 
