@@ -43,7 +43,7 @@ typedef struct {
         hearsay, not_yet, anterior_clause, article, canceling, calling, off, complementizer, adding, once_more,
         renewing, doubting, continuing, awaiting, no_venue, accord, plan_preposition, including, among, among_end,
         gathering, those, stretch, beside, definite, thing_pronoun, day_hour, territory, locality, leading, margin,
-        both, unrest, being, capital, former_time, rank;
+        both, unrest, matter_preposition, being, capital, former_time, rank;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,

@@ -98,6 +98,7 @@ static const struct {
     SET(leading, "leading"),
     SET(margin, "margin"),
     SET(both, "both"),
+    SET(matter_preposition, "matter-preposition"),
     SET(unrest, "unrest"),
     SET(capital, "capital"),
     SET(being, "being"),

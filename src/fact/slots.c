@@ -277,6 +277,22 @@ is_of_earlier(const EntSlotReader *s, uint32_t phrase)
            !ent_lexicon_in_set(lexicon, terms->talks, s->reader->text->tokens[span->head].lemma);
 }
 
+/* "held talks | on the Pilcomayo river |": of that they talked, and not there. */
+static bool
+is_matter_of(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    if (!s->is_place || span->modifies >= s->clauses->n_phrases ||
+        !ent_lexicon_in_set(lexicon, s->reader->terms->matter_preposition, span->preposition)) {
+        return false;
+    }
+    const uint32_t head = s->clauses->phrases[span->modifies].head;
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[head].word);
+    return ent_lexicon_in_set(lexicon, s->reader->terms->talks, noun) ||
+           ent_lexicon_in_set(lexicon, s->reader->terms->accord, noun);
+}
+
 /* "discussed the situation in Yemen": nobody talked there. */
 static bool
 is_of_unrest(const EntSlotReader *s, uint32_t phrase)
@@ -297,7 +313,8 @@ add_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
         const bool follows = s->predicate || s->clauses->phrases[i].first > s->noun; /* a noun's complements do */
         if (s->clauses->phrases[i].preposition == preposition && follows && ent_slot_belongs(s, i) && !looks_on(s, i) &&
-            !is_of_talks(s, i) && !completes_another(s, i) && !is_of_earlier(s, i) && !is_of_unrest(s, i)) {
+            !is_of_talks(s, i) && !completes_another(s, i) && !is_of_earlier(s, i) && !is_of_unrest(s, i) &&
+            !is_matter_of(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }
