@@ -67,7 +67,9 @@ static bool
 is_occasion(const EntFactReader *reader, const EntEvent *event, EntClassId class_id)
 {
     const bool talks = event->class_id == reader->terms->meeting && class_id == reader->terms->agreement;
-    return !event->is_gone && (talks || event->class_id == class_id) && event->factuality == ENT_FACTUAL_ACTUAL;
+    const bool again = event->class_id == reader->terms->suspension && class_id == reader->terms->resumption;
+    return !event->is_gone && (talks || again || event->class_id == class_id) &&
+           event->factuality == ENT_FACTUAL_ACTUAL;
 }
 
 /* Is the thing, or the state that it serves, one of the parties or a state of theirs? */

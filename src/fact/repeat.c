@@ -61,6 +61,15 @@ is_place(const EntSlotReader *s, const EntMention *mention)
            ent_fact_accepts(s->reader, s->reader->terms->place_of, mention->things[0]);
 }
 
+/* "in July 2024 and April 2025": months or years side by side are two times. */
+static bool
+are_apart(const EntMention *told, const EntMention *other, uint32_t conjunction)
+{
+    return conjunction == told->end && other->first <= conjunction + 2 && !ent_date_is_day(told->date) &&
+           !ent_date_is_day(other->date) && !ent_date_contains(told->date, other->date) &&
+           !ent_date_contains(other->date, told->date);
+}
+
 static bool
 find(const EntSlotReader *s, const EntEvent *event, Repeat *out)
 {
@@ -76,6 +85,7 @@ find(const EntSlotReader *s, const EntEvent *event, Repeat *out)
         again |= ent_slot_is_word(s, s->reader->terms->once_more, out->end);
         if (mention && mention->kind == ENT_MENTION_DATE && !out->date) {
             out->date = mention;
+            again |= are_apart(told, mention, conjunction);
         } else if (mention && !out->place && mention->first == out->end && is_place(s, mention)) {
             out->place = mention;
         }

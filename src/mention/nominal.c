@@ -276,6 +276,27 @@ resolve_class_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
     return ent_mention_add(r->reader, &mention, thing, NULL);
 }
 
+/* "The drill began on Monday. | The two earlier rounds | …": of talks there are rounds as well. */
+static bool
+is_other_round(const EntResolver *r, uint32_t noun)
+{
+    const EntMentionReader *reader = r->reader;
+    const uint32_t sentence = ent_sentence_of(reader->text, noun);
+    if (!ent_token_in(reader, noun, reader->terms->round_noun)) {
+        return false;
+    }
+    if (r->exercise_sentence + 1 < sentence) {
+        return true;
+    }
+    const EntSentence *told = &reader->text->sentences[sentence];
+    for (uint32_t t = told[sentence > 0 ? -1 : 0].first; t < told->end; t++) {
+        if (ent_token_in(reader, t, reader->terms->talks_noun)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "its third edition", "the latest iteration", "this year's edition": of the series spoken of last, unless it is told
  * of what. */
 static EntStatus
@@ -300,9 +321,11 @@ head_of_nominal(const EntResolver *r, uint32_t first, uint32_t end)
             break;
         }
         const EntPos pos = (EntPos)r->reader->text->tokens[at].pos;
+        const bool earlier = pos == ENT_POS_ADVERB && head == first && at + 1 < end &&
+                             r->reader->text->tokens[at + 1].pos == ENT_POS_NOUN; /* "the two earlier rounds" */
         if (pos == ENT_POS_NOUN) {
             head = at;
-        } else if (pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN &&
+        } else if (!earlier && pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NUMBER && pos != ENT_POS_HYPHEN &&
                    (pos != ENT_POS_DETERMINER || head > first)) { /* "the last time | these drills" */
             break;
         }
@@ -343,7 +366,7 @@ ent_nominal_resolve(EntResolver *r, uint32_t first, uint32_t end)
     const uint32_t head = head_of_nominal(r, first, end), number = head == first ? bare_number(r, first, end) : 0;
     const EntClassId series = head > first ? ent_class_of_noun(reader, reader->terms->edition_noun, head) : 0;
     if (series) {
-        return resolve_edition(r, first, head, series);
+        return is_other_round(r, head) ? ENT_STATUS_OK : resolve_edition(r, first, head, series);
     }
     if (reader->text->tokens[first].pos == ENT_POS_POSSESSIVE) {
         return ENT_STATUS_OK; /* "their partners", "its ship" are others than those spoken of */

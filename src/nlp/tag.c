@@ -318,8 +318,10 @@ settled(const Tagger *tagger, size_t i)
     const EntToken *after = i + 1 < tagger->end ? token + 1 : NULL;
     switch ((EntPos)token->pos) {
     case ENT_POS_ADVERB:
-        return before && is_pointer(before) && in_set(tagger, tagger->adjective, token) ? ENT_POS_ADJECTIVE
-                                                                                        : ENT_POS_ADVERB;
+        return before && (is_pointer(before) || before->pos == ENT_POS_NUMBER) &&
+                       in_set(tagger, tagger->adjective, token)
+                   ? ENT_POS_ADJECTIVE
+                   : ENT_POS_ADVERB;
     case ENT_POS_ADJECTIVE: return is_verb_after_all(tagger, token, before, after) ? ENT_POS_VERB : ENT_POS_ADJECTIVE;
     case ENT_POS_MODAL:
         return token->shape & ENT_SHAPE_CAPITAL && after && after->pos == ENT_POS_NUMBER ? ENT_POS_NAME : ENT_POS_MODAL;
