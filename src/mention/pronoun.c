@@ -429,7 +429,10 @@ resolve_it(EntResolver *r, uint32_t token)
         const EntThingId again = speaker_again(r, token);
         return again == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, again, NULL);
     }
-    if (exercise != ENT_THING_NONE && !does_so(r, token) && r->exercise_sentence + MAX_BACK >= sentence) {
+    const EntSentence *sentences = r->reader->text->sentences;
+    const uint32_t told = r->exercise_sentence <= sentence ? r->exercise_sentence : sentence;
+    const bool near = told + 1 >= sentence || sentences[told].block == sentences[sentence].block;
+    if (exercise != ENT_THING_NONE && !does_so(r, token) && near && told + MAX_BACK >= sentence) {
         r->exercise_sentence = sentence; /* "It … . It …" */
         return ent_mention_add(r->reader, &mention, exercise, NULL);
     }
