@@ -147,6 +147,9 @@ fill_from_slots(EntSlotReader *s, const EntFrameRole *role, const EntClaim *clai
             ENT_TRY(fill_from_context(s, role, role->slots[i].as_state, claim, event));
         }
         ent_slot_read(s, &role->slots[i], &fillers);
+        if (role->property == s->reader->terms->about) {
+            ent_slot_listed_matters(s, &fillers);
+        }
         size_t n_here = 0;
         for (size_t f = 0; f < fillers.count; f++) {
             if (fits_role(s, role, &role->slots[i], &fillers.items[f]) &&

@@ -68,6 +68,8 @@ bool ent_slot_capital(const EntSlotReader *reader, uint32_t phrase, EntFillers *
 void ent_slot_owners_of(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
 /* Adds whom a row of names right before the verb tells, if it tells more persons than `out` holds (listed.c). */
 void ent_slot_listed_before(const EntSlotReader *reader, const EntPredicate *predicate, EntFillers *out);
+/* Adds the topics that stand in one row behind a topic found, "A, B and C" (listed.c). */
+void ent_slot_listed_matters(const EntSlotReader *reader, EntFillers *out);
 
 void ent_slot_when(const EntSlotReader *reader, EntFillers *out);  /* dates.c */
 void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
