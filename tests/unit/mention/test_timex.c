@@ -184,6 +184,11 @@ ranges_are_two_expressions(void **state)
     check("It ran June 27-29, 2024.", "June 27=DATE 2024-06-27;29, 2024=DATE 2024-06-29;");
     check("It ran from 15 to 18 December 2024.", "15=DATE 2024-12-15;18 December 2024=DATE 2024-12-18;");
     check("It ran from November to March 2024.", "November=DATE 2023-11;March 2024=DATE 2024-03;");
+    check("It was held in March and April 2024.", "March=DATE 2024-03;April 2024=DATE 2024-04;");
+    check("It was held from 3 February to 20 February.", "3 February=DATE 2025-02-03;20 February=DATE 2025-02-20;");
+    check("The exercise ends on Sunday.", "Sunday=DATE 2026-02-01;");
+    check("It is to last until Sunday.", "Sunday=DATE 2026-02-01;");
+    check("It was to last until Sunday.", "Sunday=DATE 2026-01-25;");
     ent_arena_init(&arena);
     assert_ok(read_text(ENT_VIEW("It was held between 1999 and 2017, in 2018 and 2019."), ENT_DATE_NONE, &arena, &text,
                         &found));
