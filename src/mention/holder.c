@@ -411,10 +411,29 @@ resolve_as_states(EntResolver *r, const EntMention *post, uint32_t told)
     return fits ? ent_group_mention(r, &all, &r->countries) : ENT_STATUS_OK;
 }
 
+/* "NATO, | whose leaders |": the body right before; NULL. */
+static const EntMention *
+body_before(const EntResolver *r, const EntMention *post)
+{
+    const EntMentionReader *reader = r->reader;
+    if (post->first < 3 || !ent_token_in(reader, post->first - 1, reader->terms->relative_whose)) {
+        return NULL;
+    }
+    const uint32_t at = post->first - 2 - (uint32_t)ent_token_is(reader, post->first - 2, ",");
+    const EntMention *before = ent_mention_covering(reader, at);
+    return ent_resolver_is(r, before, reader->terms->organization) ? before : NULL;
+}
+
 /* "Togo and Benin, whose leaders met": who bears the title there, if the article names them all; else the states. */
 static EntStatus
 resolve_possessed(EntResolver *r, const EntMention *post, EntSpan title)
 {
+    const EntMention *body = body_before(r, post);
+    if (body) {
+        const EntMention theirs = {
+            .first = post->first, .end = post->end, .kind = ENT_MENTION_NOMINAL, .why = ENT_WHY_HOLDER};
+        return ent_mention_add(r->reader, &theirs, body->things[0], NULL);
+    }
     ent_group_note(r, r->reader->text->sentences[post->sentence].first, post->first);
     EntGroup holders;
     ENT_TRY(holders_of_states(r, &r->countries, title, &holders));
