@@ -109,7 +109,28 @@ typedef struct {
     size_t n_rows;
     EntMap claims; /* claim → row */
     EntMap gone;   /* nodes that were joined, and conflicts */
+    EntMap plain;  /* (such a node, graph) that another shard has, where nothing was joined into it */
 } Unjoiner;
+
+/* A claim of a node that was joined elsewhere, under the address that it always had. */
+static bool
+is_plain(const Unjoiner *u, const EntClaimRow *row)
+{
+    return !row->original_subject && ent_map_find(&u->gone, row->subject);
+}
+
+static EntStatus
+find_plain(Unjoiner *u)
+{
+    uint64_t *place;
+    for (size_t i = 0; i < u->n_rows; i++) {
+        const EntClaimRow *row = &u->rows[i];
+        if (is_plain(u, row)) {
+            ENT_TRY(ent_map_add(&u->plain, ent_map_pair(row->subject, row->graph), 1, &place, NULL));
+        }
+    }
+    return ENT_STATUS_OK;
+}
 
 static EntStatus
 find_gone(Unjoiner *u)
@@ -129,7 +150,7 @@ find_gone(Unjoiner *u)
             ENT_TRY(ent_map_add(&u->gone, t->subject, 1, &place, NULL));
         }
     }
-    return ENT_STATUS_OK;
+    return find_plain(u);
 }
 
 /* A statement of a claim, as it was before; false: it only told of the joining. */
@@ -146,6 +167,15 @@ restore(const EntGraphTerms *known, const EntClaimRow *row, EntTriple *t)
            t->predicate != known->joined_by;
 }
 
+/* Does a statement go that speaks of a node that was joined? Not in the graph of a document that told of it alone; of what has
+ * no graphs its label stays, which no claim knows. */
+static bool
+goes(const Unjoiner *u, const EntTriple *t, uint32_t node)
+{
+    return ent_map_find(&u->gone, node) && !((t->graph || t->predicate == u->graph->known.label) &&
+                                             ent_map_find(&u->plain, ent_map_pair(node, t->graph)));
+}
+
 static void
 drop_joined(Unjoiner *u)
 {
@@ -154,7 +184,7 @@ drop_joined(Unjoiner *u)
     for (size_t i = 0; i < graph->n_triples; i++) {
         EntTriple t = graph->triples[i];
         const uint64_t *row = ent_map_find(&u->claims, t.subject);
-        const bool gone = ent_map_find(&u->gone, t.subject) || (!row && ent_map_find(&u->gone, t.object));
+        const bool gone = goes(u, &t, t.subject) || (!row && goes(u, &t, t.object));
         if (!gone && (!row || restore(&graph->known, &u->rows[*row], &t))) {
             graph->triples[kept++] = t;
         }
@@ -172,12 +202,12 @@ say(EntGraph *graph, EntTriple statement, uint32_t predicate, uint32_t object)
 
 /* What the claim's event says because of it. */
 static EntStatus
-say_again(EntGraph *graph, const EntClaimRow *row)
+say_again(EntGraph *graph, const EntClaimRow *row, bool whole)
 {
     const EntTriple statement = {.subject = row->original_subject ? row->original_subject : row->subject,
                                  .graph = row->graph};
     ENT_TRY(say(graph, statement, row->predicate, row->original_object ? row->original_object : row->object));
-    if (!row->original_subject) {
+    if (!row->original_subject && !whole) {
         return ENT_STATUS_OK;
     }
     ENT_TRY(say(graph, statement, graph->known.edtf, row->edtf));
@@ -197,8 +227,10 @@ unjoin(Unjoiner *u)
     }
     drop_joined(u);
     for (size_t i = 0; i < u->n_rows; i++) {
-        if (u->rows[i].original_subject || u->rows[i].original_object) {
-            ENT_TRY(say_again(u->graph, &u->rows[i]));
+        const EntClaimRow *row = &u->rows[i];
+        const bool plain = !row->graph && is_plain(u, row);
+        if (row->original_subject || row->original_object || plain) {
+            ENT_TRY(say_again(u->graph, row, plain));
         }
     }
     return ENT_STATUS_OK;
@@ -228,6 +260,7 @@ ent_graph_unjoin_events(EntGraph *graph)
     Unjoiner u = {.graph = graph};
     ent_map_init(&u.claims);
     ent_map_init(&u.gone);
+    ent_map_init(&u.plain);
     EntStatus status = ent_graph_claims(graph, &u.rows, &u.n_rows);
     if (status == ENT_STATUS_OK) {
         status = unjoin(&u);
@@ -235,5 +268,6 @@ ent_graph_unjoin_events(EntGraph *graph)
     free(u.rows);
     ent_map_clear(&u.claims);
     ent_map_clear(&u.gone);
+    ent_map_clear(&u.plain);
     return status;
 }
