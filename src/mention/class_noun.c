@@ -67,8 +67,11 @@ ent_mention_take_class_nouns(EntMentionReader *reader)
         const EntClassId own = reader->out->things[name->things[0]].class_id;
         const EntClassId class_id = ent_class_of_noun(reader, reader->terms->class_noun, name->end);
         const bool is_class = class_id && ent_vocab_is_a(reader->linker->vocab, own, class_id);
-        const uint32_t end =
-            is_class ? name->end + 1 : end_of_edition(reader, name, reader->text->sentences[name->sentence].end);
+        const bool is_division =
+            own == reader->terms->place && ent_token_in(reader, name->end, reader->terms->division);
+        const uint32_t end = is_class || is_division
+                                 ? name->end + 1
+                                 : end_of_edition(reader, name, reader->text->sentences[name->sentence].end);
         while (name->end < end) {
             reader->cover[name->end++] = (uint32_t)i + 1;
         }

@@ -115,6 +115,7 @@ static const struct {
     SET(accord_noun, "accord-noun"),
     SET(accord_modifier, "accord-modifier"),
     SET(naming, "naming"),
+    SET(division, "division-noun"),
     SET(round_noun, "round-noun"),
     SET(agent, "agent"),
     SET(be, "be"),

@@ -34,7 +34,7 @@ typedef struct {
     EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
         advance_verb, for_example, for_example_end, no_topic, topic_complement, accord_noun,
         accord_modifier; /* topic.c */
-    EntSetId naming, round_noun, agent;
+    EntSetId naming, round_noun, division, agent;
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
     EntClassId person, post, country, place, base, force, ministry, organization, exercise, vessel, topic;
     EntPropertyId p_country, p_home_country, p_organization, p_participant, p_located_in, p_operated_by, p_part_of;

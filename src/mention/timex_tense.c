@@ -29,6 +29,10 @@ points_ahead(const Look *l, uint32_t token)
         return false;
     }
     const EntPos next = token + 1 < l->sentence->end ? pos_at(l, token + 1) : ENT_POS_PUNCTUATION;
+    if (token + 1 < l->sentence->end &&
+        ent_lexicon_in_set(l->text->lexicon, l->words->no_future, l->text->tokens[token + 1].word)) {
+        return false; /* "set sail", "set off" */
+    }
     const bool is_linked = next == ENT_POS_TO || next == ENT_POS_PREPOSITION || next == ENT_POS_ADVERB;
     return pos_at(l, token) != ENT_POS_VERB || is_linked;
 }
@@ -271,6 +275,7 @@ ent_tense_words_of(const EntLexicon *lexicon)
                            .phase = ent_lexicon_set(lexicon, ENT_VIEW("phase-verb")),
                            .sending = ent_lexicon_set(lexicon, ENT_VIEW("sending-verb")),
                            .beginning = ent_lexicon_set(lexicon, ENT_VIEW("past-boundary")),
+                           .no_future = ent_lexicon_set(lexicon, ENT_VIEW("no-future")),
                            .to = ent_lexicon_set(lexicon, ENT_VIEW("to")),
                            .obliged = ent_lexicon_set(lexicon, ENT_VIEW("past-obligation"))};
 }

@@ -189,6 +189,7 @@ ranges_are_two_expressions(void **state)
     check("The exercise ends on Sunday.", "Sunday=DATE 2026-02-01;");
     check("It is to last until Sunday.", "Sunday=DATE 2026-02-01;");
     check("It was to last until Sunday.", "Sunday=DATE 2026-01-25;");
+    check("The carrier set sail on Thursday.", "Thursday=DATE 2026-01-29;");
     ent_arena_init(&arena);
     assert_ok(read_text(ENT_VIEW("It was held between 1999 and 2017, in 2018 and 2019."), ENT_DATE_NONE, &arena, &text,
                         &found));
