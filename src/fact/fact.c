@@ -464,7 +464,10 @@ ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim
         return ENT_STATUS_OK;
     }
     for (uint32_t i = 0; i < event->n_claims; i++) {
-        if (event->claims[i].begin == claim->begin) {
+        EntClaim *same = &event->claims[i];
+        if (same->begin == claim->begin) { /* the surer rule tells it */
+            const bool alike = same->factuality == claim->factuality && same->attributed_to == claim->attributed_to;
+            *same = alike && same->confidence < claim->confidence ? *claim : *same;
             return ENT_STATUS_OK;
         }
     }

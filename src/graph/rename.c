@@ -110,6 +110,7 @@ typedef struct {
     EntMap claims; /* claim → row */
     EntMap gone;   /* nodes that were joined, and conflicts */
     EntMap plain;  /* (such a node, graph) that another shard has, where nothing was joined into it */
+    EntMap labels; /* (such a node, label) that one joined into it had */
 } Unjoiner;
 
 /* A claim of a node that was joined elsewhere, under the address that it always had. */
@@ -142,6 +143,7 @@ find_gone(Unjoiner *u)
         ENT_TRY(ent_map_add(&u->claims, row->claim, i, &place, NULL));
         if (row->original_subject) {
             ENT_TRY(ent_map_add(&u->gone, row->subject, 1, &place, NULL));
+            ENT_TRY(ent_map_add(&u->labels, ent_map_pair(row->subject, row->label), 1, &place, NULL));
         }
     }
     for (size_t i = 0; i < u->graph->n_triples; i++) {
@@ -168,12 +170,15 @@ restore(const EntGraphTerms *known, const EntClaimRow *row, EntTriple *t)
 }
 
 /* Does a statement go that speaks of a node that was joined? Not in the graph of a document that told of it alone; of what has
- * no graphs its label stays, which no claim knows. */
+ * no graphs its own label stays, which no claim knows. */
 static bool
 goes(const Unjoiner *u, const EntTriple *t, uint32_t node)
 {
-    return ent_map_find(&u->gone, node) && !((t->graph || t->predicate == u->graph->known.label) &&
-                                             ent_map_find(&u->plain, ent_map_pair(node, t->graph)));
+    if (!ent_map_find(&u->gone, node) || !ent_map_find(&u->plain, ent_map_pair(node, t->graph))) {
+        return ent_map_find(&u->gone, node);
+    }
+    const bool is_label = t->predicate == u->graph->known.label && node == t->subject;
+    return !t->graph && (!is_label || ent_map_find(&u->labels, ent_map_pair(node, t->object)));
 }
 
 static void
@@ -261,6 +266,7 @@ ent_graph_unjoin_events(EntGraph *graph)
     ent_map_init(&u.claims);
     ent_map_init(&u.gone);
     ent_map_init(&u.plain);
+    ent_map_init(&u.labels);
     EntStatus status = ent_graph_claims(graph, &u.rows, &u.n_rows);
     if (status == ENT_STATUS_OK) {
         status = unjoin(&u);
@@ -269,5 +275,6 @@ ent_graph_unjoin_events(EntGraph *graph)
     ent_map_clear(&u.claims);
     ent_map_clear(&u.gone);
     ent_map_clear(&u.plain);
+    ent_map_clear(&u.labels);
     return status;
 }
