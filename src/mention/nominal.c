@@ -17,11 +17,37 @@ is_plural(const EntResolver *r, uint32_t token)
     return ent_lexicon_forms(r->reader->linker->lexicon, r->reader->text->tokens[token].word) & ENT_FORM_PLURAL;
 }
 
+/* "Israel moved to mend its ties with Turkey. | The two countries |": the states that the sentence before names, and this one up to
+ * here, if they are so many and no coordination has named others since. */
+static bool
+states_just_named(const EntResolver *r, uint32_t token, uint32_t wanted, EntGroup *out)
+{
+    const EntText *text = r->reader->text;
+    const uint32_t own = ent_sentence_of(text, token);
+    const bool told = own && text->sentences[own - 1].block == text->sentences[own].block;
+    if (!told || r->countries_sentence + 1 >= own || r->persons_sentence + 1 >= own) {
+        return false;
+    }
+    EntGroup named = {.count = 0};
+    for (uint32_t i = text->sentences[own - 1].first; i < token; i++) {
+        const EntMention *mention = ent_mention_covering(r->reader, i);
+        if (mention && mention->first == i && mention->kind == ENT_MENTION_NAME &&
+            ent_resolver_is(r, mention, r->reader->terms->country)) {
+            ent_group_add(&named, mention->things[0]);
+        }
+    }
+    *out = named.count == wanted ? named : *out;
+    return named.count == wanted;
+}
+
 /* "both sides", "the two countries": the states spoken of last, or those of the persons; else all states of the article so
  * far, if they are so many. */
 static EntStatus
-state_group(EntResolver *r, uint32_t told, EntGroup *out)
+state_group(EntResolver *r, uint32_t first, uint32_t told, EntGroup *out)
 {
+    if (states_just_named(r, first, told ? told : 2, out)) {
+        return ENT_STATUS_OK;
+    }
     *out = r->countries;
     if (out->count < 2 || (told && out->count != told)) {
         ENT_TRY(ent_group_states(r, &r->persons, out));
@@ -58,7 +84,7 @@ resolve_group_noun(EntResolver *r, uint32_t first, uint32_t noun, EntClassId cla
         group = ent_holder_group(r, (EntSpan){first, noun + 1}, count);
     }
     if (class_id == r->reader->terms->country) {
-        ENT_TRY(state_group(r, told, &group));
+        ENT_TRY(state_group(r, first, told, &group));
     }
     if ((group.count < 2 || (told && group.count != told)) && r->pair.count == count) {
         group = r->pair; /* of whom nobody tells whom they serve: "the two sides" are they */
