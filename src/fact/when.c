@@ -99,11 +99,31 @@ add_dates_of(const EntSlotReader *s, uint32_t predicate, EntFillers *out)
     }
 }
 
+/* "The program goes back to an accord that they signed in Rio in 2008": parsers hang the day on what is so now, but it tells
+ * when that was which was. */
+static bool
+is_of_the_present(const EntSlotReader *s, const EntPredicate *p, uint32_t phrase)
+{
+    if (!s->predicate || !s->predicate->is_past || p->is_past || p->modal || p->is_infinitive || p->is_participle ||
+        p->first > s->predicate->first) {
+        return false;
+    }
+    for (uint32_t t = s->predicate->end; t < s->clauses->phrases[phrase].first; t++) {
+        if (s->reader->text->tokens[t].pos == ENT_POS_PUNCTUATION) {
+            return false;
+        }
+    }
+    const EntMention *date = ent_slot_date_at(s, s->clauses->phrases[phrase].first);
+    const EntDate issued = s->reader->out->document->issued;
+    return date && date->date.year && issued.year && ent_date_compare(date->date, issued) < 0;
+}
+
 static bool
 is_of_another(const EntSlotReader *s, uint32_t phrase)
 {
     for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
-        if (i != s->index && ent_clause_has_phrase(s->clauses, i, phrase)) {
+        if (i != s->index && ent_clause_has_phrase(s->clauses, i, phrase) &&
+            !is_of_the_present(s, &s->clauses->predicates[i], phrase)) {
             return true;
         }
     }
