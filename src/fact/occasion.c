@@ -348,8 +348,10 @@ leads_to(const EntFactReader *reader, const EntEvent *visit, const EntEvent *tal
         }
     }
     for (uint32_t t = visit->token; same_sentence && t < talks->token && t < text->n_tokens; t++) {
-        if (ent_lexicon_in_set(reader->extractor->lexicon, reader->terms->time_boundary, text->tokens[t].word)) {
-            return false;
+        const EntWordId word = text->tokens[t].word;
+        if (ent_lexicon_in_set(reader->extractor->lexicon, reader->terms->time_boundary, word) ||
+            ent_lexicon_in_set(reader->extractor->lexicon, reader->terms->past_perfect, word)) {
+            return false; /* "arrived from Riga, where she had met X" */
         }
     }
     return same_sentence && visit->token < talks->token;
