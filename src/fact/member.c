@@ -10,12 +10,6 @@
 
 #define NONE UINT32_MAX
 
-static bool
-is_word(const EntSlotReader *s, EntSetId set, uint32_t token)
-{
-    return ent_slot_is_word(s, set, token);
-}
-
 /* The phrase that begins here, or behind a preposition that stands here; NONE. */
 static uint32_t
 phrase_from(const EntSlotReader *s, uint32_t token)
@@ -33,7 +27,7 @@ phrase_from(const EntSlotReader *s, uint32_t token)
 static uint32_t
 skip_complements(const EntSlotReader *s, uint32_t at)
 {
-    while (is_word(s, s->reader->terms->origin, at)) {
+    while (ent_slot_is_word(s, s->reader->terms->origin, at)) {
         const uint32_t phrase = phrase_from(s, at + 1);
         if (phrase == NONE || ent_fact_mention(s->reader, s->clauses->phrases[phrase].head)) {
             break;
@@ -49,10 +43,10 @@ skip_opener(const EntSlotReader *s, uint32_t at)
 {
     const EntFactTerms *terms = s->reader->terms;
     at += at < s->sentence->end && s->reader->text->tokens[at].pos == ENT_POS_PUNCTUATION;
-    if (is_word(s, terms->including, at)) {
+    if (ent_slot_is_word(s, terms->including, at)) {
         return at + 1;
     }
-    const bool opens = is_word(s, terms->among, at) && is_word(s, terms->among_end, at + 1);
+    const bool opens = ent_slot_is_word(s, terms->among, at) && ent_slot_is_word(s, terms->among_end, at + 1);
     at += 2;
     at += opens && at < s->sentence->end && s->reader->text->tokens[at].pos == ENT_POS_PUNCTUATION;
     return opens ? at : 0;
@@ -97,9 +91,9 @@ ent_slot_is_definite_drill(const EntSlotReader *s, uint32_t index)
     const bool unnamed =
         !mention ||
         (mention->n_things == 1 && s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic);
-    const bool drill = is_word(s, s->reader->terms->definite, phrase->first) &&
-                       is_word(s, s->reader->terms->exercise_noun, phrase->head);
-    return unnamed && (drill || is_word(s, s->reader->terms->thing_pronoun, phrase->head));
+    const bool drill = ent_slot_is_word(s, s->reader->terms->definite, phrase->first) &&
+                       ent_slot_is_word(s, s->reader->terms->exercise_noun, phrase->head);
+    return unnamed && (drill || ent_slot_is_word(s, s->reader->terms->thing_pronoun, phrase->head));
 }
 
 /* "in waters south of Jeju", "over an area off the coast of Oman": the place that a stretch without a name is told by. */
@@ -109,7 +103,7 @@ ent_slot_stretch(const EntSlotReader *s, uint32_t index, EntFillers *out)
     enum { REACH = 6 };
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const uint32_t end = phrase->end;
-    if (!is_word(s, s->reader->terms->stretch, phrase->head)) {
+    if (!ent_slot_is_word(s, s->reader->terms->stretch, phrase->head)) {
         return;
     }
     const EntMention *inside = phrase->head > phrase->first ? ent_fact_mention(s->reader, phrase->head - 1) : NULL;
@@ -132,7 +126,7 @@ ent_slot_stretch(const EntSlotReader *s, uint32_t index, EntFillers *out)
             return;
         }
         if (pos == ENT_POS_PUNCTUATION || pos == ENT_POS_VERB || pos == ENT_POS_CONJUNCTION ||
-            (at == end && !is_word(s, s->reader->terms->beside, at))) {
+            (at == end && !ent_slot_is_word(s, s->reader->terms->beside, at))) {
             return;
         }
     }
@@ -209,7 +203,8 @@ add_holders_before(EntSlotReader *s, const EntMention *exercise, const EntClaim 
         const bool joins = pos == ENT_POS_CONJUNCTION && at < s->sentence->end && at < token; /* "Greek and Turkish" */
         if (!mention && !joins && pos != ENT_POS_ADJECTIVE && pos != ENT_POS_NOUN && pos != ENT_POS_HYPHEN &&
             pos != ENT_POS_POSSESSIVE && pos != ENT_POS_NUMBER &&
-            !is_word(s, s->reader->terms->exercise_noun, at - 1)) { /* "Jordanian exercise X": taken for a verb */
+            !ent_slot_is_word(s, s->reader->terms->exercise_noun,
+                              at - 1)) { /* "Jordanian exercise X": taken for a verb */
             break;
         }
         at = mention && mention != exercise ? mention->first : at - 1;

@@ -174,8 +174,11 @@ restore(const EntGraphTerms *known, const EntClaimRow *row, EntTriple *t)
 static bool
 goes(const Unjoiner *u, const EntTriple *t, uint32_t node)
 {
-    if (!ent_map_find(&u->gone, node) || !ent_map_find(&u->plain, ent_map_pair(node, t->graph))) {
-        return ent_map_find(&u->gone, node);
+    if (!ent_map_find(&u->gone, node)) {
+        return false;
+    }
+    if (!ent_map_find(&u->plain, ent_map_pair(node, t->graph))) {
+        return true;
     }
     const bool is_label = t->predicate == u->graph->known.label && node == t->subject;
     return !t->graph && (!is_label || ent_map_find(&u->labels, ent_map_pair(node, t->object)));

@@ -78,6 +78,9 @@ EntKnownId ent_registry_holder(const EntRegistry *registry, EntKnownId post, Ent
 /* Did (or does) the person hold the post at the date: +1 yes, -1 held it before and no more, 0 not known. */
 int ent_registry_held(const EntRegistry *registry, EntKnownId person, EntKnownId post, EntDate date);
 
+/* The letters that a word of a title is known by, however it is spelt or inflected. (registry_like.c) */
+EntView ent_registry_stem(EntView word);
+
 /* The only post of the state that goes by a name that this post goes by, too; 0. `country` links posts to states. Looks at all
  * names: for what is asked seldom. (registry_like.c) */
 EntKnownId ent_registry_like_post(const EntRegistry *registry, EntKnownId post, EntKnownId state,

@@ -11,6 +11,12 @@ enum {
     STEM = 5        /* letters that a title's word is known by: "Defence", "defense" */
 };
 
+EntView
+ent_registry_stem(EntView word)
+{
+    return ent_view_slice(word, 0, word.length < STEM ? word.length : STEM);
+}
+
 static bool
 is_title(const EntKnownName *name)
 {
@@ -23,8 +29,7 @@ are_alike(EntView a, EntView b)
     EntView first, second;
     while (ent_view_split(&a, ' ', &first)) {
         if (!ent_view_split(&b, ' ', &second) ||
-            !ent_view_equal_ascii_case(ent_view_slice(first, 0, first.length < STEM ? first.length : STEM),
-                                       ent_view_slice(second, 0, second.length < STEM ? second.length : STEM))) {
+            !ent_view_equal_ascii_case(ent_registry_stem(first), ent_registry_stem(second))) {
             return false;
         }
     }

@@ -7,8 +7,6 @@
  */
 #include "mention/reader.h"
 
-enum { STEM = 5 }; /* letters that a title's word is known by: "Defence", "defense" */
-
 static bool
 occurs(EntView part, EntView name)
 {
@@ -27,7 +25,7 @@ has_words(EntView name, EntView title)
     EntView word;
     bool all = true;
     while (all && ent_view_split(&title, ' ', &word)) {
-        all = occurs(ent_view_slice(word, 0, word.length < STEM ? word.length : STEM), name);
+        all = occurs(ent_registry_stem(word), name);
     }
     return all;
 }
@@ -84,10 +82,9 @@ ent_title_fits(const EntMentionReader *reader, EntView name, EntSpan words)
     }
     for (uint32_t i = words.first; i + 1 < words.end; i++) {
         const EntView word = ent_lexicon_word(lexicon, tokens[i].word);
-        const size_t length = word.length < STEM ? word.length : STEM;
         const bool narrows = ent_token_in(reader, i, reader->terms->title_modifier) ||
                              ent_token_in(reader, i, reader->terms->title_head); /* "commander-in-chief" */
-        if (narrows && !occurs(ent_view_slice(word, 0, length), name)) {
+        if (narrows && !occurs(ent_registry_stem(word), name)) {
             return false;
         }
     }

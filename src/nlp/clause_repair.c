@@ -18,6 +18,21 @@ ent_tree_is_reporting(const EntTreeReader *r, const EntPredicate *p)
     return ent_lexicon_in_set(r->text->lexicon, r->reporting, p->lemma);
 }
 
+/* The phrase, which stands before the subjects of the verb, is the first of their list. */
+static void
+put_subject_first(const EntTreeReader *r, EntPredicate *p, uint32_t phrase)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t own = p->subject, list = phrases[own].list;
+    for (uint32_t i = own; i < p->subject_end; i++) {
+        phrases[i].list = phrases[i].list == list ? phrases[phrase].list : phrases[i].list;
+    }
+    phrases[phrase].role = ENT_PHRASE_SUBJECT;
+    phrases[phrase].governor = (uint32_t)(p - r->out->predicates);
+    r->list_ends[phrases[phrase].list] = p->subject_end;
+    p->subject = phrase;
+}
+
 /* "Minister X, left, and Minister Y shake hands": the first name heads the caption, and the verb is coordinated with it. */
 void
 ent_tree_link_caption(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info)
@@ -26,20 +41,14 @@ ent_tree_link_caption(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo
     if (phrase == ENT_NONE || p->subject == ENT_NONE || phrase >= p->subject || !info->has_conjunction) {
         return;
     }
-    EntPhraseSpan *phrases = r->out->phrases;
-    const uint32_t own = p->subject, list = phrases[own].list;
+    const EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t own = p->subject;
     for (uint32_t i = phrase + 1; i < own; i++) { /* nothing but what belongs to the first stands between */
         if (phrases[i].list != phrases[phrase].list && phrases[i].modifies == ENT_NONE) {
             return;
         }
     }
-    for (uint32_t i = own; i < p->subject_end; i++) {
-        phrases[i].list = phrases[i].list == list ? phrases[phrase].list : phrases[i].list;
-    }
-    phrases[phrase].role = ENT_PHRASE_SUBJECT;
-    phrases[phrase].governor = (uint32_t)(p - r->out->predicates);
-    r->list_ends[phrases[phrase].list] = p->subject_end;
-    p->subject = phrase;
+    put_subject_first(r, p, phrase);
 }
 
 /* "X, | welcomed at the port by Y, | also laid a wreath": a parser may take the participle for the verb of the sentence, and leave the
@@ -74,15 +83,7 @@ ent_tree_join_heading(const EntTreeReader *r, EntPredicate *p, const EntPredicat
         !info->has_conjunction || phrase >= own || ent_tree_info(r, info->subject)->is_time) {
         return;
     }
-    EntPhraseSpan *phrases = r->out->phrases;
-    const uint32_t list = phrases[own].list;
-    for (uint32_t i = own; i < p->subject_end; i++) {
-        phrases[i].list = phrases[i].list == list ? phrases[phrase].list : phrases[i].list;
-    }
-    phrases[phrase].role = ENT_PHRASE_SUBJECT;
-    phrases[phrase].governor = (uint32_t)(p - r->out->predicates);
-    r->list_ends[phrases[phrase].list] = p->subject_end;
-    p->subject = phrase;
+    put_subject_first(r, p, phrase);
 }
 
 /* "In May, Ahn, who …, went": a parser may hang the name on the time before its comma. */

@@ -86,11 +86,12 @@ part_glued(EntTree *tree, const EntUnit *time, const EntUnit *name)
     return true;
 }
 
+/* Of the tree as it is by now: its lists of children are made when all is mended. */
 static bool
-has_object(const EntTree *tree, uint32_t verb)
+has_dependent(const EntTree *tree, uint32_t verb, EntRelation relation)
 {
     for (uint32_t t = tree->first; t < tree->first + tree->count; t++) {
-        if (ent_tree_node(tree, t)->head == verb && ent_tree_node(tree, t)->relation == ENT_RELATION_OBJ) {
+        if (ent_tree_node(tree, t)->head == verb && ent_tree_node(tree, t)->relation == relation) {
             return true;
         }
     }
@@ -111,7 +112,7 @@ part_object(EntTree *tree, const EntUnit *time, const EntUnit *name)
     }
     const uint32_t verb = ent_tree_node(tree, h)->head;
     if (verb == ENT_TREE_ROOT || verb > t || ent_tree_node(tree, verb)->upos != ENT_UPOS_VERB ||
-        has_object(tree, verb)) {
+        has_dependent(tree, verb, ENT_RELATION_OBJ)) {
         return false;
     }
     for (uint32_t i = verb; i < t; i++) {
@@ -133,7 +134,7 @@ part_rank(EntTree *tree, const EntUnit *time, const EntUnit *name)
     const uint32_t verb = t == ENT_TREE_ROOT ? t : ent_tree_node(tree, t)->head;
     if (verb == ENT_TREE_ROOT || verb > t || name->first > time->end + FORMS ||
         ent_tree_node(tree, t)->relation != ENT_RELATION_OBL || ent_tree_node(tree, verb)->upos != ENT_UPOS_VERB ||
-        has_object(tree, verb)) {
+        has_dependent(tree, verb, ENT_RELATION_OBJ)) {
         return false;
     }
     uint32_t rank = ENT_TREE_ROOT;
@@ -151,13 +152,7 @@ part_rank(EntTree *tree, const EntUnit *time, const EntUnit *name)
 static bool
 has_subject(const EntTree *tree, uint32_t verb)
 {
-    for (uint32_t t = tree->first; t < tree->first + tree->count; t++) {
-        const EntTreeNode *node = ent_tree_node(tree, t);
-        if (node->head == verb && is_subject((EntRelation)node->relation)) {
-            return true;
-        }
-    }
-    return false;
+    return has_dependent(tree, verb, ENT_RELATION_NSUBJ) || has_dependent(tree, verb, ENT_RELATION_NSUBJ_PASS);
 }
 
 /* "In May 2019 an Algerian corvette collided": a noun phrase that begins right behind the day, before a verb without a
@@ -175,7 +170,7 @@ part_subject(EntTree *tree, const EntUnit *time)
         EntTreeNode *node = ent_tree_node(tree, x);
         const bool is_noun = node->upos == ENT_UPOS_NOUN || node->upos == ENT_UPOS_PROPN;
         if (is_noun && node->first == time->end && node->head >= time->first && node->head < time->end) {
-            const bool passive = ent_tree_child(tree, verb, ENT_RELATION_AUX_PASS) != ENT_TREE_ROOT;
+            const bool passive = has_dependent(tree, verb, ENT_RELATION_AUX_PASS);
             node->head = verb;
             node->relation = passive ? ENT_RELATION_NSUBJ_PASS : ENT_RELATION_NSUBJ;
             return true;
@@ -198,7 +193,7 @@ raise_objects(EntTree *tree)
         }
         const uint32_t verb = ent_tree_node(tree, noun)->head;
         if (verb != ENT_TREE_ROOT && verb < noun && ent_tree_node(tree, verb)->upos == ENT_UPOS_VERB &&
-            ent_tree_node(tree, noun)->relation == ENT_RELATION_OBL && !has_object(tree, verb)) {
+            ent_tree_node(tree, noun)->relation == ENT_RELATION_OBL && !has_dependent(tree, verb, ENT_RELATION_OBJ)) {
             node->head = verb;
             changed = true;
         }
