@@ -10,8 +10,7 @@ static bool
 is_person(const EntSlotReader *s, uint32_t phrase)
 {
     const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[phrase].head);
-    return mention && mention->n_things == 1 && mention->kind == ENT_MENTION_NAME &&
-           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->person;
+    return ent_fact_is_one(s->reader, mention, s->reader->terms->person) && mention->kind == ENT_MENTION_NAME;
 }
 
 /* Does the phrase end with a title, or a noun for those who act for others, in the plural? */

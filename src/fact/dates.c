@@ -311,8 +311,8 @@ static bool
 is_edition(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMention *date)
 {
     const EntMention *name = ent_fact_mention(s->reader, phrase->head);
-    return date->first == phrase->end && name && name->end == phrase->end && name->n_things == 1 &&
-           s->reader->mentions->things[name->things[0]].class_id == s->reader->terms->exercise;
+    return date->first == phrase->end && name && name->end == phrase->end &&
+           ent_fact_is_one(s->reader, name, s->reader->terms->exercise);
 }
 
 /* "the 2022 edition was hosted", "this year's drill took place": of the trigger's noun, else of the subject. */

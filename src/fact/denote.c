@@ -43,9 +43,8 @@ static bool
 is_locality(const EntSlotReader *s, EntWordId noun, const EntPhraseSpan *named)
 {
     const EntMention *mention = ent_fact_mention(s->reader, named->head);
-    return ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->locality, noun) && mention &&
-           mention->n_things == 1 &&
-           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->place;
+    return ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->locality, noun) &&
+           ent_fact_is_one(s->reader, mention, s->reader->terms->place);
 }
 
 uint32_t
@@ -74,7 +73,7 @@ class_of(const EntSlotReader *s, EntThingId thing)
 static bool
 is_country(const EntSlotReader *s, const EntMention *mention)
 {
-    return mention && mention->n_things == 1 && class_of(s, mention->things[0]) == s->reader->terms->country;
+    return ent_fact_is_one(s->reader, mention, s->reader->terms->country);
 }
 
 /* "officials of | the two countries |" */
@@ -108,8 +107,7 @@ add_alliances_between(const EntSlotReader *s, uint32_t first, uint32_t end, EntF
     const EntMentions *m = s->reader->mentions;
     for (size_t i = ent_fact_first_mention(s->reader, first); i < m->n_mentions && m->mentions[i].first < end; i++) {
         const EntMention *mention = &m->mentions[i];
-        if (mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
-            class_of(s, mention->things[0]) == s->reader->terms->organization) {
+        if (mention->kind == ENT_MENTION_NAME && ent_fact_is_one(s->reader, mention, s->reader->terms->organization)) {
             ent_filler_thing(out, mention->things[0]);
         }
     }
@@ -226,10 +224,7 @@ name_inside(const EntSlotReader *s, const EntPhraseSpan *phrase, const EntMentio
 {
     const bool inside = title && title->kind == ENT_MENTION_POST && title->first > phrase->first;
     const EntMention *name = inside ? ent_fact_mention(s->reader, title->first - 1) : NULL;
-    return name && name->kind == ENT_MENTION_NAME && name->n_things == 1 &&
-                   class_of(s, name->things[0]) == s->reader->terms->person
-               ? name
-               : NULL;
+    return ent_fact_is_one(s->reader, name, s->reader->terms->person) && name->kind == ENT_MENTION_NAME ? name : NULL;
 }
 
 /* ", " or " and " or ", and " at the token: what stands behind it; the token itself: there is none. */
@@ -371,8 +366,7 @@ add_post(const EntSlotReader *s, uint32_t index, EntFillers *out)
     for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
          i < m->n_mentions && m->mentions[i].first <= phrase->head; i++) {
         const EntMention *mention = &m->mentions[i];
-        const bool is_post = mention->n_things == 1 && class_of(s, mention->things[0]) == s->reader->terms->post;
-        if (is_post && phrase->head < mention->end) {
+        if (ent_fact_is_one(s->reader, mention, s->reader->terms->post) && phrase->head < mention->end) {
             ent_filler_mention(out, mention);
             return;
         }
@@ -561,8 +555,7 @@ named_behind(const EntSlotReader *s, uint32_t index)
     }
     const EntMention *name = ent_fact_mention(s->reader, next->head);
     const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[phrase->head].word);
-    const bool is_name = name && name->first == next->first && name->n_things == 1 &&
-                         class_of(s, name->things[0]) == s->reader->terms->exercise;
+    const bool is_name = ent_fact_is_one(s->reader, name, s->reader->terms->exercise) && name->first == next->first;
     return is_name && ent_lexicon_in_set(lexicon, s->reader->terms->exercise_noun, noun) ? index + 1 : index;
 }
 

@@ -123,6 +123,8 @@ ENT_NODISCARD EntStatus ent_fact_tell(const EntFactReader *reader, const EntRule
                                       const char *format, ...) ENT_PRINTF(4, 5);
 
 const EntMention *ent_fact_mention(const EntFactReader *reader, size_t token);
+/* Does the mention denote one thing, of this very class? NULL denotes none. */
+bool ent_fact_is_one(const EntFactReader *reader, const EntMention *mention, EntClassId class_id);
 size_t ent_fact_first_mention(const EntFactReader *reader, uint32_t token); /* that begins there or behind */
 EntClaim ent_fact_claim(const EntFactReader *reader, const EntSentence *sentence, const EntRuleHead *rule);
 ENT_NODISCARD EntStatus ent_fact_state(EntFactReader *reader, const EntStatement *statement);

@@ -477,10 +477,10 @@ ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim
     return ENT_STATUS_OK;
 }
 
-static bool
-is_topic(const EntFactReader *reader, const EntMention *mention)
+bool
+ent_fact_is_one(const EntFactReader *reader, const EntMention *mention, EntClassId class_id)
 {
-    return mention->n_things == 1 && reader->mentions->things[mention->things[0]].class_id == reader->terms->topic;
+    return mention && mention->n_things == 1 && reader->mentions->things[mention->things[0]].class_id == class_id;
 }
 
 /* Of mentions that overlap the one that denotes something, then the longest; the later in the list on a tie, for nominals
@@ -501,7 +501,8 @@ cover_tokens(EntFactReader *reader)
             const EntMention *held = reader->cover[t] ? &m->mentions[reader->cover[t] - 1] : NULL;
             const bool says =
                 mention->n_things || mention->kind == ENT_MENTION_DATE || mention->kind == ENT_MENTION_POST;
-            const bool over = held && (held->kind == ENT_MENTION_POST || is_topic(reader, held));
+            const bool over =
+                held && (held->kind == ENT_MENTION_POST || ent_fact_is_one(reader, held, reader->terms->topic));
             const bool resolves = over && mention->kind == ENT_MENTION_NOMINAL;
             if (says && (!held || resolves || mention->end - mention->first > held->end - held->first)) {
                 reader->cover[t] = (uint32_t)i + 1;
@@ -518,8 +519,7 @@ cover_nouns_before(EntFactReader *reader)
     const EntMentions *m = reader->mentions;
     for (size_t i = 0; i < m->n_mentions; i++) {
         const EntMention *name = &m->mentions[i];
-        const bool exercise = name->kind == ENT_MENTION_NAME && name->n_things == 1 &&
-                              m->things[name->things[0]].class_id == reader->terms->exercise;
+        const bool exercise = name->kind == ENT_MENTION_NAME && ent_fact_is_one(reader, name, reader->terms->exercise);
         if (!exercise || name->first == reader->text->sentences[name->sentence].first ||
             reader->cover[name->first] != i + 1 || reader->cover[name->first - 1]) {
             continue;

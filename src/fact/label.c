@@ -28,8 +28,7 @@ static bool
 is_state_label(const EntSlotReader *s, const EntMention *mention)
 {
     static const char *const colon[] = {":", NULL};
-    return mention && mention->n_things == 1 && mention->kind == ENT_MENTION_NAME &&
-           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country &&
+    return ent_fact_is_one(s->reader, mention, s->reader->terms->country) && mention->kind == ENT_MENTION_NAME &&
            s->sentence->zone == ENT_ZONE_LIST && is_one_of(s, mention->end, colon);
 }
 

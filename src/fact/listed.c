@@ -30,7 +30,7 @@ is_being(const EntSlotReader *s, EntThingId thing)
 static bool
 is_person(const EntSlotReader *s, const EntMention *mention)
 {
-    return mention->kind == ENT_MENTION_NAME && mention->n_things == 1 && is_being(s, mention->things[0]);
+    return mention->kind == ENT_MENTION_NAME && ent_fact_is_one(s->reader, mention, s->reader->terms->person);
 }
 
 /* Persons and titles from here back; where the row begins. */
@@ -84,8 +84,7 @@ ent_slot_listed_before(const EntSlotReader *s, const EntPredicate *p, EntFillers
 static bool
 is_topic(const EntSlotReader *s, const EntMention *mention)
 {
-    return mention && mention->n_things == 1 &&
-           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic;
+    return ent_fact_is_one(s->reader, mention, s->reader->terms->topic);
 }
 
 /* "A, B and | C": behind the comma or conjunction at `at`; `at`: there is neither. */

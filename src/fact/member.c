@@ -88,9 +88,7 @@ ent_slot_is_definite_drill(const EntSlotReader *s, uint32_t index)
 {
     const EntPhraseSpan *phrase = &s->clauses->phrases[index];
     const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-    const bool unnamed =
-        !mention ||
-        (mention->n_things == 1 && s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic);
+    const bool unnamed = !mention || ent_fact_is_one(s->reader, mention, s->reader->terms->topic);
     const bool drill = ent_slot_is_word(s, s->reader->terms->definite, phrase->first) &&
                        ent_slot_is_word(s, s->reader->terms->exercise_noun, phrase->head);
     return unnamed && (drill || ent_slot_is_word(s, s->reader->terms->thing_pronoun, phrase->head));
@@ -165,8 +163,8 @@ ent_slot_inner_states(const EntSlotReader *s, EntFillers *out)
     for (size_t i = ent_fact_first_mention(s->reader, phrase->first);
          i < m->n_mentions && m->mentions[i].first < phrase->head; i++) {
         const EntMention *mention = &m->mentions[i];
-        const bool state = mention->n_things == 1 && mention->kind != ENT_MENTION_PRONOUN &&
-                           m->things[mention->things[0]].class_id == s->reader->terms->country;
+        const bool state =
+            mention->kind != ENT_MENTION_PRONOUN && ent_fact_is_one(s->reader, mention, s->reader->terms->country);
         if (state && ent_slot_is_owner(s, mention)) {
             ent_filler_mention(out, mention);
         }
@@ -177,8 +175,7 @@ ent_slot_inner_states(const EntSlotReader *s, EntFillers *out)
 static bool
 is_matter(const EntSlotReader *s, const EntMention *mention, uint32_t end)
 {
-    return mention->n_things == 1 && mention->end == end &&
-           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->topic;
+    return mention->end == end && ent_fact_is_one(s->reader, mention, s->reader->terms->topic);
 }
 
 /* The states in the words before the name, back to where its noun phrase begins. */
@@ -191,8 +188,7 @@ add_holders_before(EntSlotReader *s, const EntMention *exercise, const EntClaim 
     for (uint32_t at = token, n = 0; at > s->sentence->first && n < REACH; n++) {
         const EntMention *mention = ent_fact_mention(s->reader, at - 1);
         const EntPos pos = (EntPos)tokens[at - 1].pos;
-        const bool is_state = mention && mention->n_things == 1 && mention->end == at &&
-                              s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country;
+        const bool is_state = ent_fact_is_one(s->reader, mention, s->reader->terms->country) && mention->end == at;
         if (is_state && ent_slot_is_owner(s, mention)) {
             EntRole holder = {.property = s->reader->terms->participant, .claim = *claim};
             holder.value = ent_value_thing(mention->things[0]);
@@ -282,10 +278,8 @@ state_before(const EntSlotReader *s, uint32_t first, uint32_t end)
 {
     for (uint32_t t = first; t < end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
-        const EntThing *thing =
-            mention && mention->n_things == 1 ? &s->reader->mentions->things[mention->things[0]] : NULL;
-        if (thing && thing->class_id == s->reader->terms->country) {
-            return thing->known;
+        if (ent_fact_is_one(s->reader, mention, s->reader->terms->country)) {
+            return s->reader->mentions->things[mention->things[0]].known;
         }
     }
     return 0;
@@ -326,8 +320,7 @@ ent_slot_owners_of(const EntSlotReader *s, uint32_t index, EntFillers *out)
         const bool of =
             ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->origin, phrase->preposition);
         const EntMention *mention = ent_fact_mention(s->reader, phrase->head);
-        if (of && mention && mention->n_things == 1 &&
-            s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country &&
+        if (of && ent_fact_is_one(s->reader, mention, s->reader->terms->country) &&
             (phrase->modifies == index || s->clauses->phrases[phrase->list].modifies == index)) {
             ent_filler_thing(out, mention->things[0]);
         }

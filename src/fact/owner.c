@@ -37,8 +37,7 @@ is_land_of(const EntSlotReader *s, const EntMention *pronoun)
 {
     enum { REACH = 3 };
     const EntFactTerms *terms = s->reader->terms;
-    const bool may = s->event == terms->incident && pronoun->n_things == 1 &&
-                     s->reader->mentions->things[pronoun->things[0]].class_id == terms->country;
+    const bool may = s->event == terms->incident && ent_fact_is_one(s->reader, pronoun, terms->country);
     const uint32_t subject = s->predicate ? s->predicate->subject : UINT32_MAX; /* nobody intrudes into his own */
     return may && ent_slot_has_word(s, terms->territory, pronoun->end, pronoun->end + REACH) &&
            (subject >= s->clauses->n_phrases || !names_state(s, subject, pronoun->things[0]));

@@ -16,8 +16,8 @@
 static bool
 is_adjective_of_state(const EntSlotReader *s, const EntMention *mention, uint32_t token)
 {
-    return mention && mention->first == token && mention->kind == ENT_MENTION_ADJECTIVE && mention->n_things == 1 &&
-           s->reader->mentions->things[mention->things[0]].class_id == s->reader->terms->country;
+    return mention && mention->first == token && mention->kind == ENT_MENTION_ADJECTIVE &&
+           ent_fact_is_one(s->reader, mention, s->reader->terms->country);
 }
 
 /* "| German and French counterparts |, X and Y": parsers part what is one phrase. Its end; 0: there is none. */
@@ -358,8 +358,7 @@ renames_person(const EntSlotReader *s, uint32_t phrase)
     const EntPhraseSpan *span = &s->clauses->phrases[phrase];
     const EntMention *title = span->is_apposition && phrase ? ent_fact_mention(s->reader, span->head) : NULL;
     const EntMention *named = title ? ent_fact_mention(s->reader, (span - 1)->head) : NULL;
-    return named && title->kind == ENT_MENTION_POST && named->n_things == 1 &&
-           s->reader->mentions->things[named->things[0]].class_id == s->reader->terms->person;
+    return named && title->kind == ENT_MENTION_POST && ent_fact_is_one(s->reader, named, s->reader->terms->person);
 }
 
 static void
