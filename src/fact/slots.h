@@ -74,6 +74,9 @@ void ent_slot_listed_matters(const EntSlotReader *reader, EntFillers *out);
 void ent_slot_when(const EntSlotReader *reader, EntFillers *out);  /* dates.c */
 void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
 
+/* "came from Quito, where she met X": the place behind which the trigger's clause is told (where.c). */
+void ent_slot_relative_place(const EntSlotReader *reader, EntFillers *out);
+
 /* Whom and what the trigger's clause names (near.c). */
 void ent_slot_near(const EntSlotReader *reader, EntFillers *out);
 

@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Where something happened that a clause tells behind its place: "came from Quito, where she met X".
+ */
+#include "fact/slots.h"
+
+#define NONE UINT32_MAX
+
+/* The verb whose clause begins with the adverb: "where she met X and | signed | a pact" has it of the first verb. */
+static const EntPredicate *
+clause_head(const EntSlotReader *s)
+{
+    const EntPredicate *p = s->predicate ? s->predicate : s->around;
+    for (uint32_t n = 0; p && s->clauses->has_tree && n < s->clauses->n_predicates; n++) {
+        if (p->joined >= s->clauses->n_predicates || p->joined == ENT_NO_PREDICATE) {
+            break;
+        }
+        p = &s->clauses->predicates[p->joined];
+    }
+    return p;
+}
+
+/* The adverb before the verb, with no other verb between; NONE. */
+static uint32_t
+adverb_before(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    for (uint32_t t = p->first; t > s->sentence->first; t--) {
+        if (ent_slot_is_word(s, s->reader->terms->place_clause, t - 1)) {
+            return t - 1;
+        }
+        if (tokens[t - 1].pos == ENT_POS_VERB || tokens[t - 1].pos == ENT_POS_MODAL) {
+            return NONE;
+        }
+    }
+    return NONE;
+}
+
+void
+ent_slot_relative_place(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = clause_head(s);
+    const uint32_t adverb = p ? adverb_before(s, p) : NONE;
+    if (adverb == NONE || adverb < s->sentence->first + 2) {
+        return;
+    }
+    const uint32_t comma = s->reader->text->tokens[adverb - 1].pos == ENT_POS_PUNCTUATION;
+    const uint32_t phrase = ent_slot_phrase_of(s, adverb - 1 - comma);
+    if (phrase == NONE) {
+        return;
+    }
+    ent_slot_phrase(s, phrase, out);
+    if (out->count == 0 && s->clauses->phrases[phrase].is_apposition && phrase > 0) {
+        ent_slot_phrase(s, phrase - 1, out); /* "Huchuwan, a port in the north, where" */
+    }
+}
