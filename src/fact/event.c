@@ -168,12 +168,13 @@ fill_from_slots(EntSlotReader *s, const EntFrameRole *role, const EntClaim *clai
     return ENT_STATUS_OK;
 }
 
-/* No slot has found the place: the clause may be told behind it. */
+/* No slot has found the place: any preposition of place in the clause, or the clause is told behind it. */
 static EntStatus
-fill_relative_place(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, size_t *n_filled)
+fill_place(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, size_t *n_filled)
 {
     EntFillers fillers = {.count = 0};
     const EntSlot slot = {.kind = ENT_SLOT_PREPOSITION};
+    ent_slot_located(s, &fillers);
     ent_slot_relative_place(s, &fillers);
     for (size_t f = 0; f < fillers.count && *n_filled == 0; f++) {
         if (fits_role(s, role, &slot, &fillers.items[f])) {
@@ -191,7 +192,7 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
     s->is_place = role->property == s->reader->terms->place_of;
     ENT_TRY(fill_from_slots(s, role, claim, event, &n_filled));
     if (s->is_place && n_filled == 0) {
-        ENT_TRY(fill_relative_place(s, role, claim, event, &n_filled));
+        ENT_TRY(fill_place(s, role, claim, event, &n_filled));
     }
     if (s->is_place && n_filled == 0) { /* no named place: "in waters south of Jeju" */
         s->is_stretch = true;

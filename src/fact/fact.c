@@ -70,6 +70,7 @@ static const struct {
     SET(future_marker, "future-marker"),
     SET(purpose, "purpose-preposition"),
     SET(place_clause, "place-clause"),
+    SET(locative, "locative"),
     SET(repeated, "repeated"),
     SET(asking, "asking"),
     SET(question_word, "question-word"),

@@ -74,6 +74,10 @@ void ent_slot_listed_matters(const EntSlotReader *reader, EntFillers *out);
 void ent_slot_when(const EntSlotReader *reader, EntFillers *out);  /* dates.c */
 void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
 
+/* What the tree gives to the trigger with this preposition, and what it gives with any that says where. (governed.c) */
+void ent_slot_governed(const EntSlotReader *reader, EntWordId preposition, EntFillers *out);
+void ent_slot_located(const EntSlotReader *reader, EntFillers *out);
+
 /* "came from Quito, where she met X": the place behind which the trigger's clause is told (where.c). */
 void ent_slot_relative_place(const EntSlotReader *reader, EntFillers *out);
 

@@ -1,0 +1,135 @@
+/* SPDX-FileCopyrightText: 2026 The Entente authors
+ * SPDX-License-Identifier: Apache-2.0
+ *
+ * Which phrases with a preposition are the trigger's own: what the tree gives to it, without those that only seem to say where
+ * it happened or who took part.
+ */
+#include "fact/slots.h"
+
+#define NONE UINT32_MAX
+
+/* "signed it with the president looking on": a witness is no party. */
+static bool
+looks_on(const EntSlotReader *s, uint32_t phrase)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        if (p->subject == phrase && p->is_gerund &&
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->watching, p->lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "agreed to hold the drill at talks in Tokyo": Tokyo is where they talked, if what is to come is no talks itself. */
+static bool
+is_of_talks(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntPredicate *p = s->predicate;
+    const bool is_deed =
+        p && p->is_infinitive && p->governor != ENT_NO_PREDICATE && s->event != terms->meeting &&
+        s->event != terms->agreement && s->event != terms->visit &&
+        ent_lexicon_in_set(s->reader->extractor->lexicon, terms->agreeing, s->clauses->predicates[p->governor].lemma);
+    for (uint32_t n = 0; is_deed && n < s->clauses->n_phrases; n++) {
+        phrase = s->clauses->phrases[phrase].modifies;
+        if (phrase == NONE) {
+            return false;
+        }
+        const EntWordId head = s->reader->text->tokens[s->clauses->phrases[phrase].head].lemma;
+        const bool is_object = s->clauses->phrases[phrase].role == ENT_PHRASE_OBJECT; /* "to resume talks in Tokyo" */
+        if (!is_object && ent_lexicon_in_set(s->reader->extractor->lexicon, terms->talks, head)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "The meeting was attended by envoys of Peru": "of" completes the noun that it hangs on, and no other. */
+static bool
+completes_another(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    return !s->predicate && span->modifies != NONE && span->modifies != ent_slot_phrase_of(s, s->noun) &&
+           ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, span->preposition);
+}
+
+/* "suspended after a fire at the camp", "back after a year in the Gulf": the place of what came before; but what is agreed after
+ * talks is agreed where they were held. */
+static bool
+is_of_earlier(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const uint32_t above = s->clauses->phrases[phrase].modifies;
+    if (!s->predicate || above >= s->clauses->n_phrases) {
+        return false;
+    }
+    const EntPhraseSpan *span = &s->clauses->phrases[above];
+    return span->preposition && span->preposition != s->reader->extractor->agent_marker &&
+           (ent_lexicon_in_set(lexicon, terms->time_boundary, span->preposition) ||
+            ent_lexicon_in_set(lexicon, terms->cause, span->preposition)) &&
+           !ent_lexicon_in_set(lexicon, terms->talks, s->reader->text->tokens[span->head].lemma);
+}
+
+/* "held talks | on the Pilcomayo river |": of that they talked, and not there. */
+static bool
+is_matter_of(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    if (!s->is_place || span->modifies >= s->clauses->n_phrases ||
+        !ent_lexicon_in_set(lexicon, s->reader->terms->matter_preposition, span->preposition)) {
+        return false;
+    }
+    const uint32_t head = s->clauses->phrases[span->modifies].head;
+    const EntWordId noun = ent_lexicon_noun_lemma(lexicon, s->reader->text->tokens[head].word);
+    return ent_lexicon_in_set(lexicon, s->reader->terms->talks, noun) ||
+           ent_lexicon_in_set(lexicon, s->reader->terms->accord, noun);
+}
+
+/* "discussed the situation in Yemen": nobody talked there. */
+static bool
+is_of_unrest(const EntSlotReader *s, uint32_t phrase)
+{
+    enum { BACK = 3 }; /* "situation | in | the |", whatever a parser hangs the place on */
+    const uint32_t above = s->clauses->phrases[phrase].modifies, first = s->clauses->phrases[phrase].first;
+    const uint32_t from = first > s->sentence->first + BACK ? first - BACK : s->sentence->first;
+    const EntSetId set = s->reader->terms->unrest;
+    return s->is_place && s->predicate &&
+           (ent_slot_has_word(s, set, from, first) ||
+            (above < s->clauses->n_phrases && ent_slot_is_word(s, set, s->clauses->phrases[above].head)));
+}
+
+/* Does the tree give the phrase to the trigger, and does it say of it what it seems to say? */
+static bool
+is_governed(const EntSlotReader *s, uint32_t phrase)
+{
+    const bool follows = s->predicate || s->clauses->phrases[phrase].first > s->noun; /* a noun's complements do */
+    return follows && ent_slot_belongs(s, phrase) && !looks_on(s, phrase) && !is_of_talks(s, phrase) &&
+           !completes_another(s, phrase) && !is_of_earlier(s, phrase) && !is_of_unrest(s, phrase) &&
+           !is_matter_of(s, phrase);
+}
+
+void
+ent_slot_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        if (s->clauses->phrases[i].preposition == preposition && is_governed(s, i)) {
+            ent_slot_phrase(s, i, out);
+        }
+    }
+}
+
+void
+ent_slot_located(const EntSlotReader *s, EntFillers *out)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    for (uint32_t i = 0; s->clauses->has_tree && i < s->clauses->n_phrases; i++) {
+        if (ent_lexicon_in_set(lexicon, s->reader->terms->locative, s->clauses->phrases[i].preposition) &&
+            is_governed(s, i)) {
+            ent_slot_phrase(s, i, out);
+        }
+    }
+}
