@@ -168,6 +168,20 @@ fill_from_slots(EntSlotReader *s, const EntFrameRole *role, const EntClaim *clai
     return ENT_STATUS_OK;
 }
 
+/* "fired at Oman": what it was done to. */
+static bool
+is_target(const EntSlotReader *s, const EntEvent *event, EntThingId thing)
+{
+    uint32_t from = 0;
+    const EntRole *target;
+    while ((target = ent_event_next_role(event, s->reader->terms->target, &from))) {
+        if (target->value.index == thing) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* No slot has found the place: any preposition of place in the clause, or the clause is told behind it. */
 static EntStatus
 fill_place(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event, size_t *n_filled)
@@ -177,9 +191,28 @@ fill_place(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, En
     ent_slot_located(s, &fillers);
     ent_slot_relative_place(s, &fillers);
     for (size_t f = 0; f < fillers.count && *n_filled == 0; f++) {
-        if (fits_role(s, role, &slot, &fillers.items[f])) {
+        if (fits_role(s, role, &slot, &fillers.items[f]) && !is_target(s, event, fillers.items[f].thing)) {
             ENT_TRY(add_filler(s, event, role, &fillers.items[f], claim));
             ++*n_filled;
+        }
+    }
+    return ENT_STATUS_OK;
+}
+
+/* The building in the town, beside the town. */
+static EntStatus
+fill_narrower_places(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, EntEvent *event)
+{
+    EntFillers fillers = {.count = 0};
+    const EntSlot slot = {.kind = ENT_SLOT_PREPOSITION};
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        if (event->roles[i].property == role->property) {
+            ent_slot_narrower_place(s, event->roles[i].value.index, &fillers);
+        }
+    }
+    for (size_t f = 0; f < fillers.count; f++) {
+        if (fits_role(s, role, &slot, &fillers.items[f])) {
+            ENT_TRY(add_filler(s, event, role, &fillers.items[f], claim));
         }
     }
     return ENT_STATUS_OK;
@@ -199,6 +232,9 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
         ENT_TRY(fill_from_slots(s, role, claim, event, &n_filled));
     }
     s->is_stretch = false;
+    if (s->is_place && n_filled) {
+        ENT_TRY(fill_narrower_places(s, role, claim, event));
+    }
     s->is_place = false;
     const bool told = s->goes_on && role->property == s->reader->terms->exercise_of; /* it has no name */
     *enough = *enough && (told || ent_event_count_roles(event, role->property) >= role->need);

@@ -80,6 +80,8 @@ void ent_slot_located(const EntSlotReader *reader, EntFillers *out);
 
 /* "came from Quito, where she met X": the place behind which the trigger's clause is told (where.c). */
 void ent_slot_relative_place(const EntSlotReader *reader, EntFillers *out);
+/* "at the Bayi Building in Beijing": what lies in the place and is told right before it. (where.c) */
+void ent_slot_narrower_place(const EntSlotReader *reader, EntThingId place, EntFillers *out);
 
 /* Whom and what the trigger's clause names (near.c). */
 void ent_slot_near(const EntSlotReader *reader, EntFillers *out);

@@ -55,3 +55,26 @@ ent_slot_relative_place(const EntSlotReader *s, EntFillers *out)
         ent_slot_phrase(s, phrase - 1, out); /* "Huchuwan, a port in the north, where" */
     }
 }
+
+/* Is the phrase, of a preposition of place, right before this one: "at the Bayi Building | in | Beijing"? */
+static bool
+leads_into(const EntSlotReader *s, uint32_t phrase, uint32_t wider)
+{
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    const EntSetId locative = s->reader->terms->locative;
+    const EntPhraseSpan *a = &s->clauses->phrases[phrase], *b = &s->clauses->phrases[wider];
+    const uint32_t gap = b->first - a->end; /* the preposition, and a comma at most */
+    return ent_lexicon_in_set(lexicon, locative, a->preposition) &&
+           ent_lexicon_in_set(lexicon, locative, b->preposition) && gap >= 1 && gap <= 2;
+}
+
+void
+ent_slot_narrower_place(const EntSlotReader *s, EntThingId place, EntFillers *out)
+{
+    for (uint32_t i = 1; i < s->clauses->n_phrases; i++) {
+        const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[i].head);
+        if (mention && mention->n_things == 1 && mention->things[0] == place && leads_into(s, i - 1, i)) {
+            ent_slot_phrase(s, i - 1, out);
+        }
+    }
+}
