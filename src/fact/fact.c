@@ -95,6 +95,8 @@ static const struct {
     SET(thing_pronoun, "thing-pronoun"),
     SET(day_hour, "day-hour"),
     SET(territory, "territory"),
+    SET(direction, "direction"),
+    SET(near, "near"),
     SET(locality, "locality"),
     SET(leading, "leading"),
     SET(margin, "margin"),

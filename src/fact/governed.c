@@ -112,11 +112,23 @@ is_governed(const EntSlotReader *s, uint32_t phrase)
            !is_matter_of(s, phrase);
 }
 
+/* "east | of Singapore": near it. */
+static bool
+is_directed(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    return s->is_place && span->first >= s->sentence->first + 2 &&
+           ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, span->preposition) &&
+           ent_slot_is_word(s, s->reader->terms->direction, span->first - 2);
+}
+
 void
 ent_slot_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out)
 {
+    const bool near = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->near, preposition);
     for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
-        if (s->clauses->phrases[i].preposition == preposition && is_governed(s, i)) {
+        const bool fits = s->clauses->phrases[i].preposition == preposition || (near && is_directed(s, i));
+        if (fits && is_governed(s, i)) {
             ent_slot_phrase(s, i, out);
         }
     }

@@ -31,6 +31,7 @@ static const struct {
     SET(about, "about"),
     SET(site_noun, "site-noun"),
     SET(near_place, "near-place"),
+    SET(territory, "territory"),
     SET(past_before, "past-before"),
     SET(past_behind, "past-behind"),
     SET(title_head, "title-head"),

@@ -253,6 +253,66 @@ acts_itself(const EntResolver *r, uint32_t token, const EntGroup *group)
     return false;
 }
 
+static bool
+is_body(const EntResolver *r, const EntMention *mention)
+{
+    const EntMentionTerms *terms = r->reader->terms;
+    return ent_resolver_is(r, mention, terms->country) || ent_resolver_is(r, mention, terms->force) ||
+           ent_resolver_is(r, mention, terms->ministry) || ent_resolver_is(r, mention, terms->organization);
+}
+
+static bool
+is_reporting(const EntMentionReader *reader, uint32_t token)
+{
+    const EntToken *t = &reader->text->tokens[token];
+    return t->pos == ENT_POS_VERB && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->reporting, t->lemma);
+}
+
+/* "Togo said on Friday that it would leave": who says so; NULL. */
+static const EntMention *
+speaker_before(const EntResolver *r, uint32_t token)
+{
+    enum { REACH = 9 };
+    const EntMentionReader *reader = r->reader;
+    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
+    uint32_t verb = token;
+    for (uint32_t t = token; t-- > sentence->first && t + REACH > token && verb == token;) {
+        verb = is_reporting(reader, t) ? t : verb;
+    }
+    for (uint32_t t = sentence->first; t < verb && verb < token; t++) {
+        const EntMention *mention = ent_mention_covering(reader, t);
+        if (mention && mention->n_things == 1) {
+            return is_body(r, mention) && mention->end + 3 > verb ? mention : NULL;
+        }
+    }
+    return NULL;
+}
+
+/* "The Houthis said | they | had": who says so, if the name is a plural. */
+static EntThingId
+plural_speaker(const EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntMention *speaker = speaker_before(r, token);
+    const bool acts = ent_mention_is(reader, speaker, reader->terms->force) ||
+                      ent_mention_is(reader, speaker, reader->terms->organization);
+    const bool plural =
+        acts &&
+        ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[speaker->end - 1].word) & ENT_FORM_PLURAL;
+    return plural && !ent_token_in(reader, token, reader->terms->object_plural) ? speaker->things[0] : ENT_THING_NONE;
+}
+
+/* "Romania's Defence Ministry said a drone breached | its | airspace": the state whose ministry or force says so. */
+static EntStatus
+state_of_speaker(EntResolver *r, uint32_t token, EntThingId *out)
+{
+    EntMentionReader *reader = r->reader;
+    const EntMention *speaker = speaker_before(r, token);
+    const bool serves = ent_mention_is(reader, speaker, reader->terms->ministry) ||
+                        ent_mention_is(reader, speaker, reader->terms->force);
+    return serves ? ent_country_of(reader, speaker->things[0], out) : ENT_STATUS_OK;
+}
+
 static EntStatus
 resolve_plural(EntResolver *r, uint32_t token)
 {
@@ -279,7 +339,11 @@ resolve_plural(EntResolver *r, uint32_t token)
         group = here.count == 2 ? &here : &r->pair;
     }
     const bool is_stale = (group == &r->persons || group == &r->countries) && !ent_group_is_near(r, group, token);
-    return group->count >= 2 && !is_stale ? ent_group_mention(r, &mention, group) : ENT_STATUS_OK;
+    if (group->count >= 2 && !is_stale) {
+        return ent_group_mention(r, &mention, group);
+    }
+    const EntThingId speaker = plural_speaker(r, token);
+    return speaker == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, speaker, NULL);
 }
 
 /* The state that the sentence before this one begins with: "Egypt, which …. | It". */
@@ -315,20 +379,18 @@ resolve_its(EntResolver *r, uint32_t token)
     const EntWordId lemma =
         noun < sentence->end ? ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word) : 0;
     const bool asset = lemma && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->asset, lemma);
-    EntThingId country = asset ? ent_owning_country(reader, token, sentence) : ENT_THING_NONE;
+    EntThingId country = ENT_THING_NONE;
+    if (lemma && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->territory, lemma)) {
+        ENT_TRY(state_of_speaker(r, token, &country));
+    }
+    if (asset && country == ENT_THING_NONE) {
+        country = ent_owning_country(reader, token, sentence);
+    }
     if (asset && country == ENT_THING_NONE) {
         country = state_before(r, ent_sentence_of(reader->text, token));
     }
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_PRONOUN};
     return country == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, country, NULL);
-}
-
-static bool
-is_body(const EntResolver *r, const EntMention *mention)
-{
-    const EntMentionTerms *terms = r->reader->terms;
-    return ent_resolver_is(r, mention, terms->country) || ent_resolver_is(r, mention, terms->force) ||
-           ent_resolver_is(r, mention, terms->ministry) || ent_resolver_is(r, mention, terms->organization);
 }
 
 /* "it was held": done to it, as to an exercise, not to who speaks. */
@@ -348,33 +410,6 @@ is_done_to(const EntResolver *r, uint32_t token, uint32_t end)
         has_be |= is_be;
     }
     return false;
-}
-
-static bool
-is_reporting(const EntMentionReader *reader, uint32_t token)
-{
-    const EntToken *t = &reader->text->tokens[token];
-    return t->pos == ENT_POS_VERB && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->reporting, t->lemma);
-}
-
-/* "Togo said on Friday that it would leave": who says so. */
-static EntThingId
-speaker_before(const EntResolver *r, uint32_t token)
-{
-    enum { REACH = 9 };
-    const EntMentionReader *reader = r->reader;
-    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
-    uint32_t verb = token;
-    for (uint32_t t = token; t-- > sentence->first && t + REACH > token && verb == token;) {
-        verb = is_reporting(reader, t) ? t : verb;
-    }
-    for (uint32_t t = sentence->first; t < verb && verb < token; t++) {
-        const EntMention *mention = ent_mention_covering(reader, t);
-        if (mention && mention->n_things == 1) {
-            return is_body(r, mention) && mention->end + 3 > verb ? mention->things[0] : ENT_THING_NONE;
-        }
-    }
-    return ENT_THING_NONE;
 }
 
 /* "The drills are back, | it said": the body that has spoken last. */
@@ -420,10 +455,10 @@ resolve_it(EntResolver *r, uint32_t token)
 {
     const EntThingId exercise = ent_nominal_last(r, r->reader->terms->exercise, ENT_ID_NONE);
     const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_LAST};
-    const EntThingId speaker = speaker_before(r, token);
+    const EntMention *speaker = speaker_before(r, token);
     const uint32_t sentence = ent_sentence_of(r->reader->text, token);
-    if (speaker != ENT_THING_NONE && !is_done_to(r, token, r->reader->text->sentences[sentence].end)) {
-        return ent_mention_add(r->reader, &mention, speaker, NULL);
+    if (speaker && !is_done_to(r, token, r->reader->text->sentences[sentence].end)) {
+        return ent_mention_add(r->reader, &mention, speaker->things[0], NULL);
     }
     if (token + 1 < r->reader->text->sentences[sentence].end && is_reporting(r->reader, token + 1)) {
         const EntThingId again = speaker_again(r, token);

@@ -22,8 +22,8 @@ enum { ENT_MENTION_FEW = 1 << 14 };
 /* Sets and classes that mechanisms of this stage ask for, looked up once. */
 typedef struct {
     EntSetId incoming, name_by_state, name_suffix, roman, place_head, parting, state_verb, heading_verb, headed_verb,
-        guest_noun, no_one, about, site_noun, near_place, past_before, past_behind, title_head, title_modifier, rank,
-        honorific, former, acting, counterpart, colleague, particle, ship_prefix;
+        guest_noun, no_one, about, site_noun, near_place, territory, past_before, past_behind, title_head,
+        title_modifier, rank, honorific, former, acting, counterpart, colleague, particle, ship_prefix;
     EntSetId place_preposition, venue_preposition, travel_verb, course, course_preposition, ordinal, number, month,
         weekday, unit, relative_day, season;
     EntSetId force_word, ministry_word, org_word, base_word, place_word, exercise_word;

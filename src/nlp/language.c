@@ -277,8 +277,9 @@ set_known_tags(const EntLanguageScratch *scratch, const EntText *text, EntWords 
     const EntLanguage *language = scratch->language;
     for (size_t i = 0; i < words->count; i++) {
         EntWord *word = &words->items[i];
-        if (word->is_joined && word->upos != ENT_UPOS_PROPN) {
-            set_tag(word, ENT_UPOS_PROPN, language->proper_noun);
+        const bool doubtful = word->doubt && word->second_upos == ENT_UPOS_VERB;
+        if (word->is_joined && (word->upos != ENT_UPOS_PROPN || doubtful)) {
+            set_tag(word, ENT_UPOS_PROPN, word->upos == ENT_UPOS_PROPN ? word->tag : language->proper_noun);
         } else if (word->is_noun) {
             set_tag(word, ENT_UPOS_NOUN, language->noun);
         } else if (is_past_after_all(word)) {

@@ -11,6 +11,7 @@
 enum {
     AREA_CODE = 3,       /* digits before the hyphen of a telephone number (or one) … */
     SUBSCRIBER = 4,      /* … and at least so many behind it */
+    MODEL_LETTERS = 3,   /* at most, before the hyphen of a craft's type */
     COUNTRY_LETTERS = 2, /* before a dollar sign */
     MONTHS = 12,
     MONTH_DAYS = 31,
@@ -97,13 +98,22 @@ is_number_of_parts(const Joiner *j, size_t i)
            (goes_on || (n_digits(j, i) >= SUBSCRIBER && (n_digits(j, i - 2) == AREA_CODE || n_digits(j, i - 2) == 1)));
 }
 
+/* "F | - | 16", "Su | - | 35s", "MV | - | 22B". */
+static bool
+is_model(const Joiner *j, size_t i)
+{
+    const EntToken *letters = &j->tokens[i - 2];
+    return letters->shape & ENT_SHAPE_CAPITAL && letters->end - letters->begin <= MODEL_LETTERS && is_first(j, i - 2) &&
+           j->tokens[i].shape & ENT_SHAPE_DIGITS;
+}
+
 static void
 join_over_hyphen(Joiner *j, size_t i)
 {
     const bool is_prefixed = is_in(j, j->prefix, i - 2) && is_first(j, i - 2);
     const bool is_name = j->tokens[i - 2].shape & ENT_SHAPE_CAPITAL && is_in(j, j->syllable, i - 2) &&
                          is_in(j, j->syllable, i) && is_first(j, i - 2);
-    if (is_prefixed || is_name || is_number_of_parts(j, i)) {
+    if (is_prefixed || is_name || is_model(j, i) || is_number_of_parts(j, i)) {
         join(j, i - 2, i);
     }
 }

@@ -8,6 +8,7 @@
  *
  *     non - combatant      prefixes (set "word-prefix")
  *     Gyu - back           given names of syllables, both of the set "name-syllable", the first capitalised
+ *     F - 16               types of craft: at most three letters, the first a capital, and what begins with a digit
  *     11 / 28 / 2025       dates with slashes ("1/2" is three words); "2025-11-28", "713-555-0100" too, but "1969-1970" is three words
  *     60 's                decades
  *     # NavyDay, US $       hashtags, dollars
