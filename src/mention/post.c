@@ -467,11 +467,13 @@ take_counterpart(EntMentionReader *reader, EntTitle *title, const EntTitle *last
     return open ? add_title(reader, title, ENT_THING_NONE) : take_title(reader, title);
 }
 
-/* "X, | head of the guard, ...": no verb stands before "of". */
+/* "X, | head of the guard, ...", "commanding general of": no verb stands before "of". */
 static bool
-heads_body(const EntMentionReader *reader, uint32_t token)
+heads_body(const EntMentionReader *reader, uint32_t token, uint32_t end)
 {
-    return ent_token_in(reader, token, reader->terms->title_head) && ent_token_in(reader, token + 1, reader->terms->of);
+    bool plural;
+    const uint32_t of = ent_title_phrase(reader, reader->terms->title_head, (EntSpan){token, end}, &plural);
+    return of && of < end && ent_token_in(reader, of, reader->terms->of);
 }
 
 /* "the director of the Procurement Agency", of which no register knows: nobody's counterpart is called so. */
@@ -529,7 +531,8 @@ ent_mention_read_posts(EntMentionReader *reader)
             if (!reader->cover[i] && pos == ENT_POS_VERB) {
                 ENT_TRY(ent_mention_take_heading(reader, i, sentence->end));
             }
-            if (reader->cover[i] || pos == ENT_POS_HYPHEN || (pos == ENT_POS_VERB && !heads_body(reader, i))) {
+            if (reader->cover[i] || pos == ENT_POS_HYPHEN ||
+                (pos == ENT_POS_VERB && !heads_body(reader, i, sentence->end))) {
                 continue;
             }
             const EntTitle *const before = title_of_other(reader, &spoken, i, sentence);
