@@ -189,6 +189,7 @@ fill_place(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, En
     EntFillers fillers = {.count = 0};
     const EntSlot slot = {.kind = ENT_SLOT_PREPOSITION};
     ent_slot_located(s, &fillers);
+    ent_slot_pointed_place(s, &fillers);
     ent_slot_relative_place(s, &fillers);
     for (size_t f = 0; f < fillers.count && *n_filled == 0; f++) {
         if (fits_role(s, role, &slot, &fillers.items[f]) && !is_target(s, event, fillers.items[f].thing)) {

@@ -71,6 +71,8 @@ static const struct {
     SET(purpose, "purpose-preposition"),
     SET(place_clause, "place-clause"),
     SET(locative, "locative"),
+    SET(place_anaphor, "place-anaphor"),
+    SET(place_anchor, "place-anchor"),
     SET(repeated, "repeated"),
     SET(asking, "asking"),
     SET(question_word, "question-word"),

@@ -80,6 +80,8 @@ void ent_slot_located(const EntSlotReader *reader, EntFillers *out);
 
 /* "came from Quito, where she met X": the place behind which the trigger's clause is told (where.c). */
 void ent_slot_relative_place(const EntSlotReader *reader, EntFillers *out);
+/* "signed it in Quito. They met | there | again": the place named last. (where.c) */
+void ent_slot_pointed_place(const EntSlotReader *reader, EntFillers *out);
 /* "at the Bayi Building in Beijing": what lies in the place and is told right before it. (where.c) */
 void ent_slot_narrower_place(const EntSlotReader *reader, EntThingId place, EntFillers *out);
 

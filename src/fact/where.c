@@ -37,6 +37,51 @@ adverb_before(const EntSlotReader *s, const EntPredicate *p)
     return NONE;
 }
 
+/* The adverb that points back to a place, in the trigger's clause: "met | there | again"; NONE. */
+static uint32_t
+pointer_behind(const EntSlotReader *s)
+{
+    uint32_t from, end;
+    ent_slot_scope(s, &from, &end);
+    for (uint32_t t = from; t < end && t < s->sentence->end; t++) {
+        if (s->reader->text->tokens[t].pos != ENT_POS_PREPOSITION &&
+            ent_slot_is_word(s, s->reader->terms->place_anaphor, t)) {
+            return t;
+        }
+    }
+    return NONE;
+}
+
+/* Is it the name of a place where something was or somebody went? */
+static bool
+is_anchor(const EntSlotReader *s, const EntMention *mention)
+{
+    const EntFactReader *reader = s->reader;
+    return mention->kind == ENT_MENTION_NAME && mention->n_things == 1 && mention->first > 0 &&
+           ent_fact_accepts(reader, reader->terms->place_of, mention->things[0]) &&
+           ent_slot_is_word(s, reader->terms->place_anchor, mention->first - 1);
+}
+
+void
+ent_slot_pointed_place(const EntSlotReader *s, EntFillers *out)
+{
+    enum { SENTENCES_BACK = 2 };
+    const EntText *text = s->reader->text;
+    const uint32_t pointer = pointer_behind(s);
+    const size_t here = (size_t)(s->sentence - text->sentences);
+    if (pointer == NONE) {
+        return;
+    }
+    const EntSentence *first = &text->sentences[here > SENTENCES_BACK ? here - SENTENCES_BACK : 0];
+    for (uint32_t t = pointer; t > first->first; t--) {
+        const EntMention *mention = ent_fact_mention(s->reader, t - 1);
+        if (mention && mention->first == t - 1 && is_anchor(s, mention)) {
+            ent_filler_mention(out, mention);
+            return;
+        }
+    }
+}
+
 void
 ent_slot_relative_place(const EntSlotReader *s, EntFillers *out)
 {
