@@ -7,6 +7,8 @@
  *     an arrangement on | information sharing |
  *     whose talks covered | trade |, | people smuggling | and | returning foreign fighters |
  *     agreed to step up | unit exchanges |
+ *     a memorandum with Peru on | river patrols |
+ *     a contract for 28 | Typhoon aircraft |, a deal to buy | K2 tanks |
  *
  * The words that open are sets of data/lexicon/names.tsv. Precision first: a phrase that holds a name, or whose noun says
  * nothing ("issues", "steps"), is none; "in fields such as" leads on to what follows.
@@ -20,6 +22,7 @@ typedef struct {
     const EntSentence *sentence;
     bool has_frame;      /* the sentence so far says that parties agree, pledge, discuss */
     bool needs_modifier; /* "expand unit exchanges", but not "expand trade" */
+    bool is_ware;        /* what is bought and sold: names and numbers may stand in it */
 } TopicReader;
 
 static const EntToken *
@@ -56,6 +59,23 @@ is_word_of_phrase(const TopicReader *t, uint32_t token)
     return pos == ENT_POS_NOUN || pos == ENT_POS_ADJECTIVE || (pos == ENT_POS_VERB && is_gerund(t, token));
 }
 
+/* "| Typhoon | aircraft", "| K2 | tanks", "Leopard | 2 | tanks", "F-| 16s |" */
+static bool
+is_word_of_model(const TopicReader *t, uint32_t token, uint32_t first)
+{
+    const EntToken *word = token_at(t, token);
+    const bool digits = (word->shape & ENT_SHAPE_DIGITS) != 0;
+    return t->is_ware && (word->pos == ENT_POS_NAME || (digits && (token > first || word->shape & ENT_SHAPE_LETTERS)));
+}
+
+static bool
+closes_phrase(const TopicReader *t, uint32_t token, uint32_t first)
+{
+    const EntPos pos = (EntPos)token_at(t, token)->pos;
+    return pos == ENT_POS_NOUN || is_word_of_model(t, token, first) ||
+           (pos == ENT_POS_VERB && token > first && token_at(t, token - 1)->pos == ENT_POS_NOUN);
+}
+
 /* noun phrase without its determiner: [first, end), the last word a noun, or a gerund behind a noun ("people smuggling");
  * end == first: there is none. */
 static uint32_t
@@ -67,14 +87,12 @@ phrase_end(const TopicReader *t, uint32_t first)
             at++;
             continue;
         }
-        if (!is_word_of_phrase(t, at) || ent_token_in(t->reader, at, t->reader->terms->weekday)) {
+        const bool fits = is_word_of_phrase(t, at) || is_word_of_model(t, at, first);
+        if (!fits || ent_token_in(t->reader, at, t->reader->terms->weekday)) {
             break;
         }
-        const bool closes =
-            token_at(t, at)->pos == ENT_POS_NOUN ||
-            (token_at(t, at)->pos == ENT_POS_VERB && at > first && token_at(t, at - 1)->pos == ENT_POS_NOUN);
+        end = closes_phrase(t, at, first) ? at + 1 : end;
         at++;
-        end = closes ? at : end;
     }
     const bool is_cut = at > first && token_at(t, at - 1)->pos == ENT_POS_HYPHEN; /* "joint search-|and-rescue" */
     return is_cut ? first : end;
@@ -86,11 +104,25 @@ is_glued(const TopicReader *t, uint32_t end)
     return end < t->sentence->end && (t->reader->cover[end] || token_at(t, end)->pos == ENT_POS_NAME);
 }
 
+/* "| up to 28 | Typhoon aircraft", "| French-made | Caesar howitzers": what only counts what is bought, or says whose it is. */
+static bool
+is_before_ware(const TopicReader *t, uint32_t at)
+{
+    const EntMention *mention = ent_mention_covering(t->reader, at);
+    const bool name = mention && mention->end < t->sentence->end && mention->kind != ENT_MENTION_DATE &&
+                      !ent_mention_is(t->reader, mention, t->reader->terms->topic) &&
+                      token_at(t, mention->end)->pos != ENT_POS_PUNCTUATION;
+    return t->is_ware && at < t->sentence->end &&
+           (name || (!mention && (token_at(t, at)->pos == ENT_POS_NUMBER ||
+                                  ent_token_in(t->reader, at, t->reader->terms->ware_quantity))));
+}
+
 static uint32_t
 over_determiners(const TopicReader *t, uint32_t at)
 {
-    while (is_free(t, at) &&
-           (token_at(t, at)->pos == ENT_POS_DETERMINER || token_at(t, at)->pos == ENT_POS_POSSESSIVE)) {
+    while ((is_free(t, at) &&
+            (token_at(t, at)->pos == ENT_POS_DETERMINER || token_at(t, at)->pos == ENT_POS_POSSESSIVE)) ||
+           is_before_ware(t, at)) {
         at++;
     }
     return at;
@@ -109,7 +141,8 @@ with_complement(const TopicReader *t, uint32_t end)
         return known->end; /* "defence against | hybrid threats |", which a register knows */
     }
     const uint32_t behind = phrase_end(t, first);
-    return behind > first && !is_glued(t, behind) ? behind : end;
+    const bool spoken_of = t->is_ware && first > end + 1; /* "purchase of the tanks": of which ones the text has told */
+    return behind > first && !is_glued(t, behind) && !spoken_of ? behind : end;
 }
 
 static bool
@@ -135,7 +168,7 @@ take_phrase(const TopicReader *t, uint32_t first, uint32_t end)
     EntMentionReader *reader = t->reader;
     EntThingId thing;
     const bool single = end - first < 2;
-    if (single && (t->needs_modifier || is_gerund(t, first))) {
+    if (single && ((t->needs_modifier && !t->is_ware) || is_gerund(t, first))) {
         return ENT_STATUS_OK;
     }
     const EntView name = ent_tokens_view(reader->text, first, end);
@@ -252,32 +285,82 @@ read_list(const TopicReader *t, uint32_t at)
     return ENT_STATUS_OK;
 }
 
+/* "a memorandum | with Italy's Leonardo | on": behind the parties. */
+static uint32_t
+over_parties(const TopicReader *t, uint32_t at)
+{
+    if (at >= t->sentence->end || !ent_token_in(t->reader, at, t->reader->terms->matter_party)) {
+        return at;
+    }
+    const uint32_t first = ++at;
+    while (at < t->sentence->end) {
+        const EntMention *mention = ent_mention_covering(t->reader, at);
+        const EntPos pos = (EntPos)token_at(t, at)->pos;
+        const bool party = mention && mention->kind != ENT_MENTION_DATE &&
+                           !ent_mention_is(t->reader, mention, t->reader->terms->topic);
+        if (!party && pos != ENT_POS_DETERMINER && pos != ENT_POS_POSSESSIVE && pos != ENT_POS_CONJUNCTION &&
+            !ent_token_is(t->reader, at, ",")) {
+            break;
+        }
+        at++;
+    }
+    return ent_mention_covering(t->reader, first) || at > first + 1 ? at : first - 1;
+}
+
+/* The matter of the noun at `token`: "accord on |", "contract with Peru for |", "treaty of |", "purchase of |"; 0: there is none. */
+static uint32_t
+opened_by_noun(TopicReader *t, uint32_t token)
+{
+    const EntMentionTerms *terms = t->reader->terms;
+    const uint32_t behind = over_parties(t, token + 1);
+    if (lemma_in(t, token, terms->matter_noun) && ent_token_in(t->reader, behind, terms->matter_preposition)) {
+        return behind + 1;
+    }
+    if (lemma_in(t, token, terms->field_noun) && ent_token_in(t->reader, token + 1, terms->field_preposition)) {
+        return token + 2;
+    }
+    if (lemma_in(t, token, terms->matter_of_noun) && ent_token_in(t->reader, token + 1, terms->of)) {
+        return token + 2;
+    }
+    const bool contract = lemma_in(t, token, terms->ware_noun) && ent_token_in(t->reader, behind, terms->ware_preposition);
+    const bool purchase =
+        t->has_frame && lemma_in(t, token, terms->ware_deed) && ent_token_in(t->reader, token + 1, terms->of);
+    t->is_ware = contract || purchase;
+    return contract ? behind + 1 : purchase ? token + 2 : 0;
+}
+
 /* Where the matter begins that the word at `token` opens; 0: it opens none. */
 static uint32_t
 opened_by(TopicReader *t, uint32_t token)
 {
     const EntMentionTerms *terms = t->reader->terms;
-    const EntPos pos = (EntPos)token_at(t, token)->pos;
-    t->needs_modifier = false;
-    if (lemma_in(t, token, terms->matter_noun) && ent_token_in(t->reader, token + 1, terms->matter_preposition)) {
-        return token + 2;
-    }
-    if (lemma_in(t, token, terms->field_noun) && ent_token_in(t->reader, token + 1, terms->field_preposition)) {
-        return token + 2;
-    }
-    if (pos != ENT_POS_VERB) {
-        return 0;
+    t->needs_modifier = t->is_ware = false;
+    const uint32_t by_noun = opened_by_noun(t, token);
+    if (by_noun || token_at(t, token)->pos != ENT_POS_VERB) {
+        return by_noun;
     }
     const bool by_talks = token > t->sentence->first && lemma_in(t, token, terms->cover_verb) &&
                           ent_token_in(t->reader, token - 1, terms->talks_noun);
     if (by_talks || lemma_in(t, token, terms->discuss_verb)) {
         return token + 1;
     }
+    t->is_ware = t->has_frame && lemma_in(t, token, terms->ware_verb);
     t->needs_modifier = true;
-    return t->has_frame && lemma_in(t, token, terms->advance_verb) ? token + 1 : 0;
+    const bool advances = t->has_frame && lemma_in(t, token, terms->advance_verb);
+    return t->is_ware || advances ? token + 1 + ent_token_in(t->reader, token + 1, terms->advance_particle) : 0;
 }
 
 /* --- agreements by their names --- */
+
+/* "Communications Compatibility | and | Security", "General Security | of | Military Information": a small word within a title. */
+static bool
+joins_title(const TopicReader *t, uint32_t token)
+{
+    return is_free(t, token) && token > t->sentence->first && is_free(t, token - 1) &&
+           (token_at(t, token)->pos == ENT_POS_CONJUNCTION || ent_token_in(t->reader, token, t->reader->terms->of)) &&
+           token_at(t, token - 1)->shape & ENT_SHAPE_CAPITAL && token_at(t, token + 1)->shape & ENT_SHAPE_CAPITAL &&
+           !lemma_in(t, token - 1, t->reader->terms->accord_title);
+}
 
 static bool
 may_name_accord(const TopicReader *t, uint32_t token, bool is_title)
@@ -286,7 +369,51 @@ may_name_accord(const TopicReader *t, uint32_t token, bool is_title)
         return is_free(t, token);
     }
     const bool word = is_title ? (token_at(t, token)->shape & ENT_SHAPE_CAPITAL) != 0 : is_word_of_phrase(t, token);
-    return word && !lemma_in(t, token, t->reader->terms->accord_modifier);
+    return (word && !lemma_in(t, token, t->reader->terms->accord_modifier)) || (is_title && joins_title(t, token));
+}
+
+/* "the | Ankara | Declaration", "a | defence cooperation | agreement": what is known right before the agreement's noun and gives
+ * it its name: a topic, or before a title a place; NULL. */
+static EntMention *
+known_in_accord(const TopicReader *t, uint32_t noun, bool is_title)
+{
+    const EntMentionTerms *terms = t->reader->terms;
+    EntMention *known = noun > t->sentence->first ? ent_mention_covering(t->reader, noun - 1) : NULL;
+    const bool topic = ent_mention_is(t->reader, known, terms->topic);
+    const bool place = is_title && (ent_mention_is(t->reader, known, terms->place) ||
+                                    ent_mention_is(t->reader, known, terms->base));
+    return (topic || place) && known->kind == ENT_MENTION_NAME && known->end == noun ? known : NULL;
+}
+
+static uint32_t
+accord_begin(const TopicReader *t, uint32_t from, bool is_title)
+{
+    uint32_t first = from;
+    while (first > t->sentence->first && from - first < MAX_WORDS && may_name_accord(t, first - 1, is_title)) {
+        first--;
+    }
+    return first;
+}
+
+/* The agreement takes the words of what was known: the topic as one more of its names, if nothing else is said of it. */
+static EntStatus
+take_known_accord(const TopicReader *t, EntMention *known, uint32_t noun, bool is_title)
+{
+    EntMentionReader *reader = t->reader;
+    const uint32_t first = is_title ? accord_begin(t, known->first, true) : known->first;
+    const EntView name = ent_tokens_view(reader->text, first, noun + 1);
+    EntThingId thing = known->things[0];
+    if (first < known->first || !ent_mention_is(reader, known, reader->terms->topic)) {
+        reader->out->things[thing].n_mentions--;
+        ENT_TRY(ent_thing_named(reader, reader->terms->topic, name, ENT_THING_NONE, &thing));
+        known->things[0] = thing;
+    }
+    known->first = first;
+    known->end = noun + 1;
+    for (uint32_t i = first; i <= noun; i++) {
+        reader->cover[i] = reader->cover[noun - 1];
+    }
+    return ent_thing_seen(reader, thing, name);
 }
 
 /* "the logistics pact", "the Trinity House Agreement": a topic, if the text says that it is agreed on or suspended. Not
@@ -296,14 +423,18 @@ read_accord(const TopicReader *t, uint32_t noun)
 {
     EntMentionReader *reader = t->reader;
     const bool is_title = token_at(t, noun)->shape & ENT_SHAPE_CAPITAL;
-    uint32_t first = noun;
-    while (first > t->sentence->first && noun - first < MAX_WORDS && may_name_accord(t, first - 1, is_title)) {
-        first--;
+    if (is_glued(t, noun + 1)) {
+        return ENT_STATUS_OK;
     }
+    EntMention *known = known_in_accord(t, noun, is_title);
+    if (known) {
+        return take_known_accord(t, known, noun, is_title);
+    }
+    const uint32_t first = accord_begin(t, noun, is_title);
     const bool hyphened = token_at(t, first)->pos == ENT_POS_HYPHEN; /* "the intelligence-|sharing deal" */
     const bool cut = hyphened || (first > t->sentence->first && reader->cover[first - 1] && is_title);
     const bool has_matter = ent_token_in(reader, noun + 1, reader->terms->matter_preposition);
-    if (first == noun || cut || has_matter || is_glued(t, noun + 1)) {
+    if (first == noun || cut || has_matter) {
         return ENT_STATUS_OK;
     }
     EntThingId thing;
@@ -312,6 +443,15 @@ read_accord(const TopicReader *t, uint32_t noun)
     ENT_TRY(ent_thing_seen(reader, thing, name));
     const EntMention mention = {.first = first, .end = noun + 1, .kind = ENT_MENTION_NAME, .why = ENT_WHY_MATTER};
     return ent_mention_add(reader, &mention, thing, NULL);
+}
+
+static bool
+is_accord(const TopicReader *t, uint32_t token)
+{
+    const bool titled = token > t->sentence->first && token_at(t, token)->shape & ENT_SHAPE_CAPITAL &&
+                        lemma_in(t, token, t->reader->terms->accord_title);
+    return !t->reader->cover[token] && token_at(t, token)->pos != ENT_POS_VERB &&
+           (titled || lemma_in(t, token, t->reader->terms->accord_noun));
 }
 
 EntStatus
@@ -325,8 +465,7 @@ ent_mention_read_topics(EntMentionReader *reader)
             if (at && at < t.sentence->end) {
                 ENT_TRY(read_list(&t, at));
             }
-            if (!reader->cover[i] && lemma_in(&t, i, reader->terms->accord_noun) &&
-                token_at(&t, i)->pos != ENT_POS_VERB) {
+            if (is_accord(&t, i)) {
                 ENT_TRY(read_accord(&t, i));
             }
             t.has_frame |= lemma_in(&t, i, reader->terms->agree_verb);
