@@ -294,6 +294,10 @@ drill_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 static uint32_t
 event_to_join(EntSlotReader *s, const EntFrame *frame, uint32_t begin)
 {
+    s->goes_on = false;
+    if (frame->tells_more) {
+        return ent_fact_event_told(s->reader, frame->event, begin);
+    }
     uint32_t above = s->predicate ? s->told[s->index] : 0; /* what two frames read of one verb is one event */
     above = above && s->reader->out->events[above - 1].class_id == frame->event ? above : event_above(s, frame->event);
     above = above ? above : edition_before(s, frame, begin);
@@ -433,7 +437,8 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (enough && frame->event == s->reader->terms->drill) {
         ENT_TRY(ent_slot_add_holders(s, &claim, &event));
     }
-    *applied = enough && ent_slot_tells_event(s, &event) && !(s->goes_on && contradicts(s, &event, told));
+    const bool tells = frame->tells_more ? told != NULL : ent_slot_tells_event(s, &event);
+    *applied = enough && tells && !(s->goes_on && contradicts(s, &event, told));
     if (s->reader->trace) {
         ENT_TRY(ent_slot_tell_outcome(s, frame, &event, *applied));
     }
@@ -446,8 +451,10 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (ent_event_count_roles(&event, s->reader->terms->exercise_of) > 1) {
         return add_editions(s, &event);
     }
-    ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
-    ENT_TRY(ent_fact_tell_again(s, &event, &claim));
+    if (!frame->tells_more) {
+        ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
+        ENT_TRY(ent_fact_tell_again(s, &event, &claim));
+    }
     return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
 }
 
@@ -460,7 +467,8 @@ is_for_pass(const EntSlotReader *s, const EntTrigger *trigger)
     if (frame->is_weak || s->pass == ENT_FACT_WEAK) {
         return frame->is_weak && s->pass == ENT_FACT_WEAK && !tells_class(s, frame->event);
     }
-    return s->pass == ENT_FACT_IN_CONTEXT ? frame->asks_context : !frame->tells_occasion;
+    const bool waits = frame->tells_occasion || frame->tells_more;
+    return s->pass == ENT_FACT_IN_CONTEXT ? frame->asks_context || frame->tells_more : !waits;
 }
 
 static EntStatus

@@ -99,6 +99,8 @@ bool ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, 
 uint32_t ent_fact_edition_before(const EntFactReader *reader, uint32_t begin);
 /* The unnamed drill that this sentence or one of the two before it tells of: index + 1; 0. */
 uint32_t ent_fact_drill_before(const EntFactReader *reader, uint32_t begin);
+/* The event of this class that this sentence or one of the two before it tells of, and the last of those: index + 1; 0. */
+uint32_t ent_fact_event_told(const EntFactReader *reader, EntClassId class_id, uint32_t begin);
 /* The exercise that the sentence before this byte, or this one, tells of; else the only one of the article, if its headline
  * names it and, outside chronicles, no talks come between; ENT_THING_NONE. */
 EntThingId ent_fact_series_before(const EntFactReader *reader, uint32_t begin, bool in_chronicle);

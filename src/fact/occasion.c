@@ -208,6 +208,25 @@ ent_fact_drill_before(const EntFactReader *reader, uint32_t begin)
     return 0;
 }
 
+uint32_t
+ent_fact_event_told(const EntFactReader *reader, EntClassId class_id, uint32_t begin)
+{
+    enum { BACK = 2 };
+    const size_t sentence = sentence_at(reader, begin);
+    size_t nearest = BACK + 1;
+    uint32_t found = 0;
+    for (size_t i = reader->out->n_events; i > 0; i--) {
+        const EntEvent *event = &reader->out->events[i - 1];
+        const size_t apart =
+            event->class_id == class_id && !event->is_gone ? distance(reader, event, sentence) : nearest;
+        if (apart < nearest && !is_of_others(reader, event, sentence, apart)) {
+            nearest = apart;
+            found = (uint32_t)i;
+        }
+    }
+    return found;
+}
+
 EntThingId
 ent_fact_series_before(const EntFactReader *reader, uint32_t begin, bool in_chronicle)
 {

@@ -123,6 +123,7 @@ static const struct {
     SET(ware_deed, "ware-deed"),
     SET(ware_verb, "ware-verb"),
     SET(ware_quantity, "ware-quantity"),
+    SET(cover_subject, "cover-subject"),
     SET(advance_particle, "advance-particle"),
     SET(naming, "naming"),
     SET(division, "division-noun"),

@@ -33,6 +33,10 @@ points_ahead(const Look *l, uint32_t token)
         ent_lexicon_in_set(l->text->lexicon, l->words->no_future, l->text->tokens[token + 1].word)) {
         return false; /* "set sail", "set off" */
     }
+    if (token > l->sentence->first && pos_at(l, token) == ENT_POS_NOUN && next != ENT_POS_TO &&
+        pos_at(l, token - 1) == ENT_POS_DETERMINER) {
+        return false; /* "approved a plan for the border on Thursday" */
+    }
     const bool is_linked = next == ENT_POS_TO || next == ENT_POS_PREPOSITION || next == ENT_POS_ADVERB;
     return pos_at(l, token) != ENT_POS_VERB || is_linked;
 }

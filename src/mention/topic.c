@@ -322,7 +322,8 @@ opened_by_noun(TopicReader *t, uint32_t token)
     if (lemma_in(t, token, terms->matter_of_noun) && ent_token_in(t->reader, token + 1, terms->of)) {
         return token + 2;
     }
-    const bool contract = lemma_in(t, token, terms->ware_noun) && ent_token_in(t->reader, behind, terms->ware_preposition);
+    const bool contract =
+        lemma_in(t, token, terms->ware_noun) && ent_token_in(t->reader, behind, terms->ware_preposition);
     const bool purchase =
         t->has_frame && lemma_in(t, token, terms->ware_deed) && ent_token_in(t->reader, token + 1, terms->of);
     t->is_ware = contract || purchase;
@@ -336,11 +337,13 @@ opened_by(TopicReader *t, uint32_t token)
     const EntMentionTerms *terms = t->reader->terms;
     t->needs_modifier = t->is_ware = false;
     const uint32_t by_noun = opened_by_noun(t, token);
-    if (by_noun || token_at(t, token)->pos != ENT_POS_VERB) {
+    const bool infinitive = token > t->sentence->first && token_at(t, token - 1)->pos == ENT_POS_TO;
+    if (by_noun || (token_at(t, token)->pos != ENT_POS_VERB && !infinitive)) {
         return by_noun;
     }
-    const bool by_talks = token > t->sentence->first && lemma_in(t, token, terms->cover_verb) &&
-                          ent_token_in(t->reader, token - 1, terms->talks_noun);
+    const bool by_talks =
+        token > t->sentence->first && lemma_in(t, token, terms->cover_verb) &&
+        (ent_token_in(t->reader, token - 1, terms->talks_noun) || lemma_in(t, token - 1, terms->cover_subject));
     if (by_talks || lemma_in(t, token, terms->discuss_verb)) {
         return token + 1;
     }
@@ -365,8 +368,9 @@ joins_title(const TopicReader *t, uint32_t token)
 static bool
 may_name_accord(const TopicReader *t, uint32_t token, bool is_title)
 {
-    if (!is_free(t, token) || token_at(t, token)->pos == ENT_POS_HYPHEN) {
-        return is_free(t, token);
+    const EntPos pos = (EntPos)token_at(t, token)->pos;
+    if (!is_free(t, token) || pos == ENT_POS_HYPHEN || pos == ENT_POS_DETERMINER) {
+        return is_free(t, token) && pos == ENT_POS_HYPHEN;
     }
     const bool word = is_title ? (token_at(t, token)->shape & ENT_SHAPE_CAPITAL) != 0 : is_word_of_phrase(t, token);
     return (word && !lemma_in(t, token, t->reader->terms->accord_modifier)) || (is_title && joins_title(t, token));
@@ -380,8 +384,8 @@ known_in_accord(const TopicReader *t, uint32_t noun, bool is_title)
     const EntMentionTerms *terms = t->reader->terms;
     EntMention *known = noun > t->sentence->first ? ent_mention_covering(t->reader, noun - 1) : NULL;
     const bool topic = ent_mention_is(t->reader, known, terms->topic);
-    const bool place = is_title && (ent_mention_is(t->reader, known, terms->place) ||
-                                    ent_mention_is(t->reader, known, terms->base));
+    const bool place =
+        is_title && (ent_mention_is(t->reader, known, terms->place) || ent_mention_is(t->reader, known, terms->base));
     return (topic || place) && known->kind == ENT_MENTION_NAME && known->end == noun ? known : NULL;
 }
 
@@ -433,7 +437,9 @@ read_accord(const TopicReader *t, uint32_t noun)
     const uint32_t first = accord_begin(t, noun, is_title);
     const bool hyphened = token_at(t, first)->pos == ENT_POS_HYPHEN; /* "the intelligence-|sharing deal" */
     const bool cut = hyphened || (first > t->sentence->first && reader->cover[first - 1] && is_title);
-    const bool has_matter = ent_token_in(reader, noun + 1, reader->terms->matter_preposition);
+    const EntMention *behind = noun + 2 < t->sentence->end ? ent_mention_covering(reader, noun + 2) : NULL;
+    const bool is_dated = behind && behind->kind == ENT_MENTION_DATE; /* "the border pact on Tuesday" */
+    const bool has_matter = !is_title && !is_dated && ent_token_in(reader, noun + 1, reader->terms->matter_preposition);
     if (first == noun || cut || has_matter) {
         return ENT_STATUS_OK;
     }

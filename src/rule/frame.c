@@ -405,11 +405,16 @@ ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView re
         frame->is_weak = true;
         return ENT_STATUS_OK;
     }
+    if (ent_view_is(keyword, "more") && rest.length == 0) {
+        frame->tells_more = true;
+        return ENT_STATUS_OK;
+    }
     EntView slots = rest;
     if (ent_view_is(ent_rule_take_word(&slots), "=")) {
         return read_role(context, keyword, slots, frame);
     }
-    return ent_rule_bad(context, keyword,
-                        ENT_VIEW("clauses are event, on, ROLE = …, need, if, unless, factuality, weak, confidence"),
-                        "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
+    return ent_rule_bad(
+        context, keyword,
+        ENT_VIEW("clauses are event, on, ROLE = …, need, if, unless, factuality, weak, more, confidence"),
+        "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
 }

@@ -49,7 +49,8 @@
  * what is said of it), or before a path that must or must not lead anywhere: `unless obl:without`, `if mark["after"]`.
  *
  * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it; a frame that is `weak`
- * is tried last, on words that tell nothing else, in sentences that tell no event of its class.
+ * is tried last, on words that tell nothing else, in sentences that tell no event of its class; one with a line `more` tells
+ * something more of the event of its class told last ("It covers trade and transport"), and never an event of its own.
  */
 #ifndef ENT_RULE_RULE_H
 #define ENT_RULE_RULE_H
@@ -179,6 +180,7 @@ typedef struct {
     EntConditions conditions;
     bool asks_context;   /* has slots `context` or `parties`, which only a second reading of the sentence fills */
     bool tells_occasion; /* `parties` and others: "The meeting was also attended by", told of the occasion itself */
+    bool tells_more;     /* of the event of its class told last, in this sentence or right before it; no event of its own */
     bool is_weak;        /* the last resort: for words that tell nothing else, where no event of its class is told */
 } EntFrame;
 

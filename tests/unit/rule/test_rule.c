@@ -321,7 +321,7 @@ frames_are_found_by_their_triggers(void **state)
     size_t n_triggers, n_frames;
     write_rules("entente-rules 1\n# a comment\nframe meet \"X meets Y\"\n  event Meeting\n  on verb meet | sit down\n"
                 "  on noun summit\n  participant = state:subject with path(nsubj>conj)\n  place = near sentence\n  "
-                "need participant 2\n  weak\n");
+                "need participant 2\n  weak\n  more\n");
     assert_ok(ent_rules_load(folder, vocab, lexicon, NULL, &rules));
     const EntWordId sit = ent_lexicon_find(lexicon, ENT_VIEW("sit")),
                     summit = ent_lexicon_find(lexicon, ENT_VIEW("summit"));
@@ -337,6 +337,7 @@ frames_are_found_by_their_triggers(void **state)
     assert_int_equal(frames[0].roles[0].slots[2].kind, ENT_SLOT_PATH);
     assert_int_equal(frames[0].roles[0].need, 2);
     assert_true(frames[0].is_weak);
+    assert_true(frames[0].tells_more);
     assert_int_equal(frames[0].roles[1].slots[0].kind, ENT_SLOT_PREPOSITION);
     assert_int_equal(frames[0].roles[1].slots[1].kind, ENT_SLOT_NEAR);
     ent_rules_free(rules);
