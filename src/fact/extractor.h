@@ -118,6 +118,9 @@ typedef enum { ENT_LIKE_NONE, ENT_LIKE_SAME, ENT_LIKE_DIFFERENT } EntLikeness;
 EntLikeness ent_fact_compare_dates(const EntFactReader *reader, const EntEvent *a, const EntEvent *b);
 EntLikeness ent_fact_compare_parties(const EntFactReader *reader, const EntEvent *a, const EntEvent *b);
 
+/* Two places of which neither lies in the other are two events; none: one of them tells no place. (join.c) */
+EntLikeness ent_fact_compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b);
+
 /* Which mentions begin where, for token patterns. */
 EntMatchMentions ent_fact_match_mentions(const EntFactReader *reader);
 

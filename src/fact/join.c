@@ -110,9 +110,8 @@ may_lie_in(const EntFactReader *reader, EntThingId inner, EntThingId outer)
            ent_fact_state_of(reader, inner) == ENT_THING_NONE && !reader->mentions->things[inner].known;
 }
 
-/* Two places that do not lie in each other are two events. */
-static EntLikeness
-compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+EntLikeness
+ent_fact_compare_places(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     uint32_t i = 0, j;
     const EntRole *x, *y;
@@ -373,6 +372,20 @@ are_other_drills(const EntFactReader *reader, const EntEvent *a, const EntEvent 
            (count_states(reader, a) < 2) != (count_states(reader, b) < 2);
 }
 
+/* "It ended at sea on Friday. It had begun in the port on Monday.": of one that moves. */
+static bool
+tell_both_ends(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    enum { LONGEST = 31 }; /* days */
+    const EntEvent *begun = has_date(reader, a) ? a : b, *ended = begun == a ? b : a;
+    const EntRole *begin = ent_event_role(begun, reader->terms->date),
+                  *end = ent_event_role(ended, reader->terms->end_date);
+    return begin && end && !has_date(reader, ended) && !ent_event_role(begun, reader->terms->end_date) &&
+           ent_date_is_day(begin->value.date) && ent_date_is_day(end->value.date) &&
+           ent_date_to_days(end->value.date) - ent_date_to_days(begin->value.date) >= 0 &&
+           ent_date_to_days(end->value.date) - ent_date_to_days(begin->value.date) <= LONGEST;
+}
+
 static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
@@ -399,8 +412,11 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
         return false;
     }
     /* of one edition each sentence may tell other parties: who began it, who joined it */
-    if ((parties == ENT_LIKE_DIFFERENT && series != ENT_LIKE_SAME) ||
-        compare_places(reader, a, b) == ENT_LIKE_DIFFERENT) {
+    if (parties == ENT_LIKE_DIFFERENT && series != ENT_LIKE_SAME) {
+        return false;
+    }
+    if (ent_fact_compare_places(reader, a, b) == ENT_LIKE_DIFFERENT &&
+        !(same_edition && tell_both_ends(reader, a, b))) {
         return false;
     }
     return parties == ENT_LIKE_SAME || about == ENT_LIKE_SAME || series == ENT_LIKE_SAME;

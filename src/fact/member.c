@@ -185,11 +185,14 @@ add_holders_before(EntSlotReader *s, const EntMention *exercise, const EntClaim 
     const uint32_t token = exercise->first;
     enum { REACH = 12 };
     const EntToken *tokens = s->reader->text->tokens;
+    bool is_possessive = false; /* "NATO | 's | Steadfast Jazz" */
     for (uint32_t at = token, n = 0; at > s->sentence->first && n < REACH; n++) {
         const EntMention *mention = ent_fact_mention(s->reader, at - 1);
         const EntPos pos = (EntPos)tokens[at - 1].pos;
         const bool is_state = ent_fact_is_one(s->reader, mention, s->reader->terms->country) && mention->end == at;
-        if (is_state && ent_slot_is_owner(s, mention)) {
+        const bool is_body = is_possessive && ent_fact_is_one(s->reader, mention, s->reader->terms->organization);
+        is_possessive = pos == ENT_POS_POSSESSIVE;
+        if (is_body || (is_state && ent_slot_is_owner(s, mention))) {
             EntRole holder = {.property = s->reader->terms->participant, .claim = *claim};
             holder.value = ent_value_thing(mention->things[0]);
             ENT_TRY(ent_fact_add_role(s->reader, event, &holder));

@@ -26,25 +26,24 @@ is_in_verb(const EntSlotReader *s, uint32_t token)
     return false;
 }
 
-/* The mention behind the trigger that gave the event its date; NULL. */
+/* The mention that gave the event its date, before the trigger or behind it; NULL. */
 static const EntMention *
 date_told(const EntSlotReader *s, const EntEvent *event)
 {
     const EntRole *role = ent_event_role(event, s->reader->terms->date);
-    for (uint32_t t = event->token; role && t < s->sentence->end; t++) {
+    const EntMention *found = NULL;
+    for (uint32_t t = s->sentence->first; role && t < s->sentence->end && (!found || t <= event->token); t++) {
         const EntMention *date = ent_slot_date_at(s, t);
-        if (date && ent_date_equal(date->date, role->value.date)) {
-            return date;
-        }
+        found = date && ent_date_equal(date->date, role->value.date) ? date : found;
     }
-    return NULL;
+    return found;
 }
 
 static uint32_t
-conjunction_behind(const EntSlotReader *s, const EntMention *date)
+conjunction_behind(const EntSlotReader *s, uint32_t from)
 {
-    const uint32_t limit = date->end + REACH / 2;
-    for (uint32_t t = date->end; t < s->sentence->end && t < limit && !is_in_verb(s, t); t++) {
+    const uint32_t limit = from + REACH / 2;
+    for (uint32_t t = from; t < s->sentence->end && t < limit && !is_in_verb(s, t); t++) {
         if (ent_slot_is_word(s, s->reader->terms->adding, t)) {
             return t;
         }
@@ -61,21 +60,29 @@ is_place(const EntSlotReader *s, const EntMention *mention)
            ent_fact_accepts(s->reader, s->reader->terms->place_of, mention->things[0]);
 }
 
+static bool
+contain(const EntMention *a, const EntMention *b)
+{
+    return ent_date_contains(a->date, b->date) || ent_date_contains(b->date, a->date);
+}
+
 /* "in July 2024 and April 2025": months or years side by side are two times. */
 static bool
 are_apart(const EntMention *told, const EntMention *other, uint32_t conjunction)
 {
     return conjunction == told->end && other->first <= conjunction + 2 && !ent_date_is_day(told->date) &&
-           !ent_date_is_day(other->date) && !ent_date_contains(told->date, other->date) &&
-           !ent_date_contains(other->date, told->date);
+           !ent_date_is_day(other->date) && !contain(told, other);
 }
 
 static bool
 find(const EntSlotReader *s, const EntEvent *event, Repeat *out)
 {
     const EntMention *told = date_told(s, event);
-    const uint32_t conjunction = told ? conjunction_behind(s, told) : UINT32_MAX;
-    if (conjunction == UINT32_MAX) {
+    const bool is_before =
+        told && told->end <= event->token; /* "In 2019 it was held in Lima, the year after in Quito" */
+    const uint32_t from = !told ? UINT32_MAX : is_before && s->predicate ? s->predicate->end : told->end;
+    const uint32_t conjunction = told ? conjunction_behind(s, from) : UINT32_MAX;
+    if (conjunction == UINT32_MAX || (is_before && !s->predicate)) {
         return false;
     }
     bool again = false, closed = false;
@@ -94,7 +101,7 @@ find(const EntSlotReader *s, const EntEvent *event, Repeat *out)
     }
     const bool is_clause = !closed && out->end < s->sentence->end && is_in_verb(s, out->end);
     return out->date && out->date->date.year && !ent_date_equal(out->date->date, told->date) && (again || out->place) &&
-           !is_clause;
+           !is_clause && !(is_before && contain(told, out->date));
 }
 
 /* Is the thing named there only? */

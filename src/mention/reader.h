@@ -77,7 +77,7 @@ EntThingId ent_thing_of_acronym(const EntMentionReader *reader, uint32_t token);
 ENT_NODISCARD EntStatus ent_mention_read_post_lists(EntMentionReader *reader);  /* post_list.c */
 ENT_NODISCARD EntStatus ent_mention_read_model_names(EntMentionReader *reader); /* model_names.c */
 ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);       /* timex.c */
-ENT_NODISCARD EntStatus ent_mention_read_editions(EntMentionReader *reader);    /* timex.c: years behind exercises */
+ENT_NODISCARD EntStatus ent_mention_read_editions(EntMentionReader *reader);    /* edition.c: years behind exercises */
 ENT_NODISCARD EntStatus ent_mention_read_topics(EntMentionReader *reader);      /* topic.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader);    /* coref.c */
 
