@@ -403,48 +403,6 @@ contradicts(const EntSlotReader *s, const EntEvent *event, const EntEvent *told)
     return both && ent_fact_compare_dates(s->reader, event, told) == ENT_LIKE_DIFFERENT;
 }
 
-/* Does the sentence speak of the thing by no name: "it", "the exercise"? */
-static bool
-is_unnamed_here(const EntSlotReader *s, EntThingId thing)
-{
-    const EntMentions *m = s->reader->mentions;
-    bool any = false;
-    for (size_t i = ent_fact_first_mention(s->reader, s->sentence->first);
-         i < m->n_mentions && m->mentions[i].first < s->sentence->end; i++) {
-        const EntMention *mention = &m->mentions[i];
-        if (mention->n_things == 1 && mention->things[0] == thing) {
-            if (mention->kind == ENT_MENTION_NAME) {
-                return false;
-            }
-            any = true;
-        }
-    }
-    return any;
-}
-
-/* "It was held in Lima in 2019. Peru hosted | it": the edition just told of, however long ago, or yet to come. Index + 1; 0. */
-static uint32_t
-edition_meant(const EntSlotReader *s, const EntEvent *event)
-{
-    const EntFactTerms *terms = s->reader->terms;
-    const EntRole *series = ent_event_role(event, terms->exercise_of);
-    const EntPredicate *p = s->predicate;
-    if (event->class_id != terms->drill || event->factuality != ENT_FACTUAL_ACTUAL || !series || !p || s->dated ||
-        event->is_apart || ent_when_is_dated(s) || ent_event_role(event, terms->date) ||
-        ent_event_role(event, terms->end_date) || !is_unnamed_here(s, series->value.index)) {
-        return 0;
-    }
-    const uint32_t before = ent_fact_edition_before(s->reader, event->roles[0].claim.begin);
-    const EntEvent *told = before ? &s->reader->out->events[before - 1] : NULL;
-    const bool may = told && (told->factuality == ENT_FACTUAL_PLANNED ||
-                              (told->factuality == ENT_FACTUAL_ACTUAL && p->is_past && !p->modal));
-    const EntRole *same = may ? ent_event_role(told, terms->exercise_of) : NULL;
-    return same && ent_value_equal(&same->value, &series->value) &&
-                   ent_fact_compare_places(s->reader, event, told) != ENT_LIKE_DIFFERENT
-               ? before
-               : 0;
-}
-
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -488,7 +446,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         return ENT_STATUS_OK;
     }
     note_class(s, frame->event);
-    if (!above && (above = edition_meant(s, &event))) {
+    if (!above && (above = ent_slot_edition_meant(s, &event))) {
         s->told[s->index] = above;
     }
     ent_fact_plan_ahead(s->reader, &event, &claim);
