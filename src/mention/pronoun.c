@@ -150,11 +150,25 @@ actor_before_where(const EntResolver *r, uint32_t token, uint32_t first)
     return ENT_THING_NONE;
 }
 
+/* "received | him |"; "received | her | at the port", but "received | her | guests". */
+static bool
+is_object_of_verb(const EntResolver *r, const EntSentence *sentence, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    if (!ent_token_in(reader, token, reader->terms->she_pronoun)) {
+        return ent_token_in(reader, token, reader->terms->object_pronoun);
+    }
+    const EntPos next = token + 1 < sentence->end ? (EntPos)reader->text->tokens[token + 1].pos : ENT_POS_PUNCTUATION;
+    return ent_token_in(reader, token, reader->terms->object_pronoun) && token > sentence->first &&
+           (next == ENT_POS_PREPOSITION || next == ENT_POS_PUNCTUATION || next == ENT_POS_CONJUNCTION ||
+            next == ENT_POS_TO || next == ENT_POS_DETERMINER);
+}
+
 static EntThingId
 first_person_before(const EntResolver *r, uint32_t token)
 {
     const EntSentence *sentence = &r->reader->text->sentences[ent_sentence_of(r->reader->text, token)];
-    const bool is_object = ent_token_in(r->reader, token, r->reader->terms->object_pronoun);
+    const bool is_object = is_object_of_verb(r, sentence, token);
     const EntThingId of_clause = is_object ? ENT_THING_NONE : person_of_clause(r, token, sentence->first);
     if (of_clause != ENT_THING_NONE && agrees(r, token, of_clause)) {
         return of_clause;
