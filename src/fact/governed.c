@@ -102,6 +102,22 @@ is_of_unrest(const EntSlotReader *s, uint32_t phrase)
             (above < s->clauses->n_phrases && ent_slot_is_word(s, set, s->clauses->phrases[above].head)));
 }
 
+/* "spoke with X on the way to | a summit | with Y": Y is of other talks than the verb tells. */
+static bool
+is_of_other_talks(const EntSlotReader *s, uint32_t phrase)
+{
+    const EntPhraseSpan *span = &s->clauses->phrases[phrase];
+    const uint32_t above = span->modifies;
+    if (!s->predicate || s->is_place || above >= s->clauses->n_phrases || span->governor != s->index) {
+        return false;
+    }
+    const EntPhraseSpan *talks = &s->clauses->phrases[above];
+    return talks->role == ENT_PHRASE_MODIFIER && talks->preposition && talks->end + 1 >= span->first &&
+           ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->purpose, talks->preposition) &&
+           ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->talks,
+                              s->reader->text->tokens[talks->head].lemma);
+}
+
 /* Does the tree give the phrase to the trigger, and does it say of it what it seems to say? */
 static bool
 is_governed(const EntSlotReader *s, uint32_t phrase)
@@ -109,7 +125,7 @@ is_governed(const EntSlotReader *s, uint32_t phrase)
     const bool follows = s->predicate || s->clauses->phrases[phrase].first > s->noun; /* a noun's complements do */
     return follows && ent_slot_belongs(s, phrase) && !looks_on(s, phrase) && !is_of_talks(s, phrase) &&
            !completes_another(s, phrase) && !is_of_earlier(s, phrase) && !is_of_unrest(s, phrase) &&
-           !is_matter_of(s, phrase);
+           !is_matter_of(s, phrase) && !is_of_other_talks(s, phrase);
 }
 
 /* "east | of Singapore": near it. */

@@ -3,12 +3,10 @@
  *
  * "he" is the first person of the sentence so far, or whose relative clause it stands in, else the first of the last
  * sentence that has one; "him" is not the one who acts. "they" is the group spoken of last; "their talks" may be held by two
- * persons that no "and" joins ("Campbell flew to Jakarta to see Gatot. Their meeting …"). "its vessel" is the state's that
- * the sentence is about. "Togo said that it would leave": "it" is who says so, if nothing is done to it.
+ * persons that no "and" joins ("Campbell flew to Jakarta to see Gatot. Their meeting …"). What "it" and
+ * "its" stand for: pronoun_thing.c.
  */
 #include "mention/resolver.h"
-
-enum { MAX_BACK = 2 }; /* sentences from "it" to what it stands for */
 
 static const EntMention *
 person_at(const EntResolver *r, uint32_t token)
@@ -150,6 +148,28 @@ actor_before_where(const EntResolver *r, uint32_t token, uint32_t first)
     return ENT_THING_NONE;
 }
 
+/* "X welcomed the accord, which | Y | had signed when | he | received Z": Y, who acts in the clause. */
+static EntThingId
+actor_of_relative(const EntResolver *r, uint32_t token, uint32_t first)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntToken *tokens = reader->text->tokens;
+    EntThingId actor = ENT_THING_NONE;
+    for (uint32_t i = token; i > first + 1; i--) {
+        const EntMention *person = person_at(r, i - 1);
+        const bool acts = person && person->end < token && person->end == i &&
+                          (tokens[i].pos == ENT_POS_VERB || tokens[i].pos == ENT_POS_AUXILIARY);
+        if (ent_token_is(reader, i - 1, ",") || ent_token_in(reader, i - 1, reader->terms->relative_person)) {
+            return ENT_THING_NONE;
+        }
+        if (tokens[i - 1].pos == ENT_POS_RELATIVE) {
+            return actor;
+        }
+        actor = acts ? person->things[0] : actor;
+    }
+    return ENT_THING_NONE;
+}
+
 /* "received | him |"; "received | her | at the port", but "received | her | guests". */
 static bool
 is_object_of_verb(const EntResolver *r, const EntSentence *sentence, uint32_t token)
@@ -172,6 +192,10 @@ first_person_before(const EntResolver *r, uint32_t token)
     const EntThingId of_clause = is_object ? ENT_THING_NONE : person_of_clause(r, token, sentence->first);
     if (of_clause != ENT_THING_NONE && agrees(r, token, of_clause)) {
         return of_clause;
+    }
+    const EntThingId of_relative = is_object ? ENT_THING_NONE : actor_of_relative(r, token, sentence->first);
+    if (of_relative != ENT_THING_NONE && agrees(r, token, of_relative)) {
+        return of_relative;
     }
     const EntThingId last_actor = is_object ? ENT_THING_NONE : actor_before_where(r, token, sentence->first);
     if (last_actor != ENT_THING_NONE && agrees(r, token, last_actor)) {
@@ -360,135 +384,6 @@ resolve_plural(EntResolver *r, uint32_t token)
     return speaker == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, speaker, NULL);
 }
 
-/* The state that the sentence before this one begins with: "Egypt, which …. | It". */
-static EntThingId
-state_before(const EntResolver *r, uint32_t sentence)
-{
-    const EntMentionReader *reader = r->reader;
-    const EntSentence *before = sentence ? &reader->text->sentences[sentence - 1] : NULL;
-    uint32_t at = before ? before->end : 0; /* of "Oman agreed; Qatar did not" the last part */
-    while (before && at > before->first && !ent_token_is(reader, at - 1, ";")) {
-        at--;
-    }
-    const EntMention *first = before ? ent_mention_covering(reader, at) : NULL;
-    const bool fits = first && first->first == at && first->kind != ENT_MENTION_ADJECTIVE && first->end < before->end &&
-                      reader->text->tokens[first->end].pos != ENT_POS_POSSESSIVE &&
-                      reader->text->tokens[first->end].pos != ENT_POS_CONJUNCTION &&
-                      ent_resolver_is(r, first, reader->terms->country);
-    return fits && before->zone == reader->text->sentences[sentence].zone ? first->things[0] : ENT_THING_NONE;
-}
-
-/* "its vessel": of the state that the sentence is about, or the one before. */
-static EntStatus
-resolve_its(EntResolver *r, uint32_t token)
-{
-    const EntMentionReader *reader = r->reader;
-    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
-    uint32_t noun = token + 1;
-    while (noun < sentence->end && (reader->text->tokens[noun].pos == ENT_POS_ADJECTIVE ||
-                                    (reader->text->tokens[noun].pos == ENT_POS_NOUN && noun + 1 < sentence->end &&
-                                     reader->text->tokens[noun + 1].pos == ENT_POS_NOUN))) {
-        noun++;
-    }
-    const EntWordId lemma =
-        noun < sentence->end ? ent_lexicon_noun_lemma(reader->linker->lexicon, reader->text->tokens[noun].word) : 0;
-    const bool asset = lemma && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->asset, lemma);
-    EntThingId country = ENT_THING_NONE;
-    if (lemma && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->territory, lemma)) {
-        ENT_TRY(state_of_speaker(r, token, &country));
-    }
-    if (asset && country == ENT_THING_NONE) {
-        country = ent_owning_country(reader, token, sentence);
-    }
-    if (asset && country == ENT_THING_NONE) {
-        country = state_before(r, ent_sentence_of(reader->text, token));
-    }
-    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_PRONOUN};
-    return country == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, country, NULL);
-}
-
-/* "it was held": done to it, as to an exercise, not to who speaks. */
-static bool
-is_done_to(const EntResolver *r, uint32_t token, uint32_t end)
-{
-    bool has_be = false;
-    for (uint32_t t = token + 1; t < end; t++) {
-        const EntToken *next = &r->reader->text->tokens[t];
-        const bool in_group = next->pos == ENT_POS_AUXILIARY || next->pos == ENT_POS_MODAL ||
-                              next->pos == ENT_POS_ADVERB || next->pos == ENT_POS_NEGATION || next->pos == ENT_POS_TO ||
-                              next->pos == ENT_POS_VERB;
-        const bool is_be = ent_token_in(r->reader, t, r->reader->terms->be);
-        if (!in_group || (has_be && !is_be && next->pos == ENT_POS_VERB)) {
-            return in_group && !(next->forms & ENT_FORM_GERUND);
-        }
-        has_be |= is_be;
-    }
-    return false;
-}
-
-/* "The drills are back, | it said": the body that has spoken last. */
-static EntThingId
-speaker_again(const EntResolver *r, uint32_t token)
-{
-    const EntMentionReader *reader = r->reader;
-    const uint32_t here = ent_sentence_of(reader->text, token), back = here > MAX_BACK ? here - MAX_BACK : 0;
-    const uint32_t first = reader->text->sentences[back].first;
-    for (uint32_t t = token; t-- > first + 1;) {
-        const EntMention *mention = is_reporting(reader, t) ? ent_mention_covering(reader, t - 1) : NULL;
-        if (mention && is_body(r, mention)) {
-            return mention->things[0];
-        }
-    }
-    return ENT_THING_NONE;
-}
-
-/* "It signed": at the head of its sentence, before a verb that is no form of "be". */
-static bool
-acts_alone(const EntResolver *r, uint32_t token)
-{
-    const EntMentionReader *reader = r->reader;
-    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
-    const uint32_t next = token + 1;
-    return token == sentence->first && next < sentence->end && reader->text->tokens[next].pos == ENT_POS_VERB;
-}
-
-/* "It | holds | drills of its own": what only states and bodies do. */
-static bool
-does_so(const EntResolver *r, uint32_t token)
-{
-    const EntMentionReader *reader = r->reader;
-    const uint32_t end = reader->text->sentences[ent_sentence_of(reader->text, token)].end, at = token + 1;
-    return at < end && reader->text->tokens[at].pos == ENT_POS_VERB && !is_done_to(r, token, end) &&
-           ent_lexicon_in_set(reader->linker->lexicon, reader->terms->state_verb, reader->text->tokens[at].lemma);
-}
-
-/* "it": an exercise of this sentence or one right before it, else the state that the last sentence was about. That it is meant
- * only rules tell, which ask for one. */
-static EntStatus
-resolve_it(EntResolver *r, uint32_t token)
-{
-    const EntThingId exercise = ent_nominal_last(r, r->reader->terms->exercise, ENT_ID_NONE);
-    const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_LAST};
-    const EntMention *speaker = speaker_before(r, token);
-    const uint32_t sentence = ent_sentence_of(r->reader->text, token);
-    if (speaker && !is_done_to(r, token, r->reader->text->sentences[sentence].end)) {
-        return ent_mention_add(r->reader, &mention, speaker->things[0], NULL);
-    }
-    if (token + 1 < r->reader->text->sentences[sentence].end && is_reporting(r->reader, token + 1)) {
-        const EntThingId again = speaker_again(r, token);
-        return again == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, again, NULL);
-    }
-    const EntSentence *sentences = r->reader->text->sentences;
-    const uint32_t told = r->exercise_sentence <= sentence ? r->exercise_sentence : sentence;
-    const bool near = told + 1 >= sentence || sentences[told].block == sentences[sentence].block;
-    if (exercise != ENT_THING_NONE && !does_so(r, token) && near && told + MAX_BACK >= sentence) {
-        r->exercise_sentence = sentence; /* "It … . It …" */
-        return ent_mention_add(r->reader, &mention, exercise, NULL);
-    }
-    const EntThingId state = acts_alone(r, token) ? state_before(r, sentence) : ENT_THING_NONE;
-    return state == ENT_THING_NONE ? ENT_STATUS_OK : ent_mention_add(r->reader, &mention, state, NULL);
-}
-
 /* "The frigate Otter left port. | She": the first ship of this sentence or the one before, where nobody is who may be she. */
 static EntThingId
 ship_before(const EntResolver *r, uint32_t token)
@@ -526,30 +421,6 @@ note_gender(EntResolver *r, uint32_t pronoun, EntThingId person)
     }
 }
 
-/* "The drills end on Friday. | They bring together …": the exercise that the sentence before opens with in the plural. */
-static EntThingId
-drills_before(const EntResolver *r, uint32_t token)
-{
-    enum { REACH = 2 }; /* where its words begin */
-    const EntMentionReader *reader = r->reader;
-    const uint32_t sentence = ent_sentence_of(reader->text, token);
-    const EntSentence *before = &reader->text->sentences[sentence > 0 ? sentence - 1 : 0];
-    if (sentence == 0 || token != before[1].first || is_reporting(reader, token + 1) || does_so(r, token)) {
-        return ENT_THING_NONE;
-    }
-    for (uint32_t t = before->first; t < before->end && t < before->first + REACH; t++) {
-        const EntMention *mention = ent_mention_covering(reader, t);
-        if (mention) {
-            const bool plural =
-                ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[mention->end - 1].word) &
-                ENT_FORM_PLURAL;
-            return plural && ent_mention_is(reader, mention, reader->terms->exercise) ? mention->things[0]
-                                                                                      : ENT_THING_NONE;
-        }
-    }
-    return ENT_THING_NONE;
-}
-
 EntStatus
 ent_pronoun_resolve(EntResolver *r, uint32_t token)
 {
@@ -559,14 +430,14 @@ ent_pronoun_resolve(EntResolver *r, uint32_t token)
     }
     if (ent_token_in(reader, token, reader->terms->plural_pronoun)) {
         const EntMention mention = {.first = token, .end = token + 1, .kind = ENT_MENTION_PRONOUN, .why = ENT_WHY_LAST};
-        const EntThingId drills = drills_before(r, token);
+        const EntThingId drills = ent_pronoun_drills(r, token);
         return drills == ENT_THING_NONE ? resolve_plural(r, token) : ent_mention_add(r->reader, &mention, drills, NULL);
     }
     if (ent_token_in(reader, token, reader->terms->its)) {
-        return resolve_its(r, token);
+        return ent_pronoun_its(r, token);
     }
     if (!ent_token_in(reader, token, reader->terms->singular_pronoun)) {
-        return ent_token_in(reader, token, reader->terms->thing_pronoun) ? resolve_it(r, token) : ENT_STATUS_OK;
+        return ent_token_in(reader, token, reader->terms->thing_pronoun) ? ent_pronoun_it(r, token) : ENT_STATUS_OK;
     }
     const EntThingId ship = ship_before(r, token);
     if (ship != ENT_THING_NONE) {

@@ -113,4 +113,10 @@ bool ent_pronoun_is_unnamed(const EntResolver *r, const EntSentence *sentence, u
 EntThingId ent_pronoun_first(const EntResolver *r, uint32_t first, uint32_t end);
 ENT_NODISCARD EntStatus ent_pronoun_resolve(EntResolver *r, uint32_t token);
 
+/* pronoun_thing.c */
+ENT_NODISCARD EntStatus ent_pronoun_its(EntResolver *r, uint32_t token);
+ENT_NODISCARD EntStatus ent_pronoun_it(EntResolver *r, uint32_t token);
+/* "They" at the head of a sentence: the exercise that the sentence before opens with in the plural; ENT_THING_NONE. */
+EntThingId ent_pronoun_drills(const EntResolver *r, uint32_t token);
+
 #endif

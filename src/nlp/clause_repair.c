@@ -227,6 +227,66 @@ take_heading(const EntTreeReader *r, EntPredicate *p)
     return true;
 }
 
+/* "hours after | X | had met Y", "Two days before | Y | signed": a parser may take the measure for who acts. */
+static void
+skip_measure(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t own = p->subject, doer = own + 1;
+    if (doer >= r->out->n_phrases || p->subject_end != doer || phrases[doer].end > p->first ||
+        phrases[doer].modifies != own || !ent_tree_in_set(r, r->time_unit, phrases[own].head) ||
+        !ent_lexicon_in_set(r->text->lexicon, r->clause_opener, phrases[doer].preposition)) {
+        return;
+    }
+    phrases[doer].preposition = ENT_ID_NONE;
+    phrases[doer].modifies = ENT_NONE;
+    phrases[doer].role = ENT_PHRASE_SUBJECT;
+    phrases[doer].governor = (uint32_t)(p - r->out->predicates);
+    p->subject = doer;
+    p->subject_end = r->list_ends[phrases[doer].list] > doer ? r->list_ends[phrases[doer].list] : doer + 1;
+}
+
+/* May the verb behind a noun be no participle, but finite: with an object, or one that nothing is done to by? */
+static bool
+may_be_active(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info)
+{
+    const EntRelation relation = ent_relation_base(ent_tree_relation(r, p->node));
+    const bool bare = !info->has_auxiliary && p->first == p->head && p->node == p->head;
+    if (relation == ENT_RELATION_ADVCL) {
+        return info->subject == ENT_NONE;
+    }
+    return relation == ENT_RELATION_ACL && bare &&
+           (info->object != ENT_NONE || ent_lexicon_in_set(r->text->lexicon, r->intransitive, p->lemma));
+}
+
+/* "a week after | a frigate | collided with": a parser may take the doer for what the conjunction governs, and the verb for its participle. */
+static void
+take_opened(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const EntTreeInfo *info = ent_tree_info(r, p->node);
+    const bool past = ent_tree_forms(r->tree, p->head) & ENT_FORM_PAST && !p->is_infinitive && !p->is_gerund;
+    const uint32_t last = past && p->first > r->tree->first ? ent_tree_phrase_of(r, p->first - 1) : ENT_NONE;
+    if (last == ENT_NONE || phrases[last].end != p->first || ent_tree_info(r, phrases[last].head)->is_time ||
+        !may_be_active(r, p, info)) {
+        return;
+    }
+    const uint32_t first = phrases[last].list;
+    if (!ent_lexicon_in_set(r->text->lexicon, r->clause_opener, phrases[first].preposition)) {
+        return;
+    }
+    for (uint32_t i = first; i <= last; i++) {
+        phrases[i].preposition = ENT_ID_NONE;
+        phrases[i].role = ENT_PHRASE_SUBJECT;
+        phrases[i].governor = (uint32_t)(p - r->out->predicates);
+    }
+    phrases[first].modifies = ENT_NONE;
+    p->subject = first;
+    p->subject_end = last + 1;
+    p->is_passive = p->is_participle = false;
+    p->is_past = true;
+}
+
 /* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
  * stands before that ("since Shin travelled"). */
 void
@@ -235,8 +295,10 @@ ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p)
     const unsigned forms = ent_tree_forms(r->tree, p->head);
     const bool finite = p->modal || forms & (ENT_FORM_PAST | ENT_FORM_THIRD);
     const bool plural = !p->is_gerund && forms & ENT_FORM_BASE;
+    take_opened(r, p);
     if (p->subject != ENT_NONE) {
         widen_listed(r, p);
+        skip_measure(r, p);
         return;
     }
     if (!(finite || plural) || p->is_infinitive || p->first == r->tree->first) {

@@ -31,7 +31,7 @@ typedef struct {
     const EntText *text;
     EntTreeInfo *infos; /* by node */
     EntSetId reporting, negative, be, complex_preposition, selecting, clause_opener, object_control, goal, going,
-        potential, naming;
+        potential, naming, time_unit, intransitive;
     uint32_t *list_ends; /* by phrase, the first of a list: behind its last member */
     uint32_t *renamed;   /* by phrase: what an apposition or member hangs on */
     EntClauses *out;
