@@ -8,6 +8,66 @@
 
 enum { MAX_BACK = 2 }; /* sentences from "it" to what it stands for */
 
+static bool
+is_body(const EntResolver *r, const EntMention *mention)
+{
+    const EntMentionTerms *terms = r->reader->terms;
+    return ent_resolver_is(r, mention, terms->country) || ent_resolver_is(r, mention, terms->force) ||
+           ent_resolver_is(r, mention, terms->ministry) || ent_resolver_is(r, mention, terms->organization);
+}
+
+static bool
+is_reporting(const EntMentionReader *reader, uint32_t token)
+{
+    const EntToken *t = &reader->text->tokens[token];
+    return t->pos == ENT_POS_VERB && ent_lexicon_in_set(reader->linker->lexicon, reader->terms->reporting, t->lemma);
+}
+
+/* "Togo said on Friday that it would leave": who says so; NULL. */
+static const EntMention *
+speaker_before(const EntResolver *r, uint32_t token)
+{
+    enum { REACH = 9 };
+    const EntMentionReader *reader = r->reader;
+    const EntSentence *sentence = &reader->text->sentences[ent_sentence_of(reader->text, token)];
+    uint32_t verb = token;
+    for (uint32_t t = token; t-- > sentence->first && t + REACH > token && verb == token;) {
+        verb = is_reporting(reader, t) ? t : verb;
+    }
+    for (uint32_t t = sentence->first; t < verb && verb < token; t++) {
+        const EntMention *mention = ent_mention_covering(reader, t);
+        if (mention && mention->n_things == 1) {
+            return is_body(r, mention) && mention->end + 3 > verb ? mention : NULL;
+        }
+    }
+    return NULL;
+}
+
+/* "The Houthis said | they | had": who says so, if the name is a plural. */
+EntThingId
+ent_pronoun_plural_speaker(const EntResolver *r, uint32_t token)
+{
+    const EntMentionReader *reader = r->reader;
+    const EntMention *speaker = speaker_before(r, token);
+    const bool acts = ent_mention_is(reader, speaker, reader->terms->force) ||
+                      ent_mention_is(reader, speaker, reader->terms->organization);
+    const bool plural =
+        acts &&
+        ent_lexicon_forms(reader->linker->lexicon, reader->text->tokens[speaker->end - 1].word) & ENT_FORM_PLURAL;
+    return plural && !ent_token_in(reader, token, reader->terms->object_plural) ? speaker->things[0] : ENT_THING_NONE;
+}
+
+/* "Romania's Defence Ministry said a drone breached | its | airspace": the state whose ministry or force says so. */
+static EntStatus
+state_of_speaker(EntResolver *r, uint32_t token, EntThingId *out)
+{
+    EntMentionReader *reader = r->reader;
+    const EntMention *speaker = speaker_before(r, token);
+    const bool serves = ent_mention_is(reader, speaker, reader->terms->ministry) ||
+                        ent_mention_is(reader, speaker, reader->terms->force);
+    return serves ? ent_country_of(reader, speaker->things[0], out) : ENT_STATUS_OK;
+}
+
 /* The state that the sentence before this one begins with: "Egypt, which …. | It". */
 static EntThingId
 state_before(const EntResolver *r, uint32_t sentence)

@@ -116,6 +116,8 @@ ENT_NODISCARD EntStatus ent_pronoun_resolve(EntResolver *r, uint32_t token);
 /* pronoun_thing.c */
 ENT_NODISCARD EntStatus ent_pronoun_its(EntResolver *r, uint32_t token);
 ENT_NODISCARD EntStatus ent_pronoun_it(EntResolver *r, uint32_t token);
+/* "The Houthis said | they | had": who says so, if the name is a plural; ENT_THING_NONE. */
+EntThingId ent_pronoun_plural_speaker(const EntResolver *r, uint32_t token);
 /* "They" at the head of a sentence: the exercise that the sentence before opens with in the plural; ENT_THING_NONE. */
 EntThingId ent_pronoun_drills(const EntResolver *r, uint32_t token);
 
