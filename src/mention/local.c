@@ -398,7 +398,8 @@ scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_r
         Open open; /* its candidates are many: not all set to zero */
         open.sentence = sentence;
         if (reader->cover[i] ||
-            !ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, sentence->end, &open.hit)) {
+            !ent_gazetteer_match(reader->linker->gazetteer, reader->text, i, sentence->end, &open.hit) ||
+            reader->cover[open.hit.end - 1]) {
             continue;
         }
         collect(reader, &open.hit, &open.candidates);

@@ -185,11 +185,24 @@ is_to_be(const Look *l, uint32_t token)
            ent_lexicon_in_set(l->text->lexicon, l->words->to, l->text->tokens[token + 1].word);
 }
 
+/* "met Orlov, | who heads the agency | , on Monday": where the relative clause begins that this comma ends; else the comma. */
+static uint32_t
+before_relative(const Look *l, uint32_t comma)
+{
+    uint32_t t = comma;
+    while (pos_at(l, comma) == ENT_POS_PUNCTUATION && t > l->sentence->first &&
+           pos_at(l, t - 1) != ENT_POS_PUNCTUATION) {
+        t--;
+    }
+    return pos_at(l, t) == ENT_POS_RELATIVE ? t : comma;
+}
+
 static EntTense
 tense_before(const Look *l, uint32_t timex)
 {
     EntTense tense = ENT_TENSE_OPEN; /* of a gerund: what is further off decides */
     for (uint32_t t = timex; t-- > l->sentence->first && tense == ENT_TENSE_OPEN;) {
+        t = before_relative(l, t);
         if (is_verbal(pos_at(l, t)) && !disagrees(l, t)) {
             tense = is_to_be(l, t) ? ENT_TENSE_FUTURE : tense_of_group(l, t);
         } else if (points_ahead(l, t)) {
