@@ -18,7 +18,8 @@ is_post(const EntMention *mention)
 typedef enum {
     BEHIND,
     BEHIND_COMMA,
-    BEFORE_COMMA
+    BEFORE_COMMA,
+    NOWHERE
 } Place; /* "Secretary Esper", "the secretary, Esper", "Esper, the secretary" */
 
 typedef struct {
@@ -207,16 +208,86 @@ has_post(const Titles *titles, EntThingId person)
     return ent_registry_tenure_of(reader->linker->registry, known, &from) || next_title(titles, &next, BEHIND_COMMA);
 }
 
+/* The post that the article gives the person by a title; ENT_THING_NONE. */
+static EntThingId
+own_post(const Titles *titles, EntThingId person)
+{
+    uint32_t next = titles->first[person];
+    const EntMention *title;
+    while ((title = next_title(titles, &next, NOWHERE))) {
+        if (!is_counterpart(titles->reader, title)) {
+            return title->things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+/* "met the head of the agency, and Blaszczak saw | his Korean counterpart |": in the post of Blaszczak, not of that head. */
+static EntStatus
+take_post_of_owner(const Titles *titles, EntMention *post, EntThingId owner)
+{
+    EntMentionReader *reader = titles->reader;
+    const EntThingId own = own_post(titles, owner);
+    if (own == ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    const EntThing *things = reader->out->things;
+    const EntThing *told = &things[post->things[0]], *meant = &things[own];
+    const EntThingId state = told->country;
+    if (state == ENT_THING_NONE || state == meant->country || ent_view_equal(told->title, meant->title) ||
+        meant->organization != ENT_THING_NONE || !meant->known || !things[state].known) {
+        return ENT_STATUS_OK;
+    }
+    EntThingId better = ENT_THING_NONE, ignored;
+    const EntKnownId like =
+        ent_registry_like_post(reader->linker->registry, meant->known, things[state].known, reader->terms->p_country);
+    if (!like || like == told->known) {
+        return ENT_STATUS_OK;
+    }
+    ENT_TRY(ent_thing_known(reader, like, &better));
+    ENT_TRY(ent_country_of(reader, better, &ignored));
+    reader->out->things[post->things[0]].n_mentions--;
+    reader->out->things[better].n_mentions++;
+    post->things[0] = better;
+    return ENT_STATUS_OK;
+}
+
 /* "X and her Brazilian counterpart": where nobody tells what X is, the title spoken of last is not the counterpart's. */
-static void
+static EntStatus
 mend_counterpart(const Titles *titles, EntMention *post)
 {
     const EntMentionReader *reader = titles->reader;
     const EntThingId owner = is_counterpart(reader, post) ? owner_of(reader, post) : ENT_THING_NONE;
-    if (owner != ENT_THING_NONE && !has_post(titles, owner)) {
-        reader->out->things[post->things[0]].n_mentions--;
-        post->n_things = 0;
+    if (owner == ENT_THING_NONE) {
+        return ENT_STATUS_OK;
     }
+    if (has_post(titles, owner)) {
+        return take_post_of_owner(titles, post, owner);
+    }
+    reader->out->things[post->things[0]].n_mentions--;
+    post->n_things = 0;
+    return ENT_STATUS_OK;
+}
+
+/* "Gram's | predecessor | Y", "Gram and his | predecessor |, Y": who held the post before. */
+static EntStatus
+take_predecessor(const Titles *titles, uint32_t token)
+{
+    EntMentionReader *reader = titles->reader;
+    const EntMention word = {
+        .first = token, .end = token + 1, .is_former = true, .kind = ENT_MENTION_POST, .why = ENT_WHY_TITLE};
+    const uint32_t behind = token + 1 + ent_token_is(reader, token + 1, ",");
+    if (reader->cover[token] || token == 0 || behind >= reader->text->n_tokens || !ent_person_at(reader, behind) ||
+        (reader->text->tokens[token - 1].pos != ENT_POS_POSSESSIVE && !ent_is_own_word(reader, token - 1))) {
+        return ENT_STATUS_OK;
+    }
+    const EntThingId owner = owner_of(reader, &word);
+    const EntThingId post = owner == ENT_THING_NONE ? ENT_THING_NONE : own_post(titles, owner);
+    if (post == ENT_THING_NONE) {
+        return ENT_STATUS_OK;
+    }
+    reader->out->things[post].n_mentions++;
+    return ent_mention_add(reader, &word, post, NULL);
 }
 
 EntStatus
@@ -227,10 +298,15 @@ ent_mention_mend_posts(EntMentionReader *reader)
     for (size_t i = 0; i < reader->out->n_mentions; i++) {
         EntMention *post = &reader->out->mentions[i];
         if (is_post(post)) {
-            mend_counterpart(&titles, post);
+            ENT_TRY(mend_counterpart(&titles, post));
         }
         if (is_post(post)) {
             ENT_TRY(mend_title(&titles, post));
+        }
+    }
+    for (uint32_t t = 0; t < reader->text->n_tokens; t++) {
+        if (ent_token_in(reader, t, reader->terms->predecessor)) {
+            ENT_TRY(take_predecessor(&titles, t));
         }
     }
     return ENT_STATUS_OK;

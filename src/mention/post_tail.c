@@ -33,11 +33,15 @@ read_accreditation(const EntMentionReader *reader, uint32_t at, uint32_t end, En
 
 /* "head of Togo's | State Committee for Trade" */
 static void
-read_body_of_country(const EntMentionReader *reader, EntTitle *title)
+read_body_of_country(const EntMentionReader *reader, uint32_t end, EntTitle *title)
 {
     const uint32_t at = title->end;
-    const bool owns = at < reader->text->n_tokens && reader->text->tokens[at].pos == ENT_POS_POSSESSIVE;
+    const bool owns = at + 1 < end && reader->text->tokens[at].pos == ENT_POS_POSSESSIVE;
     const EntMention *body = owns ? ent_mention_covering(reader, at + 1) : NULL;
+    const uint32_t stranger = owns && !body ? ent_title_body_end(reader, at + 1, end) : 0;
+    if (stranger) {
+        title->title_end = title->end = stranger;
+    }
     if (body && body->first == at + 1 && body->n_things == 1 && ent_title_is_body(reader, body->things[0])) {
         title->organization = body->things[0];
         title->title_end = title->end = body->end;
@@ -70,7 +74,7 @@ read_tail(const EntMentionReader *reader, uint32_t end, EntTitle *title)
     const EntThingId country = ent_country_behind(reader, at, end, &title->end);
     if (country != ENT_THING_NONE && ent_token_in(reader, at, reader->terms->of)) {
         title->country = country;
-        read_body_of_country(reader, title);
+        read_body_of_country(reader, end, title);
         return;
     }
     title->end = title->title_end;

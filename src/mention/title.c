@@ -135,7 +135,9 @@ ent_title_body_end(const EntMentionReader *reader, uint32_t first, uint32_t end)
     while (at < end && tokens[at].shape & ENT_SHAPE_CAPITAL && !ent_token_is_rank(reader, at)) {
         at++;
     }
-    return at > name + 1 && ent_token_in(reader, at - 1, reader->terms->org_word) ? at : 0;
+    const bool is_body = at > name + 1 && (ent_token_in(reader, at - 1, reader->terms->org_word) ||
+                                           ent_token_in(reader, at - 1, reader->terms->org_noun));
+    return is_body ? at : 0;
 }
 
 /* "President Ould, who took along | his | defense minister": the first person of the sentence. */
