@@ -188,7 +188,9 @@ fill_place(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, En
 {
     EntFillers fillers = {.count = 0};
     const EntSlot slot = {.kind = ENT_SLOT_PREPOSITION};
-    ent_slot_located(s, &fillers);
+    if (s->is_place) {
+        ent_slot_located(s, &fillers);
+    }
     ent_slot_pointed_place(s, &fillers);
     ent_slot_relative_place(s, &fillers);
     for (size_t f = 0; f < fillers.count && *n_filled == 0; f++) {
@@ -225,7 +227,8 @@ fill_role(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, Ent
     size_t n_filled = 0;
     s->is_place = role->property == s->reader->terms->place_of;
     ENT_TRY(fill_from_slots(s, role, claim, event, &n_filled));
-    if (s->is_place && n_filled == 0) {
+    const bool is_goal = role->property == s->reader->terms->target && s->event == s->reader->terms->visit;
+    if ((s->is_place || is_goal) && n_filled == 0) { /* "travelled there" */
         ENT_TRY(fill_place(s, role, claim, event, &n_filled));
     }
     if (s->is_place && n_filled == 0) { /* no named place: "in waters south of Jeju" */

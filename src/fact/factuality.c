@@ -74,6 +74,15 @@ is_accusation(const EntSlotReader *s, const EntPredicate *p)
     return perfect_gerund && p > s->clauses->predicates && in_set(s, s->reader->terms->alleging, p[-1].lemma);
 }
 
+/* "was to have met": was planned, and has come to nothing. */
+static bool
+is_undone(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntToken *first = &s->reader->text->tokens[p->first];
+    return p->is_infinitive && is_perfect(s, p) && in_set(s, s->reader->terms->be, first->word) &&
+           p->first + 1 < p->head;
+}
+
 /* "asked to keep talking": what is kept up is as certain as the keeping. */
 static const EntPredicate *
 carrier(const EntSlotReader *s, const EntPredicate *p)
@@ -134,15 +143,21 @@ ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
     return false;
 }
 
-/* "the first minister to visit", "the last to hold it": what such an infinitive tells has happened. */
+/* "the first minister to visit", "the last chief of staff to hold it": what such an infinitive tells has happened. */
 static bool
 is_selected(const EntSlotReader *s, const EntPredicate *p)
 {
-    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
-        const EntPhraseSpan *phrase = &s->clauses->phrases[i];
-        if (phrase->end == p->first && ent_slot_has_word(s, s->reader->terms->selecting, phrase->first, phrase->end)) {
+    uint32_t at = 0;
+    while (at < s->clauses->n_phrases && s->clauses->phrases[at].end != p->first) {
+        at++;
+    }
+    for (uint32_t n = 0; at < s->clauses->n_phrases && n < s->clauses->n_phrases; n++) {
+        const EntPhraseSpan *phrase = &s->clauses->phrases[at];
+        if (ent_slot_has_word(s, s->reader->terms->selecting, phrase->first, phrase->end)) {
             return true;
         }
+        const bool of = ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->of, phrase->preposition);
+        at = of ? phrase->modifies : UINT32_MAX;
     }
     return false;
 }
@@ -232,7 +247,7 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
     if (is_hearsay(s, p, &said)) {
         return said;
     }
-    if ((p->is_infinitive || p->modal) && is_off(s, p)) {
+    if (((p->is_infinitive || p->modal) && is_off(s, p)) || is_undone(s, p)) {
         return ENT_FACTUAL_CANCELLED;
     }
     const EntFactTerms *terms = s->reader->terms;
@@ -253,7 +268,12 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
     if (in_set(s, terms->denying, governor->lemma)) {
         return ENT_FACTUAL_DENIED;
     }
-    if (p->is_infinitive && (is_selected(s, p) || is_implied(s, p, governor))) {
+    if (p->is_infinitive && is_selected(s, p)) { /* "was to be the first to visit" */
+        return is_undone(s, governor)                       ? ENT_FACTUAL_CANCELLED
+               : governor->modal || governor->is_infinitive ? ENT_FACTUAL_PLANNED
+                                                            : ENT_FACTUAL_ACTUAL;
+    }
+    if (is_implied(s, p, governor)) {
         return ENT_FACTUAL_ACTUAL;
     }
     if (p->is_infinitive || (p->is_gerund && in_set(s, terms->planning, governor->lemma))) {

@@ -275,20 +275,20 @@ ent_slot_included(const EntSlotReader *s, uint32_t index, EntFillers *out)
     }
 }
 
-/* The state named in these words; 0: none that is known. */
-static EntKnownId
+/* The state named in these words; ENT_THING_NONE. */
+static EntThingId
 state_before(const EntSlotReader *s, uint32_t first, uint32_t end)
 {
     for (uint32_t t = first; t < end; t++) {
         const EntMention *mention = ent_fact_mention(s->reader, t);
         if (ent_fact_is_one(s->reader, mention, s->reader->terms->country)) {
-            return s->reader->mentions->things[mention->things[0]].known;
+            return mention->things[0];
         }
     }
-    return 0;
+    return ENT_THING_NONE;
 }
 
-/* "in the Lithuanian capital": the city that is the seat of that state, if the article names it too. */
+/* "in the Lithuanian capital": the city that is the seat of that state, if the article names it too; else in that state. */
 bool
 ent_slot_capital(const EntSlotReader *s, uint32_t index, EntFillers *out)
 {
@@ -296,7 +296,8 @@ ent_slot_capital(const EntSlotReader *s, uint32_t index, EntFillers *out)
     if (!ent_slot_is_word(s, s->reader->terms->capital, phrase->head)) {
         return false;
     }
-    const EntKnownId known = state_before(s, phrase->first, phrase->head);
+    const EntThingId state = state_before(s, phrase->first, phrase->head);
+    const EntKnownId known = state == ENT_THING_NONE ? 0 : s->reader->mentions->things[state].known;
     size_t n_names;
     const EntKnownName *names = ent_registry_names(s->reader->extractor->registry, &n_names);
     for (size_t i = 0; known && i < n_names; i++) {
@@ -311,7 +312,10 @@ ent_slot_capital(const EntSlotReader *s, uint32_t index, EntFillers *out)
             }
         }
     }
-    return false;
+    if (known && (s->is_place || s->event == s->reader->terms->visit)) {
+        ent_filler_thing(out, state);
+    }
+    return known && s->is_place;
 }
 
 /* "the ministries | of Peru and Chile |" */

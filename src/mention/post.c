@@ -476,6 +476,17 @@ heads_body(const EntMentionReader *reader, uint32_t token, uint32_t end)
     return of && of < end && ent_token_in(reader, of, reader->terms->of);
 }
 
+/* "X | heads | to Lima", "she heads for Lima": no heads of anything. */
+static bool
+heads_off(const EntMentionReader *reader, uint32_t token)
+{
+    const EntPos before = token ? (EntPos)reader->text->tokens[token - 1].pos : ENT_POS_DETERMINER;
+    const bool done = before == ENT_POS_NAME || before == ENT_POS_PRONOUN || before == ENT_POS_ADVERB;
+    return done && ent_token_in(reader, token, reader->terms->course) &&
+           (ent_token_in(reader, token + 1, reader->terms->place_preposition) ||
+            ent_token_in(reader, token + 1, reader->terms->course_preposition));
+}
+
 /* "the director of the Procurement Agency", of which no register knows: nobody's counterpart is called so. */
 static bool
 is_of_stranger(const EntMentionReader *reader, const EntTitle *title)
@@ -531,8 +542,8 @@ ent_mention_read_posts(EntMentionReader *reader)
             if (!reader->cover[i] && pos == ENT_POS_VERB) {
                 ENT_TRY(ent_mention_take_heading(reader, i, sentence->end));
             }
-            if (reader->cover[i] || pos == ENT_POS_HYPHEN ||
-                (pos == ENT_POS_VERB && !heads_body(reader, i, sentence->end))) {
+            const bool is_verb = (pos == ENT_POS_VERB && !heads_body(reader, i, sentence->end)) || heads_off(reader, i);
+            if (reader->cover[i] || pos == ENT_POS_HYPHEN || is_verb) {
                 continue;
             }
             const EntTitle *const before = title_of_other(reader, &spoken, i, sentence);

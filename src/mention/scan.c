@@ -156,7 +156,8 @@ is_city_use(const EntMentionReader *reader, const EntGazetteerHit *hit, const En
     if (first > sentence->first && !said &&
         (ent_token_in(reader, first - 1, terms->place_preposition) ||
          ent_phrase_before(reader, terms->near_place, first, sentence->first) ||
-         ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb, tokens[first - 1].lemma))) {
+         ent_lexicon_in_set(reader->linker->lexicon, terms->travel_verb,
+                            ent_lexicon_verb_lemma(reader->linker->lexicon, tokens[first - 1].word)))) {
         return true;
     }
     if (first > sentence->first + 1 && ent_token_in(reader, first - 1, terms->course_preposition) &&

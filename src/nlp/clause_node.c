@@ -143,6 +143,15 @@ better_object(const EntTreeReader *r, uint32_t held, uint32_t token)
     return held == ENT_NONE || r->text->tokens[held].pos == ENT_POS_RELATIVE ? token : held;
 }
 
+/* "welcomed him the next day": whom they welcomed is no indirect object. */
+static uint32_t
+object_at(const EntTreeReader *r, uint32_t parent, uint32_t token)
+{
+    const uint32_t indirect =
+        ent_tree_info(r, token)->is_time ? ent_tree_child(r->tree, parent, ENT_RELATION_IOBJ) : ENT_TREE_ROOT;
+    return indirect == ENT_TREE_ROOT ? token : indirect;
+}
+
 /* Each word tells what it hangs on what it is to it. */
 static void
 tell_head(const EntTreeReader *r, uint32_t token)
@@ -155,7 +164,7 @@ tell_head(const EntTreeReader *r, uint32_t token)
         head->subject = better_subject(r, head->subject, token);
         begin_at(r, token, head);
         break;
-    case ENT_RELATION_OBJ: head->object = better_object(r, head->object, token); break;
+    case ENT_RELATION_OBJ: head->object = better_object(r, head->object, object_at(r, parent, token)); break;
     case ENT_RELATION_AUX:
     case ENT_RELATION_COP:
         tell_auxiliary(r, token, head);

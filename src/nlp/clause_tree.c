@@ -43,6 +43,20 @@ group_begin(const EntTreeReader *r, uint32_t verb, uint32_t node)
     return begin;
 }
 
+/* "was to | have | met": the auxiliary next to the verb tells that it is no passive, whatever a parser says. */
+static bool
+is_perfect(const EntTreeReader *r, uint32_t verb, uint32_t node)
+{
+    for (uint32_t t = verb; t > r->tree->first && is_in_group(r, t - 1, node); t--) {
+        const EntRelation relation = ent_tree_relation(r, t - 1);
+        if (ent_relation_base(relation) == ENT_RELATION_AUX) {
+            return relation == ENT_RELATION_AUX && !ent_tree_in_set(r, r->be, t - 1) &&
+                   r->text->tokens[t - 1].pos != ENT_POS_MODAL;
+        }
+    }
+    return false;
+}
+
 static void
 add_predicate(const EntTreeReader *r, uint32_t verb, uint32_t node)
 {
@@ -58,7 +72,7 @@ add_predicate(const EntTreeReader *r, uint32_t verb, uint32_t node)
                         .head = verb,
                         .lemma = word ? ent_lexicon_verb_lemma(r->text->lexicon, word) : word,
                         .modal = info->modal,
-                        .is_passive = info->has_passive && !copular && is_done,
+                        .is_passive = info->has_passive && !copular && is_done && !is_perfect(r, verb, node),
                         .is_negated = info->is_negated,
                         .is_infinitive = info->has_to,
                         .governor = ENT_NO_PREDICATE,

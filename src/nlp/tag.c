@@ -275,12 +275,14 @@ is_headline_verb(const Tagger *tagger, size_t i, unsigned forms)
     return tagger->is_headline && several && only_base(forms) && !has_other_verb(tagger, i);
 }
 
-/* "The exercise ends on Thursday.": the verb that a sentence must have, behind a singular. */
+/* "The exercise ends on Thursday.", "Muscat heads to Algiers.": the verb that a sentence must have, behind a singular. */
 static bool
 is_only_verb(const Tagger *tagger, size_t i, unsigned forms)
 {
     const EntToken *tokens = tagger->text->tokens;
-    const bool one = i > tagger->first && tokens[i - 1].pos == ENT_POS_NOUN && !(tokens[i - 1].forms & ENT_FORM_PLURAL);
+    const bool noun =
+        i > tagger->first && tokens[i - 1].pos == ENT_POS_NOUN && !(tokens[i - 1].forms & ENT_FORM_PLURAL);
+    const bool one = noun || (i > tagger->first && tokens[i - 1].pos == ENT_POS_NAME);
     const bool closed = ent_view_is(ent_token_view(tagger->text, tagger->end - 1), ".");
     return one && closed && !tagger->is_headline && forms & ENT_FORM_THIRD && !has_other_verb(tagger, i);
 }

@@ -28,7 +28,8 @@ is_function(EntView label, EntStepKind *kind)
     static const struct {
         const char *name;
         EntStepKind kind;
-    } functions[] = {{"subject", ENT_STEP_SUBJECT}, {"object", ENT_STEP_OBJECT}, {"*", ENT_STEP_ANY}};
+    } functions[] = {
+        {"subject", ENT_STEP_SUBJECT}, {"object", ENT_STEP_OBJECT}, {"self", ENT_STEP_SELF}, {"*", ENT_STEP_ANY}};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         if (ent_view_is(label, functions[i].name)) {
             *kind = functions[i].kind;
@@ -200,7 +201,7 @@ read_step(Reader *r)
     step->is_up = marked && r->rest.data[0] == '<';
     r->rest = ent_view_slice(r->rest, marked ? 1 : 0, r->rest.length);
     ENT_TRY(read_label(r, step));
-    if (step->is_up && (step->kind == ENT_STEP_SUBJECT || step->kind == ENT_STEP_OBJECT)) {
+    if (step->is_up && step->kind >= ENT_STEP_SUBJECT) {
         return ent_rule_bad(r->context, r->rest, ENT_VIEW("write: <nsubj"), "'subject' and 'object' lead down only");
     }
     if (r->rest.length && r->rest.data[0] == '[') {

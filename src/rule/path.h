@@ -11,10 +11,11 @@
  *     subject>appos            `subject` and `object` see through passive, control, relative clauses, coordination
  *     obj[~drill|~exercise]    only if the node is among words that match the token pattern
  *     nsubj[<Person>]          … is covered by a mention of the class
+ *     self[~due]               the trigger itself, of "is due in Oslo" the word that the copula stands with
  *
  *     path  ::= step ( ( ">" | "<" ) step )*        the first may begin with "<"
  *     step  ::= label ( ":" word ( "_" word )* )? ( "[" pattern "]" )?
- *     label ::= a relation of nlp/relation.h, with subtype or without | "*" | "subject" | "object"
+ *     label ::= a relation of nlp/relation.h, with subtype or without | "*" | "subject" | "object" | "self"
  *
  * A relation without subtype also takes its subtypes: nsubj takes nsubj:pass. What stands in coordination or apposition
  * with what a step found is found too; a verb in coordination that lacks a dependent has its first verb's subject, and
@@ -38,7 +39,7 @@ enum {
     ENT_PATH_MAX_BEFORE = 12 /* tokens before a node at which a test may begin */
 };
 
-typedef enum { ENT_STEP_RELATION, ENT_STEP_ANY, ENT_STEP_SUBJECT, ENT_STEP_OBJECT } EntStepKind;
+typedef enum { ENT_STEP_RELATION, ENT_STEP_ANY, ENT_STEP_SUBJECT, ENT_STEP_OBJECT, ENT_STEP_SELF } EntStepKind;
 
 typedef struct {
     uint8_t kind; /* EntStepKind */

@@ -239,7 +239,9 @@ static void
 take_step(Walker *w, const EntPathNodes *from)
 {
     for (size_t i = 0; i < from->count; i++) {
-        if (w->step->kind == ENT_STEP_SUBJECT || w->step->kind == ENT_STEP_OBJECT) {
+        if (w->step->kind == ENT_STEP_SELF) {
+            push(w->found, from->items[i]);
+        } else if (w->step->kind == ENT_STEP_SUBJECT || w->step->kind == ENT_STEP_OBJECT) {
             step_to_function(w, from->items[i]);
         } else if (w->step->is_up) {
             step_up(w, from->items[i]);
@@ -247,7 +249,7 @@ take_step(Walker *w, const EntPathNodes *from)
             step_down_shared(w, from->items[i]);
         }
     }
-    if (!w->step->is_up) {
+    if (!w->step->is_up && w->step->kind != ENT_STEP_SELF) {
         spread(w, 0);
     }
     keep_tested(w, 0);

@@ -161,6 +161,9 @@ paths_find_what_they_say(void **state)
         {relative, "agreed", "xcomp>object", "drills"},
         {relative, "agreed", "xcomp:to>obj", "drills"},
         {relative, "agreed", "<obj", "-"},
+        {passive, "held", "self[~hold]", "held"},
+        {passive, "held", "self[~drill]", "-"},
+        {passive, "held", "self[~hold]>nsubj", "drills"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         TestTree t;
