@@ -391,6 +391,25 @@ add_node(const EntSlotReader *s, uint32_t token, EntFillers *out)
     }
 }
 
+/* "signed by X and Y, | Z, a spokesman, | said": a parser lists Z, but the clauses know that Z is who says so. */
+static bool
+says_so(const EntSlotReader *s, uint32_t token)
+{
+    const uint32_t phrase = ent_slot_phrase_of(s, token);
+    const uint32_t first = phrase == NONE ? s->sentence->first : s->clauses->phrases[phrase].first;
+    const bool behind_comma =
+        first > s->sentence->first && s->reader->text->tokens[first - 1].pos == ENT_POS_PUNCTUATION;
+    for (uint32_t i = 0; behind_comma && s->tree && i < s->clauses->n_predicates; i++) {
+        const EntPredicate *p = &s->clauses->predicates[i];
+        if (p != s->predicate && p->subject == phrase &&
+            ent_relation_base(ent_tree_node(s->tree, token)->relation) == ENT_RELATION_CONJ &&
+            ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->reporting, p->lemma)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 add_path(const EntSlotReader *s, const EntPath *path, EntFillers *out)
 {
@@ -398,7 +417,9 @@ add_path(const EntSlotReader *s, const EntPath *path, EntFillers *out)
     EntPathNodes found = {.count = 0};
     ent_path_find(path, &(EntPathPlace){s->tree, s->clauses, &mentions}, trigger_node(s), &found);
     for (size_t i = 0; i < found.count; i++) {
-        add_node(s, found.items[i], out);
+        if (!says_so(s, found.items[i])) {
+            add_node(s, found.items[i], out);
+        }
     }
 }
 

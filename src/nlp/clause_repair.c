@@ -125,25 +125,38 @@ ent_tree_join_name(const EntTreeReader *r, EntPredicate *p)
     p->subject_end = end;
 }
 
-/* "…, a spokesperson for the ministry said": a parser may take who says it for an apposition of what stands before the
- * comma. From there on to the verb all is the verb's. */
-static bool
-take_speaker(const EntTreeReader *r, EntPredicate *p)
+/* "…, | a spokesperson for the ministry | said", "signed by X and Y, | Z, a spokesperson, | said": a parser may take who says it for an
+ * apposition of what stands before the comma, or for the last of a list. The first phrase of who says it; ENT_NONE: it is not so. */
+static uint32_t
+speaker_before(const EntTreeReader *r, const EntPredicate *p)
 {
-    uint32_t phrase = ent_tree_phrase_of(r, p->first - 1);
-    EntPhraseSpan *phrases = r->out->phrases;
-    if (phrase == ENT_NONE || !ent_tree_is_reporting(r, p) || phrases[phrase].end != p->first) {
-        return false;
+    const EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t comma = is_comma(r, p->first - 1);
+    uint32_t phrase = comma && p->first < r->tree->first + 2 ? ENT_NONE : ent_tree_phrase_of(r, p->first - 1 - comma);
+    if (phrase == ENT_NONE || !ent_tree_is_reporting(r, p) || phrases[phrase].end + comma != p->first) {
+        return ENT_NONE;
     }
     while (!phrases[phrase].is_apposition && phrases[phrase].modifies != ENT_NONE &&
            phrases[phrase].modifies < phrase) {
         phrase = phrases[phrase].modifies;
     }
-    const uint32_t first = phrases[phrase].first, list = phrases[phrase].list;
-    if (!phrases[phrase].is_apposition || list == phrase || !ent_view_is(ent_token_view(r->text, first - 1), ",")) {
+    if (!phrases[phrase].is_apposition || phrases[phrase].list == phrase) {
+        return ENT_NONE;
+    }
+    phrase -= comma; /* the name before its apposition */
+    return phrases[phrase].list != phrase && is_comma(r, phrases[phrase].first - 1) ? phrase : ENT_NONE;
+}
+
+/* From there on to the verb all is the verb's. */
+static bool
+take_speaker(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t phrase = speaker_before(r, p);
+    if (phrase == ENT_NONE) {
         return false;
     }
-    const uint32_t index = (uint32_t)(p - r->out->predicates);
+    const uint32_t index = (uint32_t)(p - r->out->predicates), list = phrases[phrase].list;
     for (uint32_t i = phrase; i < r->out->n_phrases && phrases[i].end <= p->first; i++) {
         phrases[i].governor = index;
         phrases[i].list = phrases[i].list == list ? phrase : phrases[i].list;
