@@ -330,6 +330,14 @@ ent_slot_scope(const EntSlotReader *s, uint32_t *from, uint32_t *end)
     }
 }
 
+/* "agreed to resume drills |, ending a pause in their ties |": what comes of it is not what it says. */
+static bool
+is_consequence(const EntSlotReader *s, const EntPredicate *p)
+{
+    return p->is_gerund && p->first > s->sentence->first &&
+           ent_view_is(ent_token_view(s->reader->text, p->first - 1), ",");
+}
+
 /* Everything that the verbs below this one speak of: "agreed to resume drills and to work on AI". */
 static void
 add_clause(const EntSlotReader *s, EntFillers *out)
@@ -343,7 +351,7 @@ add_clause(const EntSlotReader *s, EntFillers *out)
         while (above != ENT_NO_PREDICATE && above != s->index && depth++ < ENT_CLAUSE_MAX_PREDICATES) {
             above = s->clauses->predicates[above].governor;
         }
-        if (above != s->index || i == s->index) {
+        if (above != s->index || i == s->index || is_consequence(s, p)) {
             continue;
         }
         for (uint32_t k = 0; k < s->clauses->n_phrases; k++) {

@@ -37,6 +37,9 @@ points_ahead(const Look *l, uint32_t token)
         pos_at(l, token - 1) == ENT_POS_DETERMINER) {
         return false; /* "approved a plan for the border on Thursday" */
     }
+    if (l->text->tokens[token].forms & ENT_FORM_PAST && (next == ENT_POS_NOUN || next == ENT_POS_ADJECTIVE)) {
+        return false; /* "called off all planned drills on Tuesday" */
+    }
     const bool is_linked = next == ENT_POS_TO || next == ENT_POS_PREPOSITION || next == ENT_POS_ADVERB;
     return pos_at(l, token) != ENT_POS_VERB || is_linked;
 }

@@ -372,20 +372,22 @@ may_name_accord(const TopicReader *t, uint32_t token, bool is_title)
     if (!is_free(t, token) || pos == ENT_POS_HYPHEN || pos == ENT_POS_DETERMINER) {
         return is_free(t, token) && pos == ENT_POS_HYPHEN;
     }
-    const bool word = is_title ? (token_at(t, token)->shape & ENT_SHAPE_CAPITAL) != 0 : is_word_of_phrase(t, token);
+    const bool is_capital = (token_at(t, token)->shape & ENT_SHAPE_CAPITAL) != 0;
+    const bool is_named =
+        pos == ENT_POS_NAME && is_capital && token > t->sentence->first; /* "the | Prespa | agreement" */
+    const bool word = is_title ? is_capital : is_word_of_phrase(t, token) || is_named;
     return (word && !lemma_in(t, token, t->reader->terms->accord_modifier)) || (is_title && joins_title(t, token));
 }
 
 /* "the | Ankara | Declaration", "a | defence cooperation | agreement": what is known right before the agreement's noun and gives
- * it its name: a topic, or before a title a place; NULL. */
+ * it its name: a topic or a place; NULL. */
 static EntMention *
-known_in_accord(const TopicReader *t, uint32_t noun, bool is_title)
+known_in_accord(const TopicReader *t, uint32_t noun)
 {
     const EntMentionTerms *terms = t->reader->terms;
     EntMention *known = noun > t->sentence->first ? ent_mention_covering(t->reader, noun - 1) : NULL;
     const bool topic = ent_mention_is(t->reader, known, terms->topic);
-    const bool place =
-        is_title && (ent_mention_is(t->reader, known, terms->place) || ent_mention_is(t->reader, known, terms->base));
+    const bool place = ent_mention_is(t->reader, known, terms->place) || ent_mention_is(t->reader, known, terms->base);
     return (topic || place) && known->kind == ENT_MENTION_NAME && known->end == noun ? known : NULL;
 }
 
@@ -430,7 +432,7 @@ read_accord(const TopicReader *t, uint32_t noun)
     if (is_glued(t, noun + 1)) {
         return ENT_STATUS_OK;
     }
-    EntMention *known = known_in_accord(t, noun, is_title);
+    EntMention *known = known_in_accord(t, noun);
     if (known) {
         return take_known_accord(t, known, noun, is_title);
     }
