@@ -109,6 +109,7 @@ static const struct {
     SET(being, "being"),
     SET(former_time, "former"),
     SET(rank, "rank"),
+    SET(presence, "presence-verb"),
 #undef SET
 };
 

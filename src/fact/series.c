@@ -35,7 +35,7 @@ is_at_home(const EntSlotReader *s, const EntEvent *event)
     const EntFactTerms *terms = s->reader->terms;
     const EntRole *who = ent_event_role(event, terms->participant), *where = ent_event_role(event, terms->target);
     if (event->class_id != terms->visit || !s->predicate || !who || !where ||
-        !ent_lexicon_in_set(s->reader->extractor->lexicon, terms->be, s->predicate->lemma)) {
+        !ent_lexicon_in_set(s->reader->extractor->lexicon, terms->presence, s->predicate->lemma)) {
         return false;
     }
     const EntThingId state = ent_fact_state_of(s->reader, where->value.index);
