@@ -233,6 +233,24 @@ add_dates_around(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "left Lima on May 3 and moored in Callao | the following day |": what stands behind the verb is its own, whichever verb of the
+ * two a parser hangs it on. */
+static void
+put_date_behind_first(const EntSlotReader *s, EntFillers *out)
+{
+    EntFillers behind = {.count = 0};
+    if (s->predicate && out->count > 1) {
+        add_dates_between(s, s->predicate->end, s->predicate->next, &behind);
+    }
+    for (size_t i = 1; behind.count == 1 && i < out->count; i++) {
+        if (ent_date_equal(out->items[i].date, behind.items[0].date)) {
+            const EntFiller own = out->items[i];
+            out->items[i] = out->items[0];
+            out->items[0] = own;
+        }
+    }
+}
+
 /* "On Monday Ahn visited Seoul and met Koizumi": verbs in coordination share what only one of them says. */
 static void
 add_shared_dates(const EntSlotReader *s, EntFillers *out)
@@ -246,6 +264,7 @@ add_shared_dates(const EntSlotReader *s, EntFillers *out)
         at.index = at.predicate->joined;
         at.predicate = &s->clauses->predicates[at.index];
         add_governed_dates(&at, true, out); /* not "reviewed plans for the summit in July and agreed" */
+        put_date_behind_first(s, out);
     }
 }
 
