@@ -14,7 +14,8 @@ enum {
     HEADLINE_WORDS = 32,
     STANDFIRST_WORDS = 6,
     SENTENCE_WORDS = 8,
-    LONG_WORD = 3, /* bytes; shorter ones say nothing */
+    LEAD_WORDS = 12, /* of a lead that ends in a colon */
+    LONG_WORD = 3,   /* bytes; shorter ones say nothing */
     STEM_BYTES = 5
 };
 
@@ -168,10 +169,27 @@ is_foreign_name(const Head *head, const EntUnit *unit)
     return unit->n_lower == 0 && unit->n_words <= 5 && overlap(head, unit) == 0;
 }
 
+/* "2023" over "May 3: U.S. Army Secretary X visits Y.", or "At talks in Lima, the ministers agreed on:" over a list: full of
+ * names or without a stop, but the story itself. */
+static bool
+is_story_line(const Head *head, size_t i)
+{
+    const EntUnit *unit = &head->reading->units[i];
+    const EntUnit *before = i > 0 ? unit - 1 : NULL, *next = i + 1 < head->reading->n_units ? unit + 1 : NULL;
+    const bool goes_on = before && before->zoned && before->zone == ENT_ZONE_BODY; /* the year's next line */
+    const bool below_year = goes_on || (before && before->n_words == 1 && before->n_number == 1);
+    const bool over_list = next && next->marker > 0 && unit->ending == ENT_ENDING_COLON;
+    return unit->n_words >= SENTENCE_WORDS && unit->n_lower > 0 && !unit->has_cue && !unit->has_byline &&
+           ((below_year && unit->ending == ENT_ENDING_STOP) || (over_list && unit->n_words >= LEAD_WORDS));
+}
+
 static EntZone
 zone_below_headline(const Head *head, size_t i)
 {
     const EntUnit *unit = &head->reading->units[i];
+    if (is_story_line(head, i)) {
+        return ENT_ZONE_BODY;
+    }
     const bool leads = i + 1 == head->first_copy;
     if (is_date_or_byline(unit) || unit->place_only) {
         return ENT_ZONE_DATELINE;

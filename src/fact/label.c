@@ -73,6 +73,16 @@ behind_label(const EntSlotReader *s, const EntMention *date)
     return at < n_tokens && ends_label(s, at) ? at + 1 : 0;
 }
 
+/* "2014: | 26 June to 1 August: …": the date behind the year, if that has its own mark; else the year's. */
+static const EntMention *
+finer_label(const EntSlotReader *s, const EntMention *year, uint32_t end)
+{
+    const uint32_t behind = year->date.month ? 0 : behind_label(s, year);
+    const EntMention *date = behind && behind < end ? ent_fact_mention(s->reader, behind) : NULL;
+    const bool is_date = date && date->kind == ENT_MENTION_DATE && date->first == behind;
+    return is_date && (date->end >= end || behind_label(s, date)) ? date : year;
+}
+
 /* The date that a sentence begins with, up to a mark or up to its end: "May 19: …", "2014 — 26 June to 1 August", "1 May." */
 static const EntMention *
 date_label(const EntSlotReader *s, const EntSentence *sentence)
@@ -88,7 +98,7 @@ date_label(const EntSlotReader *s, const EntSentence *sentence)
         return NULL;
     }
     const bool alone = mention->end >= end || (mention->end + 1 == end && is_one_of(s, mention->end, stop));
-    return alone || behind_label(s, mention) ? mention : NULL;
+    return alone || behind_label(s, mention) ? finer_label(s, mention, end) : NULL;
 }
 
 /* Does the sentence look back, or say its own time? */

@@ -130,6 +130,7 @@ ent_time_line_context(const EntTimeLine *line, bool is_label, EntDateContext *ou
         out->before = line->year || line->block - line->before_block > REACH ? ENT_DATE_NONE : line->before;
     } else if (ent_date_is_day(line->label)) {
         out->issued = line->label;
+        out->line = line->label;
     } else if (line->year && is_below) {
         out->year = line->year;
     }
@@ -157,6 +158,20 @@ ent_time_line_take(EntTimeLine *line, const EntText *text, const EntTimex *date)
         line->label = line->begin;
         line->n_sentences = 0;
     }
+}
+
+/* "18 November 2024: They confer. On 3 December they announce …": of the year of the line, but for the turn of the year. */
+EntDate
+ent_date_in_line(EntDate line, EntDate date)
+{
+    enum { TURN = 300 };
+    date.year = line.year;
+    const EntDate there = ent_date_first_day(date);
+    if (ent_date_is_day(there)) {
+        const int32_t on = ent_date_to_days(there) - ent_date_to_days(line);
+        date.year = (int16_t)(date.year + (on < -TURN ? 1 : on > TURN ? -1 : 0));
+    }
+    return date;
 }
 
 /* A chronicle goes on, or back, as it has done so far. As long as nobody knows, what is half a year back is next year's, and

@@ -53,6 +53,7 @@ typedef struct {
     EntTense tense;
     int16_t year;   /* of dates that say none: the heading above says it; 0: none does */
     EntDate before; /* the date of the chronicle's line before; none: there is none */
+    EntDate line;   /* the day of the line in which the date stands; none: it has none */
     int course;     /* < 0: the chronicle goes back; 0: nobody knows */
 } EntDateContext;
 
@@ -96,6 +97,8 @@ void ent_time_line_context(const EntTimeLine *line, bool is_label, EntDateContex
 void ent_time_line_take(EntTimeLine *line, const EntText *text, const EntTimex *date); /* that labels it */
 /* The date with the year that goes with the line before. */
 EntDate ent_date_beside(const EntDateContext *context, EntDate date);
+/* The date with the year that goes with its own line's day. */
+EntDate ent_date_in_line(EntDate line, EntDate date);
 
 /* timex_year.c: the date with the year that the words, the tense and the issue date give it; none when that is open. */
 EntDate ent_date_with_year(const EntDateContext *context, EntDate date, int direction);

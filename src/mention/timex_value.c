@@ -144,6 +144,20 @@ names_year(const EntDateContext *c, const EntDateParts *p)
     return unit_is(p, "Y") && p->direction != ENT_PART_NONE && base_of(c, p).year;
 }
 
+/* "Tuesday, 6 August": of the years around, the one in which it is a Tuesday. */
+static EntDate
+on_weekday(EntDate date, int weekday)
+{
+    static const int16_t steps[] = {0, -1, 1};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && ent_date_is_day(date) && weekday != ENT_PART_NONE; i++) {
+        const EntDate there = {(int16_t)(date.year + steps[i]), date.month, date.day};
+        if (ent_date_is_valid(there) && (int)ent_date_weekday(there) == weekday) {
+            return there;
+        }
+    }
+    return date;
+}
+
 static bool
 put_month(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
 {
@@ -159,7 +173,7 @@ put_month(const EntDateContext *c, const EntDateParts *p, EntDatePoint *out)
     if (p->on_anchor && c->anchor.month) {
         return put_date(out, month_from_anchor(c->anchor, date, p->direction));
     }
-    date = ent_date_with_year(c, date, p->direction);
+    date = on_weekday(ent_date_with_year(c, date, p->direction), p->weekday);
     if (date.year) {
         return put_date(out, date);
     }
@@ -265,6 +279,9 @@ put_day_of_month(const EntDateContext *c, const EntDateParts *p, EntDatePoint *o
         return true;
     }
     EntDate date = {base.year, base.month, (uint8_t)p->day};
+    if (c->line.year && base.year == c->line.year && base.month == c->line.month) {
+        return ent_date_is_valid(date) && put_date(out, date); /* "9 March: He lands. On the 11th he meets X" */
+    }
     const bool is_of_issue = base.year == c->issued.year && base.month == c->issued.month;
     const int ahead = ent_date_compare(date, is_of_issue ? c->issued : base);
     const bool is_past = is_of_issue && c->tense != ENT_TENSE_FUTURE && c->tense != ENT_TENSE_PRESENT;

@@ -47,6 +47,10 @@ EntDate
 ent_date_with_year(const EntDateContext *c, EntDate date, int direction)
 {
     EntDate best = ENT_DATE_NONE;
+    if (direction == ENT_PART_NONE && c->line.year) {
+        date = ent_date_in_line(c->line, date);
+        return ent_date_is_valid(date) ? date : best;
+    }
     if (direction == ENT_PART_NONE && (c->year || c->before.year)) {
         date.year = c->year;
         date = c->year ? date : ent_date_beside(c, date);

@@ -224,6 +224,38 @@ lines_of_a_chronicle_have_the_year_of_the_line_before(void **state)
 }
 
 static void
+dates_in_a_line_are_of_its_year(void **state)
+{
+    (void)state;
+    check("18 May 2024: They confer. On 3 October they announce a pact.",
+          "18 May 2024=DATE 2024-05-18;3 October=DATE 2024-10-03;");
+    check("20 December 2023: They agree. On 9 January they sign.",
+          "20 December 2023=DATE 2023-12-20;9 January=DATE 2024-01-09;");
+    check("9 January 2024: They sign what they drew up on 20 December.",
+          "9 January 2024=DATE 2024-01-09;20 December=DATE 2023-12-20;");
+    check("9 March 2024: She lands. On the 11th she meets them.",
+          "9 March 2024=DATE 2024-03-09;the 11th=DATE 2024-03-11;");
+}
+
+static void
+labels_of_a_chronicle_begin_with_the_year(void **state)
+{
+    (void)state;
+    check("2022, December: They talk.", "2022, December=DATE 2022-12;");
+    check("2023, 11 February: Trucks cross.", "2023, 11 February=DATE 2023-02-11;");
+    check("1999: They sign.\n\n2004 \xE2\x80\x93 They part.", "1999=DATE 1999;2004=DATE 2004;");
+    check("2015: May 3: They meet.", "2015=DATE 2015;May 3=DATE 2015-05-03;");
+}
+
+static void
+a_weekday_tells_the_year(void **state)
+{
+    (void)state;
+    check_on((EntDate){2019, 8, 5}, "Tuesday, 6 August: They fly home.", "Tuesday, 6 August=DATE 2019-08-06;");
+    check_on((EntDate){2019, 8, 5}, "They flew on Monday, 6 August.", "Monday, 6 August=DATE 2018-08-06;");
+}
+
+static void
 days_without_a_month_are_of_the_one_spoken_of(void **state)
 {
     (void)state;
@@ -347,6 +379,9 @@ main(void)
         cmocka_unit_test(ranges_are_two_expressions),
         cmocka_unit_test(lines_of_a_chronicle_have_the_year_of_their_heading),
         cmocka_unit_test(lines_of_a_chronicle_have_the_year_of_the_line_before),
+        cmocka_unit_test(dates_in_a_line_are_of_its_year),
+        cmocka_unit_test(labels_of_a_chronicle_begin_with_the_year),
+        cmocka_unit_test(a_weekday_tells_the_year),
         cmocka_unit_test(what_is_said_to_have_been_is_past),
         cmocka_unit_test(days_without_a_month_are_of_the_one_spoken_of),
         cmocka_unit_test(without_issue_date_values_stay_open),
