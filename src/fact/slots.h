@@ -123,11 +123,10 @@ uint32_t ent_slot_members(const EntSlotReader *reader, uint32_t phrase, uint32_t
 bool ent_slot_is_definite_drill(const EntSlotReader *reader, uint32_t phrase);
 /* "in waters south of Jeju": the place by which a stretch without a name is told. (member.c) */
 void ent_slot_stretch(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
-/* "the Indian-Omani exercise X": those states take part in what is told of X. (member.c) */
-
 /* Which edition told before an exercise event without a date is of: "It was held in Lima in 2019. Peru hosted | it". Index + 1
  * of the event; 0: none (edition.c). */
 uint32_t ent_slot_edition_meant(const EntSlotReader *reader, const EntEvent *event);
+/* "the Indian-Omani exercise X": those states take part in what is told of X. (member.c) */
 ENT_NODISCARD EntStatus ent_slot_add_holders(EntSlotReader *reader, const EntClaim *claim, EntEvent *event);
 /* "Egyptian and Greek air forces": Egypt as well. (member.c) */
 void ent_slot_joined_states(const EntSlotReader *reader, const EntMention *force, EntFillers *out);

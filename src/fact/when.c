@@ -144,6 +144,20 @@ ent_when_before_verb(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "on Thursday | successfully test-| fired" */
+static bool
+leads_to_verb(const EntSlotReader *s, uint32_t from)
+{
+    const EntToken *tokens = s->reader->text->tokens;
+    for (uint32_t t = from; t < s->predicate->first; t++) {
+        const bool is_part = t + 1 < s->sentence->end && tokens[t + 1].pos == ENT_POS_HYPHEN;
+        if (tokens[t].pos != ENT_POS_ADVERB && tokens[t].pos != ENT_POS_HYPHEN && !is_part) {
+            return false;
+        }
+    }
+    return from <= s->predicate->first;
+}
+
 /* "The two countries today signed", "have today signed" */
 static void
 add_date_at_verb(const EntSlotReader *s, EntFillers *out)
@@ -154,7 +168,7 @@ add_date_at_verb(const EntSlotReader *s, EntFillers *out)
     const uint32_t near = p->first > s->sentence->first + VERB_REACH ? p->first - VERB_REACH : s->sentence->first;
     for (uint32_t t = subject_end < p->first ? subject_end : near; t < p->head && out->count == 0; t++) {
         const EntMention *date = ent_slot_date_at(s, t);
-        const bool touches = date && (date->end == p->first || t >= p->first);
+        const bool touches = date && (t >= p->first || leads_to_verb(s, date->end));
         if (touches) {
             ent_filler_date(out, date);
         }

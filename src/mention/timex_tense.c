@@ -236,12 +236,19 @@ has_verb_before(const Look *l, uint32_t timex)
     return false;
 }
 
+/* "Iran on Monday | test-|fired": half a verb has no tense. */
+static bool
+is_half(const Look *l, uint32_t token)
+{
+    return token + 1 < l->sentence->end && pos_at(l, token + 1) == ENT_POS_HYPHEN;
+}
+
 static EntTense
 tense_behind(const Look *l, uint32_t timex)
 {
     EntTense tense = ENT_TENSE_OPEN;
     for (uint32_t t = timex; t < l->sentence->end && tense == ENT_TENSE_OPEN; t++) {
-        if (is_verbal(pos_at(l, t))) {
+        if (is_verbal(pos_at(l, t)) && !is_half(l, t)) {
             uint32_t last = t;
             while (last + 1 < l->sentence->end && last - t < GROUP && continues(l, last)) {
                 last++;
