@@ -23,6 +23,7 @@ typedef struct {
     bool has_frame;      /* the sentence so far says that parties agree, pledge, discuss */
     bool needs_modifier; /* "expand unit exchanges", but not "expand trade" */
     bool is_ware;        /* what is bought and sold: names and numbers may stand in it */
+    bool is_dealing;     /* what is stopped or taken up again: of note only if an event says so */
 } TopicReader;
 
 static const EntToken *
@@ -162,19 +163,54 @@ is_subject(const TopicReader *t, uint32_t end)
     return pos == ENT_POS_AUXILIARY || pos == ENT_POS_MODAL || (pos == ENT_POS_VERB && !is_gerund(t, end));
 }
 
+/* "in | the Gulf |": a part of the world, not a town where somebody signed. */
+static bool
+is_region(const TopicReader *t, const EntMention *mention, uint32_t preposition)
+{
+    const bool place = ent_mention_is(t->reader, mention, t->reader->terms->place) ||
+                       ent_mention_is(t->reader, mention, t->reader->terms->country);
+    const bool definite = mention->first > preposition + 1;
+    return place && (definite || lemma_in(t, preposition - 1, t->reader->terms->matter_of_place));
+}
+
+/* "training of Armenian | cadets", "stability in the Gulf |": where a phrase ends whose complement holds a name. The name is not
+ * taken from what it stands for, but belongs to the topic's; `end`: there is none. */
+static uint32_t
+named_end(const TopicReader *t, uint32_t end)
+{
+    const EntMentionTerms *terms = t->reader->terms;
+    const bool in = ent_token_in(t->reader, end, terms->region_preposition);
+    if (end >= t->sentence->end || !(in || ent_token_in(t->reader, end, terms->topic_complement))) {
+        return end;
+    }
+    const uint32_t first = over_determiners(t, end + 1);
+    const EntMention *named = first < t->sentence->end ? ent_mention_covering(t->reader, first) : NULL;
+    if (!named || named->first < first - 1 || ent_mention_is(t->reader, named, terms->topic) ||
+        (named->kind != ENT_MENTION_NAME && named->kind != ENT_MENTION_ADJECTIVE) ||
+        (in && !is_region(t, named, end))) {
+        return end;
+    }
+    const uint32_t behind = phrase_end(t, named->end);
+    const bool owns = behind < t->sentence->end && token_at(t, behind)->pos == ENT_POS_POSSESSIVE;
+    const bool bare = behind == named->end && named->kind == ENT_MENTION_ADJECTIVE;
+    return owns || bare || is_glued(t, behind) ? end : behind;
+}
+
 static EntStatus
 take_phrase(const TopicReader *t, uint32_t first, uint32_t end)
 {
     EntMentionReader *reader = t->reader;
     EntThingId thing;
-    const bool single = end - first < 2;
+    const uint32_t named = named_end(t, end);
+    const bool single = named - first < 2 && !lemma_in(t, first, reader->terms->dealing);
     if (single && ((t->needs_modifier && !t->is_ware) || is_gerund(t, first))) {
         return ENT_STATUS_OK;
     }
-    const EntView name = ent_tokens_view(reader->text, first, end);
+    const EntView name = ent_tokens_view(reader->text, first, named);
     ENT_TRY(ent_thing_named(reader, reader->terms->topic, name, ENT_THING_NONE, &thing));
     ENT_TRY(ent_thing_seen(reader, thing, name));
-    reader->out->things[thing].is_matter = true;
+    ENT_TRY(ent_thing_seen(reader, thing, ent_tokens_view(reader->text, first, end)));
+    reader->out->things[thing].is_matter |= !t->is_dealing;
     const EntMention mention = {.first = first, .end = end, .kind = ENT_MENTION_NAME, .why = ENT_WHY_MATTER};
     return ent_mention_add(reader, &mention, thing, NULL);
 }
@@ -257,16 +293,20 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
         return ENT_STATUS_OK;
     }
     const uint32_t whole = with_complement(t, end);
-    if (says_nothing(t, end - 1)) {
+    const uint32_t named = named_end(t, whole);
+    const bool placed =
+        named > whole && lemma_in(t, end - 1, t->reader->terms->matter_of_place); /* "situation in Mali" */
+    if (says_nothing(t, end - 1) && !placed) {
         const bool goes_on = next_of_list(t, end) > end; /* "on training, hybrid threats and" */
         *out = listed || goes_on || ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
         return ENT_STATUS_OK;
     }
-    const bool cut = whole == first + 1 && ent_token_in(t->reader, end, t->reader->terms->of); /* "sale of Rafales" */
+    const bool cut = whole == first + 1 && named == whole &&
+                     ent_token_in(t->reader, end, t->reader->terms->of); /* "sale of Rafales" */
     if (is_glued(t, whole) || cut || (listed && is_subject(t, whole))) {
         return ENT_STATUS_OK;
     }
-    *out = whole;
+    *out = named;
     return take_phrase(t, first, whole);
 }
 
@@ -351,6 +391,57 @@ opened_by(TopicReader *t, uint32_t token)
     t->needs_modifier = true;
     const bool advances = t->has_frame && lemma_in(t, token, terms->advance_verb);
     return t->is_ware || advances ? token + 1 + ent_token_in(t->reader, token + 1, terms->advance_particle) : 0;
+}
+
+/* --- what is stopped or taken up again --- */
+
+static bool
+is_dealing_noun(const TopicReader *t, uint32_t token)
+{
+    return is_free(t, token) && lemma_in(t, token, t->reader->terms->dealing) &&
+           (token + 1 >= t->sentence->end || !is_free(t, token + 1) || token_at(t, token + 1)->pos != ENT_POS_NOUN);
+}
+
+/* "| the border defence exchange |" behind the verb, "| Contacts | between the two were" before it: its noun; 0: there is none. */
+static uint32_t
+dealing_of(const TopicReader *t, uint32_t verb)
+{
+    enum { REACH = 12 };
+    uint32_t at = over_determiners(t, verb + 1 + ent_token_in(t->reader, verb + 1, t->reader->terms->advance_particle));
+    const uint32_t end = phrase_end(t, at);
+    if (end > at) {
+        return is_dealing_noun(t, end - 1) ? end - 1 : 0;
+    }
+    uint32_t found = 0;
+    for (at = verb; at > t->sentence->first && verb - at < REACH; at--) {
+        if (is_dealing_noun(t, at - 1)) {
+            found = at - 1;
+        } else if (token_at(t, at - 1)->pos == ENT_POS_VERB || token_at(t, at - 1)->pos == ENT_POS_RELATIVE) {
+            break;
+        }
+    }
+    return found;
+}
+
+/* "suspended the dialogue", "contacts resumed" */
+static EntStatus
+read_dealing(TopicReader *t, uint32_t verb)
+{
+    const uint32_t noun = dealing_of(t, verb);
+    uint32_t first = noun;
+    while (noun && first > t->sentence->first && is_free(t, first - 1) && is_word_of_phrase(t, first - 1) &&
+           !ent_token_in(t->reader, first - 1, t->reader->terms->accord_modifier)) {
+        first--;
+    }
+    t->is_dealing = true;
+    t->needs_modifier = t->is_ware = false;
+    const bool spoken_of = first == noun &&
+                           first > t->sentence->first && /* "halted the training": a drill's other name */
+                           token_at(t, first - 1)->pos == ENT_POS_DETERMINER &&
+                           ent_token_in(t->reader, noun, t->reader->terms->exercise_word);
+    const EntStatus status = noun && !spoken_of ? take_phrase(t, first, noun + 1) : ENT_STATUS_OK;
+    t->is_dealing = false;
+    return status;
 }
 
 /* --- agreements by their names --- */
@@ -472,6 +563,9 @@ ent_mention_read_topics(EntMentionReader *reader)
             const uint32_t at = reader->cover[i] ? 0 : opened_by(&t, i);
             if (at && at < t.sentence->end) {
                 ENT_TRY(read_list(&t, at));
+            }
+            if (token_at(&t, i)->pos == ENT_POS_VERB && lemma_in(&t, i, reader->terms->halt_verb)) {
+                ENT_TRY(read_dealing(&t, i));
             }
             if (is_accord(&t, i)) {
                 ENT_TRY(read_accord(&t, i));
