@@ -269,11 +269,27 @@ has_role(const EntEvent *event, const EntRole *role)
     return false;
 }
 
+/* "arrived in Cairo for a visit to Egypt": a place in that state; a base in it may be one stop of many. */
 static bool
-says_no_more(const EntEvent *a, const EntEvent *b)
+has_place_in(const EntFactReader *reader, const EntEvent *event, const EntRole *role)
+{
+    const bool of_place = role->property == reader->terms->place_of || role->property == reader->terms->target;
+    uint32_t from = 0;
+    const EntRole *place;
+    while (of_place && (place = ent_event_next_role(event, role->property, &from))) {
+        if (reader->mentions->things[place->value.index].class_id == reader->terms->place &&
+            ent_fact_state_of(reader, place->value.index) == role->value.index) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+says_no_more(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     for (uint32_t i = 0; i < a->n_roles; i++) {
-        if (!has_role(b, &a->roles[i])) {
+        if (!has_role(b, &a->roles[i]) && !has_place_in(reader, b, &a->roles[i])) {
             return false;
         }
     }
@@ -283,13 +299,13 @@ says_no_more(const EntEvent *a, const EntEvent *b)
 /* "Lee's visit to Nara followed his trip to Tokyo": what one sentence tells twice, each time with what the other does not
  * say, is two events. */
 static bool
-are_two_in_sentence(const EntEvent *a, const EntEvent *b)
+are_two_in_sentence(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     bool same_sentence = false;
     for (uint32_t i = 0; i < a->n_claims && b->n_claims; i++) {
         same_sentence |= a->claims[i].begin == b->claims[0].begin;
     }
-    return same_sentence && !says_no_more(a, b) && !says_no_more(b, a);
+    return same_sentence && !says_no_more(reader, a, b) && !says_no_more(reader, b, a);
 }
 
 /* "It began on Monday. It will end on Friday.", "It will begin on Monday and lasts until Friday.": what only tells an end
@@ -347,7 +363,7 @@ repeats(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
     const EntEvent *less = has_date(reader, a) ? b : a, *more = less == a ? b : a;
     return !has_date(reader, less) && less->n_claims == 1 && more->n_claims &&
-           less->claims[0].begin == more->claims[0].begin && says_no_more(less, more);
+           less->claims[0].begin == more->claims[0].begin && says_no_more(reader, less, more);
 }
 
 /* "Norway and Sweden take part in the drill, which opened on 3 May": the sentence tells once when. */
@@ -405,7 +421,7 @@ are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
     }
     /* "the edition of 2025, opened in May, runs until June and is led by Peru" */
     const bool same_edition = series == ENT_LIKE_SAME;
-    if (!same_edition && are_two_in_sentence(a, b)) {
+    if (!same_edition && are_two_in_sentence(reader, a, b)) {
         return false;
     }
     if (series == ENT_LIKE_NONE && are_other_drills(reader, a, b)) {

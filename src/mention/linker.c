@@ -45,6 +45,7 @@ static const struct {
     SET(colleague, "colleague"),
     SET(particle, "name-particle"),
     SET(ship_prefix, "ship-prefix"),
+    SET(house, "house"),
     SET(place_preposition, "place-preposition"),
     SET(venue_preposition, "venue-preposition"),
     SET(travel_verb, "travel-verb"),

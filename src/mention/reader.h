@@ -24,8 +24,8 @@ typedef struct {
     EntSetId incoming, name_by_state, name_suffix, roman, place_head, parting, state_verb, heading_verb, headed_verb,
         guest_noun, no_one, about, site_noun, near_place, territory, past_before, past_behind, title_head,
         title_modifier, rank, honorific, former, acting, counterpart, predecessor, colleague, particle, ship_prefix;
-    EntSetId place_preposition, venue_preposition, travel_verb, course, course_preposition, ordinal, number, month,
-        weekday, unit, relative_day, season;
+    EntSetId house, place_preposition, venue_preposition, travel_verb, course, course_preposition, ordinal, number,
+        month, weekday, unit, relative_day, season;
     EntSetId force_word, ministry_word, org_word, org_noun, base_word, place_word, exercise_word;
     EntSetId indefinite, both, plural_pronoun, singular_pronoun, object_pronoun, object_plural, its, relative_person,
         relative_whose, group_noun, class_noun, edition_noun, thing_pronoun, general_noun, couple_noun, talks_noun,
