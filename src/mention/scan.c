@@ -441,12 +441,9 @@ take_hit(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence
     if (m.has_post) {
         return ENT_STATUS_OK;
     }
-    if (m.n_seat == 1 && m.n_full == 0 && is_venue(reader, hit, sentence)) {
+    const bool is_house = m.n_full == 1 && ent_token_in(reader, hit->end - 1, reader->terms->house);
+    if (((m.n_seat == 1 && m.n_full == 0) || is_house) && is_venue(reader, hit, sentence)) {
         return add_place(reader, hit, 0);
-    }
-    if (m.n_full == 1 && ent_token_in(reader, hit->end - 1, reader->terms->house) && is_venue(reader, hit, sentence)) {
-        return add_place(reader, hit,
-                         ent_registry_link(reader->linker->registry, m.full.known, reader->terms->p_country));
     }
     const bool headed = hit->first > sentence->first &&
                         reader->text->tokens[hit->first - 1].shape & ENT_SHAPE_CAPITAL &&
