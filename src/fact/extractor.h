@@ -15,6 +15,7 @@
  *     event.c   frames: their roles filled from slots
  *     trigger.c   is a verb or noun what a frame asks for
  *     factuality.c  how certain an event is, by form and government
+ *     noun.c    the same of what a noun names
  *     tell.c    what a trace hears
  *     occasion.c  what an event has from the talks or the visit at which it happened
  *     owner.c   whose ships and troops act
@@ -44,7 +45,8 @@ typedef struct {
         off, complementizer, adding, once_more, renewing, doubting, continuing, awaiting, no_venue, accord,
         plan_preposition, including, among, among_end, gathering, those, stretch, beside, definite, thing_pronoun,
         day_hour, territory, direction, near, locality, leading, margin, both, unrest, matter_preposition, being,
-        capital, former_time, rank, presence;
+        capital, former_time, rank, presence, possible, upcoming, indefinite, spoken_noun, planned_noun, spoken_link,
+        seeking, pleading;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,

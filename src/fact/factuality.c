@@ -281,36 +281,3 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
     }
     return ENT_FACTUAL_ACTUAL;
 }
-
-/* "flies to Lima on Thursday for talks": what the trip is for lies ahead as it does. */
-static bool
-is_purpose_of_plan(const EntSlotReader *s)
-{
-    const uint32_t told = s->around ? s->told[s->index] : 0, phrase = ent_slot_phrase_of(s, s->noun);
-    return told && s->reader->out->events[told - 1].factuality == ENT_FACTUAL_PLANNED && phrase != UINT32_MAX &&
-           in_set(s, s->reader->terms->purpose, s->clauses->phrases[phrase].preposition);
-}
-
-/* "Henry, on a visit to Oslo, cannot return": what only says where somebody is does not follow the verb. */
-static bool
-is_beside(const EntSlotReader *s)
-{
-    const EntPredicate *p = s->around;
-    const uint32_t phrase = ent_slot_phrase_of(s, s->noun);
-    return p && p->modal && p->subject != UINT32_MAX && phrase != UINT32_MAX &&
-           s->clauses->phrases[phrase].modifies == p->subject && s->noun < p->first &&
-           ent_view_is(ent_token_view(s->reader->text, p->first - 1), ",");
-}
-
-/* Talks at which others are planned lie ahead as they do; those at which something is agreed have been held. */
-EntFactuality
-ent_slot_noun_factuality(const EntSlotReader *s)
-{
-    const EntPredicate *p = is_beside(s) ? NULL : s->around;
-    while (p && p->is_infinitive && p->governor != ENT_NO_PREDICATE &&
-           in_set(s, s->reader->terms->agreeing, s->clauses->predicates[p->governor].lemma)) {
-        p = &s->clauses->predicates[p->governor];
-    }
-    const bool planned = p && ent_slot_factuality(s, p) == ENT_FACTUAL_PLANNED;
-    return planned || is_purpose_of_plan(s) ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
-}

@@ -142,7 +142,7 @@ bool ent_slot_follows_cause(const EntSlotReader *reader, uint32_t phrase);
 /* Sets s->dated; the first token behind the label. */
 uint32_t ent_slot_skip_label(EntSlotReader *reader);
 
-/* --- what frames and states on verbs share (trigger.c, factuality.c, tell.c) --- */
+/* --- what frames and states on verbs share (trigger.c, factuality.c, noun.c, tell.c) --- */
 
 /* Is the verb, s->predicate, used as the trigger wants it? Sets s->noun to the object that it asks for. */
 bool ent_slot_trigger(EntSlotReader *reader, const EntTrigger *trigger, const char **why);
@@ -152,6 +152,7 @@ EntFactuality ent_slot_hedged(const EntSlotReader *reader, EntFactuality told);
 bool ent_slot_tells_event(const EntSlotReader *reader, const EntEvent *event);
 /* A modal of possibility or a negation: nothing happened that could be told. */
 bool ent_slot_is_unreal(const EntSlotReader *reader, const EntPredicate *predicate);
+/* "no talks", "calls for talks": they have not been held. (noun.c) */
 bool ent_slot_is_noun_unreal(const EntSlotReader *reader, uint32_t token);
 /* The predicate in whose clause the noun stands; `index` is set to its own. NULL: there is none. */
 const EntPredicate *ent_slot_predicate_around(const EntSlotReader *reader, uint32_t token, uint32_t *index);

@@ -126,21 +126,3 @@ ent_slot_predicate_around(const EntSlotReader *s, uint32_t token, uint32_t *inde
     }
     return found;
 }
-
-/* "no talks", "without a meeting", "ahead of talks": they have not been held. */
-bool
-ent_slot_is_noun_unreal(const EntSlotReader *s, uint32_t token)
-{
-    enum { MAX_BEFORE = 6 };
-    const EntToken *tokens = s->reader->text->tokens;
-    for (uint32_t t = token; t > s->first && t + MAX_BEFORE > token; t--) {
-        const EntToken *before = &tokens[t - 1];
-        if (ent_lexicon_in_set(s->reader->extractor->lexicon, s->reader->terms->lacking, before->word)) {
-            return true;
-        }
-        if (before->pos == ENT_POS_VERB || before->pos == ENT_POS_PUNCTUATION || before->pos == ENT_POS_NAME) {
-            return false;
-        }
-    }
-    return false;
-}

@@ -220,6 +220,9 @@ static bool
 continues(const Look *l, uint32_t token)
 {
     const EntPos next = pos_at(l, token + 1);
+    if (ent_lexicon_in_set(l->text->lexicon, l->words->amount, l->text->tokens[token + 1].word)) {
+        return false; /* "did little to calm them" */
+    }
     return is_inside(next) && (next != ENT_POS_TO || pos_at(l, token) != ENT_POS_VERB || points_ahead(l, token));
 }
 
@@ -229,7 +232,7 @@ has_verb_before(const Look *l, uint32_t timex)
 {
     for (uint32_t t = l->sentence->first; t < timex; t++) {
         const unsigned forms = ent_lexicon_forms(l->text->lexicon, l->text->tokens[t].word);
-        if (pos_at(l, t) == ENT_POS_VERB && !(forms & ENT_FORM_GERUND)) {
+        if (pos_at(l, t) == ENT_POS_VERB && !(forms & ENT_FORM_GERUND) && !disagrees(l, t)) {
             return true;
         }
     }
@@ -243,6 +246,15 @@ is_half(const Look *l, uint32_t token)
     return token + 1 < l->sentence->end && pos_at(l, token + 1) == ENT_POS_HYPHEN;
 }
 
+/* "The crash on Tuesday has soured ties": over when that has come of it. But "has until Friday". */
+static bool
+is_present_perfect(const Look *l, uint32_t first, uint32_t last)
+{
+    return first < last && ent_lexicon_in_set(l->text->lexicon, l->words->has, l->text->tokens[first].word) &&
+           ent_lexicon_forms(l->text->lexicon, l->text->tokens[last].word) & ENT_FORM_PARTICIPLE &&
+           !points_ahead(l, last);
+}
+
 static EntTense
 tense_behind(const Look *l, uint32_t timex)
 {
@@ -253,7 +265,7 @@ tense_behind(const Look *l, uint32_t timex)
             while (last + 1 < l->sentence->end && last - t < GROUP && continues(l, last)) {
                 last++;
             }
-            tense = tense_of_group(l, last);
+            tense = is_present_perfect(l, t, last) ? ENT_TENSE_PAST : tense_of_group(l, last);
             t = last;
         }
     }
@@ -304,6 +316,8 @@ ent_tense_words_of(const EntLexicon *lexicon)
                            .beginning = ent_lexicon_set(lexicon, ENT_VIEW("past-boundary")),
                            .no_future = ent_lexicon_set(lexicon, ENT_VIEW("no-future")),
                            .to = ent_lexicon_set(lexicon, ENT_VIEW("to")),
+                           .has = ent_lexicon_set(lexicon, ENT_VIEW("present-perfect")),
+                           .amount = ent_lexicon_set(lexicon, ENT_VIEW("amount")),
                            .obliged = ent_lexicon_set(lexicon, ENT_VIEW("past-obligation"))};
 }
 
