@@ -68,6 +68,9 @@ below_verb(const EntSlotReader *s, uint32_t head, EntRelation relation, EntWordI
         const bool linked = in_set(s, terms->spoken_link, preposition);
         return linked && in_set(s, terms->pleading, lemma_of(s, head)) ? STANDS_UNREAL : STANDS_FREE;
     }
+    if (relation == ENT_RELATION_NSUBJ) { /* "is out of the question" */
+        return ent_slot_is_word(s, terms->doubting, head) ? STANDS_UNREAL : STANDS_FREE;
+    }
     if (relation != ENT_RELATION_OBJ && relation != ENT_RELATION_NSUBJ_PASS) {
         return STANDS_FREE;
     }
@@ -119,7 +122,7 @@ is_supposed(const EntSlotReader *s, uint32_t token)
     return false;
 }
 
-/* "no talks", "without a meeting": they have not been held. */
+/* "no talks", "without a meeting": they have not been held. But "no role in the attack". */
 static bool
 is_lacking(const EntSlotReader *s, uint32_t token)
 {
@@ -129,7 +132,8 @@ is_lacking(const EntSlotReader *s, uint32_t token)
         if (ent_slot_is_word(s, s->reader->terms->lacking, t - 1)) {
             return true;
         }
-        if (pos == ENT_POS_VERB || pos == ENT_POS_PUNCTUATION || pos == ENT_POS_NAME) {
+        if (pos == ENT_POS_VERB || ent_slot_is_word(s, s->reader->terms->simultaneous_preposition, t - 1) ||
+            pos == ENT_POS_PUNCTUATION || pos == ENT_POS_NAME) {
             return false;
         }
     }
