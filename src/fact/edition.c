@@ -37,7 +37,7 @@ ent_slot_edition_meant(const EntSlotReader *s, const EntEvent *event)
         ent_event_role(event, terms->end_date) || !is_unnamed_here(s, series->value.index)) {
         return 0;
     }
-    const uint32_t before = ent_fact_edition_before(s->reader, event->roles[0].claim.begin);
+    const uint32_t before = ent_fact_edition_before(s->reader, event->roles[0].claim.begin, false);
     const EntEvent *told = before ? &s->reader->out->events[before - 1] : NULL;
     const bool may = told && (told->factuality == ENT_FACTUAL_PLANNED ||
                               (told->factuality == ENT_FACTUAL_ACTUAL && p->is_past && !p->modal));

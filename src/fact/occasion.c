@@ -163,13 +163,23 @@ opens_with_name(const EntFactReader *reader, const EntSentence *sentence)
     return false;
 }
 
+/* "Iron Condor, which prepares them for peacekeeping, will run until Friday": of the drill just told of, as no other end is. */
+static bool
+tells_end_by_name(const EntFactReader *reader, const EntEvent *named, const EntSentence *sentence)
+{
+    const EntMention *name = ent_fact_mention(reader, sentence->first);
+    return !ent_event_role(named, reader->terms->date) && ent_event_role(named, reader->terms->end_date) && name &&
+           name->kind == ENT_MENTION_NAME && ent_fact_is_one(reader, name, reader->terms->exercise);
+}
+
 bool
 ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const EntEvent *named)
 {
     const size_t sentence = named->n_claims ? sentence_at(reader, named->claims[0].begin) : reader->text->n_sentences;
     return sentence < reader->text->n_sentences && !ent_event_role(drill, reader->terms->exercise_of) &&
            ent_event_role(named, reader->terms->exercise_of) && distance(reader, drill, sentence) == 1 &&
-           opens_with_name(reader, &reader->text->sentences[sentence]);
+           (opens_with_name(reader, &reader->text->sentences[sentence]) ||
+            tells_end_by_name(reader, named, &reader->text->sentences[sentence]));
 }
 
 /* In this sentence or the one before it, or in the same paragraph. */
@@ -182,12 +192,13 @@ is_close(const EntFactReader *reader, const EntEvent *event, size_t sentence)
 }
 
 uint32_t
-ent_fact_edition_before(const EntFactReader *reader, uint32_t begin)
+ent_fact_edition_before(const EntFactReader *reader, uint32_t begin, bool of_report)
 {
     const size_t sentence = sentence_at(reader, begin);
     for (size_t i = reader->out->n_events; i > 0; i--) {
         const EntEvent *event = &reader->out->events[i - 1];
-        if (is_close(reader, event, sentence) && ent_event_role(event, reader->terms->exercise_of)) {
+        if (is_close(reader, event, sentence) && ent_event_role(event, reader->terms->exercise_of) &&
+            !(of_report && event->is_apart)) {
             return (uint32_t)i;
         }
     }
@@ -231,7 +242,7 @@ EntThingId
 ent_fact_series_before(const EntFactReader *reader, uint32_t begin, bool in_chronicle)
 {
     const EntMentions *m = reader->mentions;
-    const uint32_t edition = ent_fact_edition_before(reader, begin);
+    const uint32_t edition = ent_fact_edition_before(reader, begin, false);
     if (edition) {
         return ent_event_role(&reader->out->events[edition - 1], reader->terms->exercise_of)->value.index;
     }

@@ -39,18 +39,6 @@ date_told(const EntSlotReader *s, const EntEvent *event)
     return found;
 }
 
-static uint32_t
-conjunction_behind(const EntSlotReader *s, uint32_t from)
-{
-    const uint32_t limit = from + REACH / 2;
-    for (uint32_t t = from; t < s->sentence->end && t < limit && !is_in_verb(s, t); t++) {
-        if (ent_slot_is_word(s, s->reader->terms->adding, t)) {
-            return t;
-        }
-    }
-    return UINT32_MAX;
-}
-
 static bool
 is_place(const EntSlotReader *s, const EntMention *mention)
 {
@@ -58,6 +46,27 @@ is_place(const EntSlotReader *s, const EntMention *mention)
         mention->first > s->sentence->first && s->reader->text->tokens[mention->first - 1].pos == ENT_POS_PREPOSITION;
     return governed && mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
            ent_fact_accepts(s->reader, s->reader->terms->place_of, mention->things[0]);
+}
+
+/* "in Lima in 2007 |, in Quito the following year, and in Bogota in 2009" */
+static bool
+lists_place(const EntSlotReader *s, uint32_t token)
+{
+    const EntMention *place = token + 2 < s->sentence->end ? ent_fact_mention(s->reader, token + 2) : NULL;
+    return ent_view_is(ent_token_view(s->reader->text, token), ",") && place && place->first == token + 2 &&
+           is_place(s, place);
+}
+
+static uint32_t
+conjunction_behind(const EntSlotReader *s, uint32_t from)
+{
+    const uint32_t limit = from + REACH / 2;
+    for (uint32_t t = from; t < s->sentence->end && t < limit && !is_in_verb(s, t); t++) {
+        if (ent_slot_is_word(s, s->reader->terms->adding, t) || (t == from && lists_place(s, t))) {
+            return t;
+        }
+    }
+    return UINT32_MAX;
 }
 
 static bool
@@ -75,9 +84,8 @@ are_apart(const EntMention *told, const EntMention *other, uint32_t conjunction)
 }
 
 static bool
-find(const EntSlotReader *s, const EntEvent *event, Repeat *out)
+find(const EntSlotReader *s, const EntEvent *event, const EntMention *told, Repeat *out)
 {
-    const EntMention *told = date_told(s, event);
     const bool is_before =
         told && told->end <= event->token; /* "In 2019 it was held in Lima, the year after in Quito" */
     const uint32_t from = !told ? UINT32_MAX : is_before && s->predicate ? s->predicate->end : told->end;
@@ -140,6 +148,11 @@ add_when_and_where(const EntSlotReader *s, const Repeat *repeat, const EntClaim 
     EntRole role = {.property = s->reader->terms->date, .claim = *claim};
     role.value = ent_value_date(repeat->date->date, repeat->date->edtf);
     ENT_TRY(ent_fact_add_role(s->reader, event, &role));
+    if (repeat->date->end_date.year) {
+        role.property = s->reader->terms->end_date;
+        role.value = ent_value_date(repeat->date->end_date, ENT_VIEW_EMPTY);
+        ENT_TRY(ent_fact_add_role(s->reader, event, &role));
+    }
     if (!repeat->place) {
         return ENT_STATUS_OK;
     }
@@ -153,15 +166,11 @@ add_when_and_where(const EntSlotReader *s, const Repeat *repeat, const EntClaim 
     return ent_fact_add_role(s->reader, event, &role);
 }
 
-EntStatus
-ent_fact_tell_again(const EntSlotReader *s, EntEvent *event, const EntClaim *claim)
+/* The event of the other time. */
+static EntStatus
+tell_other(const EntSlotReader *s, const EntEvent *event, const Repeat *repeat, const EntClaim *claim)
 {
     const EntFactTerms *terms = s->reader->terms;
-    Repeat repeat;
-    const bool is_told = event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED;
-    if (!is_told || ent_event_role(event, terms->end_date) || !find(s, event, &repeat)) {
-        return ENT_STATUS_OK;
-    }
     EntEvent other = *event;
     other.roles = NULL;
     other.n_roles = 0;
@@ -169,15 +178,37 @@ ent_fact_tell_again(const EntSlotReader *s, EntEvent *event, const EntClaim *cla
     for (uint32_t i = 0; i < event->n_roles; i++) {
         const EntPropertyId property = event->roles[i].property;
         const bool is_place = property == terms->place_of || property == terms->target;
-        if (property != terms->date && !(is_place && repeat.place)) {
+        if (property != terms->date && !(is_place && repeat->place)) {
             ENT_TRY(ent_fact_add_role(s->reader, &other, &event->roles[i]));
         }
     }
-    ENT_TRY(add_when_and_where(s, &repeat, claim, &other));
-    drop_places(s, &repeat, event);
+    ENT_TRY(add_when_and_where(s, repeat, claim, &other));
     EntClaim own = *claim;
     ent_fact_plan_ahead(s->reader, &other, &own);
     ENT_TRY(ent_fact_add_claim(s->reader, &other, &own));
     uint32_t index;
     return ent_fact_add_event(s->reader, &other, &index);
+}
+
+EntStatus
+ent_fact_tell_again(const EntSlotReader *s, EntEvent *event, const EntClaim *claim)
+{
+    enum { MOST = 6 };
+    const bool is_told = event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED;
+    if (!is_told || ent_event_role(event, s->reader->terms->end_date)) {
+        return ENT_STATUS_OK;
+    }
+    Repeat repeats[MOST];
+    size_t n = 0;
+    const EntMention *told = date_told(s, event);
+    while (n < MOST && find(s, event, told, &repeats[n])) {
+        told = repeats[n++].date;
+    }
+    for (size_t i = 0; i < n; i++) {
+        drop_places(s, &repeats[i], event);
+    }
+    for (size_t i = 0; i < n; i++) {
+        ENT_TRY(tell_other(s, event, &repeats[i], claim));
+    }
+    return ENT_STATUS_OK;
 }
