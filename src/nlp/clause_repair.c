@@ -86,6 +86,39 @@ ent_tree_join_heading(const EntTreeReader *r, EntPredicate *p, const EntPredicat
     put_subject_first(r, p, phrase);
 }
 
+/* The word before the verb that opens a relative clause behind a comma; ENT_NONE: there is none. */
+static uint32_t
+relative_before(const EntTreeReader *r, const EntPredicate *p)
+{
+    for (uint32_t t = p->first; t > r->tree->first + 1 && !is_comma(r, t - 1); t--) {
+        if (ent_tree_in_set(r, r->relative, t - 1)) {
+            return is_comma(r, t - 2) ? t - 1 : ENT_NONE;
+        }
+    }
+    return ENT_NONE;
+}
+
+/* "Earlier, X, whose trip is the first, | met Y": a parser may take the verb for another one of the relative clause. X met Y. */
+bool
+ent_tree_leave_relative(const EntTreeReader *r, EntPredicate *p, const EntPredicate *above)
+{
+    const bool behind_comma = p->first > r->tree->first + 1 && is_comma(r, p->first - 1);
+    const uint32_t word = behind_comma && above->first < p->first ? relative_before(r, above) : ENT_NONE;
+    const uint32_t phrase = word == ENT_NONE || word < r->tree->first + 2 ? ENT_NONE : ent_tree_phrase_of(r, word - 2);
+    if (phrase == ENT_NONE || r->out->phrases[phrase].end + 1 != word || r->out->phrases[phrase].preposition ||
+        ent_tree_info(r, r->out->phrases[phrase].head)->is_time) {
+        return false;
+    }
+    const uint32_t first = r->out->phrases[phrase].list;
+    for (uint32_t i = first; i <= phrase; i++) {
+        r->out->phrases[i].role = ENT_PHRASE_SUBJECT;
+        r->out->phrases[i].governor = (uint32_t)(p - r->out->predicates);
+    }
+    p->subject = first;
+    p->subject_end = phrase + 1;
+    return true;
+}
+
 /* "In May, Ahn, who …, went": a parser may hang the name on the time before its comma. */
 static uint32_t
 name_behind_time(const EntTreeReader *r, const EntPredicate *p)

@@ -281,6 +281,9 @@ link_conjunct(const EntTreeReader *r, EntPredicate *p, uint32_t above)
     const bool own_subject = p->subject != ENT_NONE;
     const EntTreeInfo *info = ent_tree_info(r, p->node);
     const bool bare = !own_subject && !info->has_auxiliary && !info->has_to && !p->modal;
+    if (!own_subject && !info->has_conjunction && !info->has_to && ent_tree_leave_relative(r, p, first)) {
+        return;
+    }
     p->joined = above;
     p->governor = first->governor;
     p->is_reported = first->is_reported;

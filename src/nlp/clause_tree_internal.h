@@ -31,7 +31,7 @@ typedef struct {
     const EntText *text;
     EntTreeInfo *infos; /* by node */
     EntSetId reporting, negative, be, complex_preposition, selecting, clause_opener, object_control, goal, going,
-        potential, naming, time_unit, intransitive;
+        potential, naming, time_unit, intransitive, relative;
     uint32_t *list_ends; /* by phrase, the first of a list: behind its last member */
     uint32_t *renamed;   /* by phrase: what an apposition or member hangs on */
     EntClauses *out;
@@ -87,6 +87,7 @@ void ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p);
 bool ent_tree_is_misplaced(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info);
 void ent_tree_link_behind(const EntTreeReader *reader, EntPredicate *predicate, EntPredicate *above);
 void ent_tree_join_heading(const EntTreeReader *reader, EntPredicate *predicate, const EntPredicate *above);
+bool ent_tree_leave_relative(const EntTreeReader *r, EntPredicate *p, const EntPredicate *above);
 uint32_t ent_tree_stranded_subject(const EntTreeReader *reader, const EntPredicate *predicate, const EntTreeInfo *info);
 bool ent_tree_is_main(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info, uint32_t *object);
 uint32_t ent_tree_loose_object(const EntTreeReader *r, const EntPredicate *p);
