@@ -295,6 +295,23 @@ prefer_day_before_verb(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+/* "Earlier in | the day | X, whose trip …, met Y": a parser may take the day before the subject for the head of all. */
+static void
+add_heading_date(const EntSlotReader *s, EntFillers *out)
+{
+    const EntPredicate *p = s->predicate;
+    const uint32_t subject = p ? p->subject : NONE;
+    const EntMention *date = s->tree && subject != NONE ? ent_fact_mention(s->reader, s->tree->root) : NULL;
+    if (!date || date->kind != ENT_MENTION_DATE || p->is_infinitive) {
+        return;
+    }
+    const uint32_t first = s->clauses->phrases[subject].first;
+    const bool has_comma = s->reader->text->tokens[date->end].pos == ENT_POS_PUNCTUATION;
+    if (date->end + has_comma == first) {
+        ent_filler_date(out, date);
+    }
+}
+
 /* The dates of the clause; else that of the verb of saying above, for what is said on Friday to have happened is news of
  * Friday, but what will happen is not. */
 void
@@ -322,6 +339,9 @@ ent_slot_when(const EntSlotReader *s, EntFillers *out)
     }
     if (out->count == 0 && s->dated) {
         ent_filler_date(out, s->dated);
+    }
+    if (out->count == 0) {
+        add_heading_date(s, out);
     }
 }
 

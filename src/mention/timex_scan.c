@@ -118,7 +118,8 @@ add(Scan *s, EntSpan span, const EntDateParts *parts, const EntDatePoint *point)
                         .type = parts->rule->type,
                         .date = point->date,
                         .has_year = parts->year != ENT_PART_NONE};
-    if (parts->on_anchor && s->sentence_index > s->anchor->sentence + REACH) {
+    const bool in_story = parts->direction == 0 && ent_view_is(parts->unit, "D"); /* "Earlier in the day" */
+    if (parts->on_anchor && !in_story && s->sentence_index > s->anchor->sentence + REACH) {
         timex->date = ENT_DATE_NONE;
     }
     ENT_TRY(ent_arena_copy(s->arena, ent_view_of(point->edtf), &timex->edtf));

@@ -37,6 +37,18 @@ base_of(const EntDateContext *c, const EntDateParts *p)
     return p->on_anchor && c->anchor.year ? c->anchor : c->issued;
 }
 
+/* The day of a story is the one before it was published, or a few days earlier. */
+static bool
+is_news_day(EntDate issued, EntDate day)
+{
+    enum { STORY_DAYS = 7 };
+    if (!ent_date_is_day(issued) || !ent_date_is_day(day)) {
+        return false;
+    }
+    const int32_t apart = ent_date_to_days(issued) - ent_date_to_days(day);
+    return apart >= 0 && apart <= STORY_DAYS;
+}
+
 /* A day to count from: the base, or the day spoken of last if the base is wider. */
 static EntDate
 day_of_base(const EntDateContext *c, const EntDateParts *p)
@@ -45,6 +57,9 @@ day_of_base(const EntDateContext *c, const EntDateParts *p)
     const bool is_wide = p->on_anchor && c->anchor_is_week && !unit_is(p, "W") && !unit_is(p, "WE");
     if (ent_date_is_day(base) && !is_wide) {
         return base;
+    }
+    if (p->direction == 0 && unit_is(p, "D") && is_news_day(c->issued, c->last_day)) {
+        return c->last_day; /* "on Sunday. The next summit is in 2025. | Earlier in the day |" */
     }
     if (!is_wide && ent_date_contains(base, c->issued)) {
         return c->issued;
