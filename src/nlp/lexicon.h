@@ -22,7 +22,7 @@
 #include "base/diag.h"
 #include "base/intern.h"
 
-enum { ENT_LEXICON_MAX_SETS = 320, ENT_PHRASE_MAX_WORDS = 24 };
+enum { ENT_LEXICON_MAX_SETS = 384, ENT_PHRASE_MAX_WORDS = 24 };
 
 typedef struct EntLexicon EntLexicon;
 typedef uint32_t EntWordId;
