@@ -153,6 +153,14 @@ object_at(const EntTreeReader *r, uint32_t parent, uint32_t token)
     return indirect == ENT_TREE_ROOT ? token : indirect;
 }
 
+/* "she is | due to | fly": a parser may see a preposition. */
+static bool
+is_infinitive_marker(const EntTreeReader *r, uint32_t token, uint32_t parent)
+{
+    return token + 1 < parent && r->text->tokens[parent - 1].pos == ENT_POS_TO &&
+           ent_tree_node(r->tree, parent)->upos == ENT_UPOS_VERB;
+}
+
 /* Each word tells what it hangs on what it is to it. */
 static void
 tell_head(const EntTreeReader *r, uint32_t token)
@@ -178,7 +186,9 @@ tell_head(const EntTreeReader *r, uint32_t token)
         break;
     case ENT_RELATION_ADVMOD: head->is_negated |= ent_tree_negates(r, token); break;
     case ENT_RELATION_CASE:
-        if (token < parent) {
+        if (is_infinitive_marker(r, token, parent)) {
+            head->has_to = true;
+        } else if (token < parent) {
             head->preposition = token;
             head->is_negated |= ent_tree_negates(r, token); /* "without signing" */
         }

@@ -456,8 +456,10 @@ ent_tree_is_main(const EntTreeReader *r, const EntPredicate *p, const EntTreeInf
 {
     const EntTree *tree = r->tree;
     const uint32_t last = tree->first + tree->count - 1, root = tree->root;
+    const EntRelation above =
+        info->parent == ENT_NONE ? ENT_RELATION_NONE : ent_relation_base(ent_tree_relation(r, info->parent));
     const bool of_subject = info->parent != ENT_NONE && ent_tree_info(r, info->parent)->parent == root &&
-                            ent_relation_base(ent_tree_relation(r, info->parent)) == ENT_RELATION_NSUBJ;
+                            (above == ENT_RELATION_NSUBJ || above == ENT_RELATION_CONJ);
     const bool may = (info->parent == root || of_subject) && ent_tree_info(r, root)->predicate == ENT_NONE &&
                      !info->has_auxiliary && ent_tree_forms(tree, p->head) & ENT_FORM_PAST && p->end < last &&
                      is_stop(r, last);
