@@ -12,6 +12,7 @@
 enum {
     DATED_WORDS = 24,     /* a line with a date and a marker is no longer than this */
     BARE_WORDS = 16,      /* … without a marker */
+    LONG_WORDS = 20,      /* of a paragraph, not a line */
     LINE_CUE_WORDS = 30,  /* a cue inside a longer line is part of a sentence */
     BEGIN_CUE_WORDS = 60, /* … at its beginning, of a longer one */
     CAPTION_WORDS = 90,
@@ -29,14 +30,15 @@ bool
 ent_unit_is_sentence(const EntUnit *unit)
 {
     const bool ended = unit->ending == ENT_ENDING_STOP || unit->ending == ENT_ENDING_ASK;
-    return ended && unit->n_words >= 4 && unit->n_lower * 4 >= unit->n_words;
+    const uint32_t share = unit->n_words >= LONG_WORDS ? 6 : 4; /* ministers and their titles fill long paragraphs */
+    return ended && unit->n_words >= 4 && unit->n_lower * share >= unit->n_words;
 }
 
 bool
 ent_unit_is_copy(const EntUnit *unit)
 {
     const bool lower = unit->n_lower * 4 >= unit->n_words;
-    return lower && ((ent_unit_is_sentence(unit) && unit->n_words >= 9) || unit->n_words >= 28);
+    return ent_unit_is_sentence(unit) ? unit->n_words >= 9 : lower && unit->n_words >= 28;
 }
 
 bool

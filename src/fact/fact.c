@@ -80,6 +80,8 @@ static const struct {
     SET(place_clause, "place-clause"),
     SET(locative, "locative"),
     SET(place_anaphor, "place-anaphor"),
+    SET(remote, "remote"),
+    SET(place_here, "place-here"),
     SET(place_anchor, "place-anchor"),
     SET(repeated, "repeated"),
     SET(asking, "asking"),
@@ -556,6 +558,7 @@ read_all(EntFactReader *reader)
     ENT_TRY(ent_fact_join_events(reader));
     ENT_TRY(ent_fact_share_occasions(reader));
     ENT_TRY(ent_when_date_story(reader));
+    ENT_TRY(ent_fact_place_filed(reader));
     return ent_fact_state_series(reader);
 }
 

@@ -37,7 +37,8 @@ adverb_before(const EntSlotReader *s, const EntPredicate *p)
     return NONE;
 }
 
-/* The adverb that points back to a place, in the trigger's clause: "met | there | again"; NONE. */
+/* The adverb that points back to a place, or to that of the dateline, in the trigger's clause: "met | there | again", "was signed
+ * | here |"; NONE. */
 static uint32_t
 pointer_behind(const EntSlotReader *s)
 {
@@ -45,7 +46,8 @@ pointer_behind(const EntSlotReader *s)
     ent_slot_scope(s, &from, &end);
     for (uint32_t t = from; t < end && t < s->sentence->end; t++) {
         if (s->reader->text->tokens[t].pos != ENT_POS_PREPOSITION &&
-            ent_slot_is_word(s, s->reader->terms->place_anaphor, t)) {
+            (ent_slot_is_word(s, s->reader->terms->place_anaphor, t) ||
+             ent_slot_is_word(s, s->reader->terms->place_here, t))) {
             return t;
         }
     }
@@ -70,6 +72,12 @@ ent_slot_pointed_place(const EntSlotReader *s, EntFillers *out)
     const uint32_t pointer = pointer_behind(s);
     const size_t here = (size_t)(s->sentence - text->sentences);
     if (pointer == NONE) {
+        return;
+    }
+    if (ent_slot_is_word(s, s->reader->terms->place_here, pointer)) {
+        if (s->reader->mentions->filed != ENT_THING_NONE) {
+            ent_filler_thing(out, s->reader->mentions->filed);
+        }
         return;
     }
     const EntSentence *first = &text->sentences[here > SENTENCES_BACK ? here - SENTENCES_BACK : 0];

@@ -472,7 +472,8 @@ run_steps(EntMentionReader *reader)
     ENT_TRY(ent_mention_read_editions(reader));
     ENT_TRY(ent_mention_read_topics(reader));
     ENT_TRY(ent_mention_read_nominals(reader));
-    return ent_mention_read_post_lists(reader);
+    ENT_TRY(ent_mention_read_post_lists(reader));
+    return ent_mention_read_filed(reader);
 }
 
 EntStatus

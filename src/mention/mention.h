@@ -101,6 +101,8 @@ typedef struct {
     size_t n_mentions, mention_capacity;
     EntHolding *holdings;
     size_t n_holdings, holding_capacity;
+    EntThingId filed;     /* the place of the dateline; ENT_THING_NONE: it has none that is known */
+    uint32_t filed_block; /* the paragraph behind that */
     const uint16_t *tags; /* as nlp/names_text.h has them; NULL: there is no name model */
 } EntMentions;
 

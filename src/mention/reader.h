@@ -80,6 +80,7 @@ ENT_NODISCARD EntStatus ent_mention_read_dates(EntMentionReader *reader);       
 ENT_NODISCARD EntStatus ent_mention_read_editions(EntMentionReader *reader);    /* edition.c: years behind exercises */
 ENT_NODISCARD EntStatus ent_mention_read_topics(EntMentionReader *reader);      /* topic.c */
 ENT_NODISCARD EntStatus ent_mention_read_nominals(EntMentionReader *reader);    /* coref.c */
+ENT_NODISCARD EntStatus ent_mention_read_filed(EntMentionReader *reader);       /* filed.c: the place of the dateline */
 
 /* class_noun.c: the value of a word in a set of words; the class that this noun names, by the set's values; 0 */
 bool ent_word_value(const EntMentionReader *reader, EntSetId set, EntWordId word, EntView *out);
