@@ -127,6 +127,7 @@ static const struct {
     SET(ware_verb, "ware-verb"),
     SET(ware_quantity, "ware-quantity"),
     SET(cover_subject, "cover-subject"),
+    SET(regular_noun, "regular-noun"),
     SET(dealing, "dealing"),
     SET(halt_verb, "halt-verb"),
     SET(matter_of_place, "matter-of-place"),

@@ -34,7 +34,8 @@ typedef struct {
     EntSetId matter_noun, matter_preposition, field_noun, field_preposition, discuss_verb, cover_verb, agree_verb,
         advance_verb, for_example, for_example_end, no_topic, topic_complement, accord_noun, accord_title,
         accord_modifier, matter_party, matter_of_noun, ware_noun, ware_preposition, ware_deed, ware_verb, ware_quantity,
-        cover_subject, dealing, halt_verb, matter_of_place, region_preposition, advance_particle; /* topic.c */
+        cover_subject, regular_noun, dealing, halt_verb, matter_of_place, region_preposition,
+        advance_particle; /* topic.c */
     EntSetId naming, round_noun, division, agent;
     EntSetId direction, part_of_month, shift, range_word, time_preposition, future;
     EntClassId person, post, country, place, base, force, ministry, organization, exercise, vessel, topic;

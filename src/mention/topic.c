@@ -155,6 +155,17 @@ says_nothing(const TopicReader *t, uint32_t noun)
            (lemma && ent_lexicon_in_set(lexicon, t->reader->terms->no_topic, lemma));
 }
 
+/* "hold | annual ministerial meetings |", but not "hold | further talks |" */
+static bool
+is_regular(const TopicReader *t, uint32_t first, uint32_t end)
+{
+    uint32_t n_words = 0;
+    for (uint32_t i = first; i + 1 < end; i++) {
+        n_words += !lemma_in(t, i, t->reader->terms->accord_modifier);
+    }
+    return n_words > 0 && lemma_in(t, end - 1, t->reader->terms->regular_noun);
+}
+
 /* A finite verb behind the phrase: it is a subject, "trade, officials said". */
 static bool
 is_subject(const TopicReader *t, uint32_t end)
@@ -294,9 +305,10 @@ read_matter(const TopicReader *t, uint32_t at, bool listed, uint32_t *out)
     }
     const uint32_t whole = with_complement(t, end);
     const uint32_t named = named_end(t, whole);
+    const bool regular = t->needs_modifier && is_regular(t, first, end);
     const bool placed =
         named > whole && lemma_in(t, end - 1, t->reader->terms->matter_of_place); /* "situation in Mali" */
-    if (says_nothing(t, end - 1) && !placed) {
+    if (says_nothing(t, end - 1) && !placed && !regular) {
         const bool goes_on = next_of_list(t, end) > end; /* "on training, hybrid threats and" */
         *out = listed || goes_on || ent_token_in(t->reader, end, t->reader->terms->for_example) ? end : at;
         return ENT_STATUS_OK;
