@@ -391,6 +391,15 @@ is_sort(const EntMentionReader *reader, const Open *open)
            ent_is_sort(reader, open->hit.end, open->sentence->end);
 }
 
+/* "Togo and Ghana let | their | armed forces train": not those of one of them. */
+static bool
+is_theirs(const EntMentionReader *reader, const Open *open)
+{
+    return ent_registry_known(reader->linker->registry, open->candidates.items[0])->class_id == reader->terms->force &&
+           open->hit.first > open->sentence->first &&
+           ent_token_in(reader, open->hit.first - 1, reader->terms->plural_pronoun);
+}
+
 static EntStatus
 scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_round)
 {
@@ -407,7 +416,7 @@ scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_r
                                  reader->text->tokens[open.hit.end - 1].pos == ENT_POS_ADJECTIVE &&
                                  reader->text->tokens[open.hit.end].pos == ENT_POS_NOUN;
         if (!open.candidates.count || attributive || goes_on(reader, &open) || is_in_title(reader, &open) ||
-            is_of_several(reader, &open) || is_sort(reader, &open) ||
+            is_of_several(reader, &open) || is_sort(reader, &open) || is_theirs(reader, &open) ||
             (i > sentence->first && ent_token_in(reader, i - 1, reader->terms->ordinal) &&
              reader->text->tokens[i - 1].shape & ENT_SHAPE_DIGITS)) {
             continue; /* "2nd Fleet Command" is not the Fleet Command */

@@ -550,6 +550,10 @@ find_name(const EntMentionReader *reader, uint32_t first, uint32_t end, EntGazet
     if (!ent_gazetteer_match(reader->linker->gazetteer, reader->text, first, end, hit)) {
         return false;
     }
+    if (hit->end < end && reader->text->tokens[hit->end].shape & ENT_SHAPE_JOINED &&
+        is_designation(reader, hit->end - 1)) {
+        return false; /* "AP-3C", "US-2" */
+    }
     const EntGazetteerEntry *entry = ent_gazetteer_entry(reader->linker->gazetteer, hit->entry);
     const bool is_sort = hit->end > first + 1 && ent_is_sort(reader, hit->end, end) &&
                          ent_registry_known(reader->linker->registry, entry->known)->class_id == terms->force;
