@@ -38,10 +38,10 @@
 
 typedef struct {
     EntSetId asset, owning, origin, representative, occurring, agreeing, watching, perfect, supposing, lacking,
-        repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting, according,
-        quantity, exercise_noun, own_state, implicative, hypothetical, number, multiple, ordinal, past_perfect,
-        simultaneous_clause, simultaneous_preposition, wait_end, wait_clause, background, other_time, hedge,
-        hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, locative, place_anaphor,
+        evidence, repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting,
+        according, quantity, exercise_noun, own_state, implicative, hypothetical, number, multiple, ordinal,
+        past_perfect, simultaneous_clause, simultaneous_preposition, wait_end, wait_clause, background, other_time,
+        hedge, hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, locative, place_anaphor,
         place_anchor, repeated, asking, question_word, hearsay, not_yet, anterior_clause, article, canceling, calling,
         off, complementizer, adding, once_more, renewing, doubting, continuing, awaiting, no_venue, accord,
         plan_preposition, including, among, among_end, gathering, those, stretch, beside, definite, thing_pronoun,

@@ -37,6 +37,7 @@ static const struct {
     SET(spoken_link, "spoken-link"),
     SET(seeking, "seeking"),
     SET(pleading, "pleading"),
+    SET(evidence, "evidence"),
     SET(repetition, "repetition"),
     SET(time_boundary, "time-boundary"),
     SET(of, "of"),

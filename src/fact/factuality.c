@@ -107,6 +107,19 @@ is_doubted(const EntSlotReader *s, const EntPredicate *p)
     return node && node->head != ENT_TREE_ROOT && ent_slot_is_word(s, s->reader->terms->doubting, node->head);
 }
 
+/* "no evidence that it rammed the boat" */
+static bool
+is_unproved(const EntSlotReader *s, const EntPredicate *p)
+{
+    const EntTreeNode *node = s->tree ? ent_tree_node(s->tree, p->node) : NULL;
+    if (!node || node->head == ENT_TREE_ROOT || ent_relation_base(node->relation) != ENT_RELATION_ACL ||
+        !in_set(s, s->reader->terms->evidence, s->reader->text->tokens[node->head].lemma)) {
+        return false;
+    }
+    const uint32_t noun = node->head, first = ent_tree_node(s->tree, noun)->first;
+    return ent_slot_has_word(s, s->reader->terms->lacking, first, noun);
+}
+
 /* A modal of possibility or a negation: nothing happened that could be told. */
 bool
 ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
@@ -130,7 +143,7 @@ ent_slot_is_unreal(const EntSlotReader *s, const EntPredicate *p)
     if (governor && p->is_reported && governor->is_negated && !in_set(s, s->reader->terms->denying, governor->lemma)) {
         return true; /* "could not confirm that they had met" */
     }
-    if (is_doubted(s, p)) {
+    if (is_doubted(s, p) || is_unproved(s, p)) {
         return true;
     }
     const uint32_t first = s->sentence->first;
@@ -239,6 +252,14 @@ is_awaited(const EntSlotReader *s, const EntPredicate *p)
            ent_slot_has_word(s, s->reader->terms->awaiting, first, p->first);
 }
 
+/* "was to have visited", "was to have been the first to visit": it has not come to that. */
+static bool
+is_foiled(const EntSlotReader *s, const EntPredicate *p)
+{
+    const bool past = ent_slot_is_word(s, s->reader->terms->be, p->first) && !p->modal && p->is_infinitive;
+    return past && is_perfect(s, p);
+}
+
 EntFactuality
 ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
 {
@@ -254,6 +275,9 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
     const EntPredicate *governor = p->governor == ENT_NO_PREDICATE ? NULL : &s->clauses->predicates[p->governor];
     if (governor && p->is_reported && in_set(s, terms->denying, governor->lemma)) {
         return ENT_FACTUAL_DENIED; /* also "denied that it would" */
+    }
+    if (is_foiled(s, p) || (governor && p->is_infinitive && is_foiled(s, governor))) {
+        return ENT_FACTUAL_CANCELLED;
     }
     if (p->modal || is_awaited(s, p)) {
         return ENT_FACTUAL_PLANNED;

@@ -439,6 +439,17 @@ is_hung_speaker(const EntTreeReader *r, const EntPredicate *saying, const EntTre
             (first > r->tree->first && ent_view_is(ent_token_view(r->text, first - 1), ",")));
 }
 
+/* "…, Manila claims.": no adverbial clause, for no conjunction opens it. */
+static bool
+is_loose_speaker(const EntTreeReader *r, const EntPredicate *saying, const EntTreeInfo *info)
+{
+    const bool adverbial = ent_relation_base(ent_tree_relation(r, saying->node)) == ENT_RELATION_ADVCL;
+    const uint32_t phrase = info->subject == ENT_NONE ? ENT_NONE : ent_tree_phrase_of(r, info->subject);
+    const uint32_t first = phrase == ENT_NONE ? r->tree->first : r->out->phrases[phrase].first;
+    return adverbial && first > r->tree->first && saying->head > first && !saying->is_gerund &&
+           (info->begin == first || info->begin + 1 == first) && ent_view_is(ent_token_view(r->text, first - 1), ",");
+}
+
 /* "…, the ministry said" inside or behind what it says. */
 static void
 link_speaker(const EntTreeReader *r, uint32_t index)
@@ -448,8 +459,8 @@ link_speaker(const EntTreeReader *r, uint32_t index)
     uint32_t said = info->parent == ENT_NONE ? ENT_NONE : ent_tree_info(r, info->parent)->above;
     const EntRelation relation = ent_relation_base(ent_tree_relation(r, saying->node));
     const bool hung = is_hung_speaker(r, saying, info);
-    const bool apart =
-        hung || relation == ENT_RELATION_PARATAXIS || (relation == ENT_RELATION_CONJ && !info->has_conjunction);
+    const bool apart = hung || is_loose_speaker(r, saying, info) || relation == ENT_RELATION_PARATAXIS ||
+                       (relation == ENT_RELATION_CONJ && !info->has_conjunction);
     const bool beside = apart && info->subject != ENT_NONE && ent_tree_is_reporting(r, saying);
     while (hung && said != ENT_NONE && r->out->predicates[said].governor != ENT_NO_PREDICATE) {
         said = r->out->predicates[said].governor;
