@@ -26,9 +26,9 @@ ent_tree_infos_open(EntTreeReader *r, EntArena *arena, EntClauses *out)
     r->be = ent_lexicon_set(lexicon, ENT_VIEW("be"));
     r->complex_preposition = ent_lexicon_set(lexicon, ENT_VIEW("complex-preposition"));
     r->selecting = ent_lexicon_set(lexicon, ENT_VIEW("selecting"));
-    r->object_control = ent_lexicon_set(lexicon, ENT_VIEW("object-control"));
     r->intransitive = ent_lexicon_set(lexicon, ENT_VIEW("intransitive"));
     r->relative = ent_lexicon_set(lexicon, ENT_VIEW("relative-word"));
+    r->object_control = ent_lexicon_set(lexicon, ENT_VIEW("object-control"));
     r->time_unit = ent_lexicon_set(lexicon, ENT_VIEW("time-unit"));
     r->clause_opener = ent_lexicon_set(lexicon, ENT_VIEW("clause-opener"));
     r->goal = ent_lexicon_set(lexicon, ENT_VIEW("goal"));

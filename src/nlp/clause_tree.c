@@ -64,13 +64,14 @@ add_predicate(const EntTreeReader *r, uint32_t verb, uint32_t node)
     EntPredicate *p = &r->out->predicates[r->out->n_predicates];
     const unsigned forms = ent_tree_forms(r->tree, verb);
     const bool copular = verb != node;
-    const bool is_done =
-        info->object == ENT_NONE || info->has_auxiliary || !(forms & ENT_FORM_PAST); /* "X shot down Y" */
     const EntWordId word = r->text->tokens[verb].word;
+    const EntWordId lemma = word ? ent_lexicon_verb_lemma(r->text->lexicon, word) : word;
+    const bool acts = info->object != ENT_NONE || ent_lexicon_in_set(r->text->lexicon, r->intransitive, lemma);
+    const bool is_done = !acts || info->has_auxiliary || !(forms & ENT_FORM_PAST); /* "X shot down Y", "it landed" */
     *p = (EntPredicate){.first = group_begin(r, verb, node),
                         .end = verb + 1,
                         .head = verb,
-                        .lemma = word ? ent_lexicon_verb_lemma(r->text->lexicon, word) : word,
+                        .lemma = lemma,
                         .modal = info->modal,
                         .is_passive = info->has_passive && !copular && is_done && !is_perfect(r, verb, node),
                         .is_negated = info->is_negated,
