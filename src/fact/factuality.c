@@ -12,13 +12,27 @@ in_set(const EntSlotReader *s, EntSetId set, EntWordId word)
     return ent_lexicon_in_set(s->reader->extractor->lexicon, set, word);
 }
 
-/* Does the word hang on the verb, or on a time that does: "twice last year"? */
+static bool
+is_of_other(const EntSlotReader *s, const EntPredicate *p, uint32_t token)
+{
+    for (uint32_t i = 0; i < s->clauses->n_predicates; i++) {
+        if (s->clauses->predicates[i].node == token) {
+            return token != p->node;
+        }
+    }
+    return false;
+}
+
+/* Does the word hang on the verb, or on a time that does: "twice last year"? Not "fired after it | twice | violated". */
 static bool
 hangs_on(const EntSlotReader *s, const EntPredicate *p, uint32_t token)
 {
     enum { STEPS = 3 };
     for (int step = 0; step < STEPS && s->tree && token != p->node && token != ENT_TREE_ROOT; step++) {
         token = ent_tree_node(s->tree, token)->head;
+        if (token != ENT_TREE_ROOT && is_of_other(s, p, token)) {
+            return false;
+        }
     }
     return !s->tree || token == p->node;
 }
