@@ -134,6 +134,8 @@ const EntMention *ent_title_second_bearer(const EntMentionReader *reader, uint32
 EntThingId ent_title_country_behind(const EntMentionReader *reader, uint32_t title_end);
 /* "its", "his" before a title, but not "'s" */
 bool ent_is_own_word(const EntMentionReader *reader, uint32_t token);
+/* "| King | Abdullah II": does the name that a register has of the person begin with a title? */
+bool ent_title_leads_name(const EntMentionReader *reader, EntSpan name, EntKnownId person);
 /* "King | George Island": do the words behind the title make it a part of a place's name? */
 bool ent_title_names_place(const EntMentionReader *reader, uint32_t first, uint32_t end);
 /* "President Ould, who took along his | defense minister": whose; ENT_THING_NONE. */

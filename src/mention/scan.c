@@ -287,16 +287,6 @@ namesake_of(const EntMentionReader *reader, const EntGazetteerHit *hit, EntKnown
     return found;
 }
 
-/* "| King | Abdullah II": a title that a register has in one of the person's names. */
-static bool
-begins_with_title(const EntMentionReader *reader, const EntGazetteerHit *hit, EntKnownId known)
-{
-    const EntView label = ent_registry_known(reader->linker->registry, known)->label;
-    const EntView first = ent_token_view(reader->text, hit->first);
-    const bool own = label.length >= first.length && ent_view_equal(ent_view_slice(label, 0, first.length), first);
-    return hit->end > hit->first + 1 && !own && ent_token_in(reader, hit->first, reader->terms->title_head);
-}
-
 /* A person's full name; of whose state the title before tells another is somebody else of that name. */
 static EntStatus
 take_person(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSentence *sentence, const Meanings *m)
@@ -305,7 +295,7 @@ take_person(EntMentionReader *reader, const EntGazetteerHit *hit, const EntSente
     const EntKnownId known = state ? namesake_of(reader, hit, state) : m->n_full == 1 ? m->full.known : 0;
     EntGazetteerHit whole = *hit;
     whole.end += hit->end < sentence->end && ent_token_in(reader, hit->end, reader->terms->name_suffix); /* "Jr" */
-    whole.first += known && begins_with_title(reader, hit, known);
+    whole.first += known && ent_title_leads_name(reader, (EntSpan){hit->first, hit->end}, known);
     return known ? add_name(reader, &whole, known, ENT_MENTION_NAME) : ENT_STATUS_OK;
 }
 

@@ -201,3 +201,12 @@ ent_is_own_word(const EntMentionReader *reader, uint32_t token)
     const EntToken *t = &reader->text->tokens[token];
     return t->pos == ENT_POS_POSSESSIVE && t->shape & ENT_SHAPE_SPACE_BEFORE && t->shape & ENT_SHAPE_LETTERS;
 }
+
+bool
+ent_title_leads_name(const EntMentionReader *reader, EntSpan name, EntKnownId person)
+{
+    const EntView label = ent_registry_known(reader->linker->registry, person)->label;
+    const EntView first = ent_token_view(reader->text, name.first);
+    const bool own = label.length >= first.length && ent_view_equal(ent_view_slice(label, 0, first.length), first);
+    return name.end > name.first + 1 && !own && ent_token_in(reader, name.first, reader->terms->title_head);
+}
