@@ -128,8 +128,9 @@ name_behind_time(const EntTreeReader *r, const EntPredicate *p)
         const EntPhraseSpan *phrase = &r->out->phrases[i];
         const EntTreeInfo *info = ent_tree_info(r, ent_tree_info(r, phrase->head)->owner);
         const bool bare = info->preposition == ENT_NONE && !info->is_time && info->parent != ENT_NONE;
-        if (bare && phrase->governor == index && ent_tree_info(r, info->parent)->is_time &&
-            ent_view_is(ent_token_view(r->text, phrase->first - 1), ",")) {
+        const bool apart = ent_tree_has(r->tree, phrase->first - 1) &&
+                           (is_comma(r, phrase->first - 1) || ent_tree_info(r, phrase->first - 1)->is_time);
+        if (bare && phrase->governor == index && ent_tree_info(r, info->parent)->is_time && apart) {
             return i;
         }
     }
