@@ -334,6 +334,39 @@ take_opened(const EntTreeReader *r, EntPredicate *p)
     p->is_past = true;
 }
 
+/* "At the palace in Riyadh on Wednesday, | X and Y | put their names": a parser may take the place for the first of who acts. */
+static void
+drop_fronted(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    const uint32_t list = p->subject, index = (uint32_t)(p - r->out->predicates);
+    uint32_t doer = list + 1;
+    if (list == ENT_NONE || list != ent_tree_phrase_of(r, r->tree->root) || !phrases[list].preposition ||
+        phrases[list].list != list || p->subject_end > r->out->n_phrases) {
+        return;
+    }
+    while (doer < p->subject_end && !(phrases[doer].list == list && is_comma(r, phrases[doer].first - 1))) {
+        doer++;
+    }
+    if (doer >= p->subject_end) {
+        return;
+    }
+    for (uint32_t i = doer; i < p->subject_end; i++) {
+        phrases[i].preposition = phrases[i].list == list ? ENT_ID_NONE : phrases[i].preposition;
+        phrases[i].list = phrases[i].list == list ? doer : phrases[i].list;
+    }
+    for (uint32_t i = list; i < doer; i++) {
+        phrases[i].governor = index;
+    }
+    phrases[list].role = ENT_PHRASE_OBLIQUE;
+    phrases[doer].role = ENT_PHRASE_SUBJECT;
+    phrases[doer].modifies = ENT_NONE;
+    phrases[doer].governor = index;
+    r->list_ends[list] = list + 1;
+    r->list_ends[doer] = p->subject_end;
+    p->subject = doer;
+}
+
 /* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
  * stands before that ("since Shin travelled"). */
 void
@@ -346,12 +379,14 @@ ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p)
     if (p->subject != ENT_NONE) {
         widen_listed(r, p);
         skip_measure(r, p);
+        drop_fronted(r, p);
         return;
     }
     if (!(finite || plural) || p->is_infinitive || p->first == r->tree->first) {
         return;
     }
     if (take_speaker(r, p) || take_listed(r, p) || take_heading(r, p) || !finite) {
+        drop_fronted(r, p);
         return;
     }
     const uint32_t phrase = ent_tree_phrase_of(r, p->first - 1);
