@@ -54,6 +54,16 @@ ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *clai
     change(event, claim, ENT_FACTUAL_PLANNED);
 }
 
+void
+ent_fact_look_back(const EntFactReader *reader, EntEvent *event, EntClaim *claim)
+{
+    const EntRole *date = ent_event_role(event, reader->terms->date);
+    const EntDate issued = reader->out->document->issued;
+    if (event->factuality == ENT_FACTUAL_PLANNED && date && issued.year && lies_ahead(issued, date->value.date)) {
+        change(event, claim, ENT_FACTUAL_ACTUAL);
+    }
+}
+
 /* The state by the registers, also where the article names its coast guard alone; 0: nobody knows. */
 static EntKnownId
 known_state(const EntFactReader *reader, EntThingId id)

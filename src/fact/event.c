@@ -453,6 +453,9 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         s->told[s->index] = above;
     }
     ent_fact_plan_ahead(s->reader, &event, &claim);
+    if (ent_slot_is_awaited(s)) {
+        ent_fact_look_back(s->reader, &event, &claim);
+    }
     ent_fact_doubt_party(s->reader, &event, &claim);
     if (ent_event_count_roles(&event, s->reader->terms->exercise_of) > 1) {
         return add_editions(s, &event);
@@ -516,7 +519,8 @@ try_noun(EntSlotReader *s, uint32_t token)
         return ENT_STATUS_OK;
     }
     const EntPredicate *around = ent_slot_predicate_around(s, token, &s->index);
-    if ((around && ent_slot_is_unreal(s, around)) || ent_slot_is_noun_unreal(s, token)) {
+    if ((around && ent_slot_is_unreal(s, around) && !ent_slot_is_above_verb(s, token, around)) ||
+        ent_slot_is_noun_unreal(s, token)) {
         return ENT_STATUS_OK;
     }
     s->noun = token;

@@ -46,8 +46,8 @@ typedef struct {
         off, complementizer, adding, once_more, renewing, doubting, continuing, awaiting, no_venue, accord,
         plan_preposition, including, among, among_end, gathering, those, stretch, beside, definite, thing_pronoun,
         day_hour, territory, direction, near, locality, leading, margin, both, unrest, matter_preposition, being,
-        capital, former_time, rank, presence, possible, upcoming, indefinite, spoken_noun, planned_noun, spoken_link,
-        seeking, pleading, remote, place_here;
+        capital, former_time, rank, presence, possible, awaited, fruitless, upcoming, indefinite, spoken_noun,
+        planned_noun, spoken_link, seeking, pleading, remote, place_here;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
@@ -151,6 +151,8 @@ ENT_NODISCARD EntStatus ent_fact_join(EntFactReader *reader, EntEvent *into,
                                       const EntEvent *from); /* roles and claims */
 /* An event with a date behind the day of the article is planned: it, its roles and its claim. */
 void ent_fact_plan_ahead(const EntFactReader *reader, EntEvent *event, EntClaim *claim);
+/* "Ahead of the talks in Oslo last May": what was awaited has come by the day of the article. */
+void ent_fact_look_back(const EntFactReader *reader, EntEvent *event, EntClaim *claim);
 /* "Togo says that a ship of Benin rammed its boat": an incident that only the other side tells of is alleged. */
 void ent_fact_doubt_party(const EntFactReader *reader, EntEvent *event, EntClaim *claim);
 ENT_NODISCARD EntStatus ent_fact_add_claim(EntFactReader *reader, EntEvent *event, const EntClaim *claim);

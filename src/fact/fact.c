@@ -30,6 +30,8 @@ static const struct {
     SET(supposing, "supposing"),
     SET(lacking, "lacking"),
     SET(possible, "possible"),
+    SET(fruitless, "fruitless"),
+    SET(awaited, "awaited"),
     SET(upcoming, "upcoming"),
     SET(indefinite, "indefinite"),
     SET(spoken_noun, "spoken-noun"),

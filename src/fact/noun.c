@@ -122,14 +122,14 @@ is_supposed(const EntSlotReader *s, uint32_t token)
     return false;
 }
 
-/* "no talks", "without a meeting": they have not been held. But "no role in the attack". */
+/* Does one of these words govern the noun: "no talks", "ahead of the talks"? But "no role in the attack". */
 static bool
-is_lacking(const EntSlotReader *s, uint32_t token)
+is_governed(const EntSlotReader *s, EntSetId set, uint32_t token)
 {
     enum { MAX_BEFORE = 6 };
     for (uint32_t t = token; t > s->first && t + MAX_BEFORE > token; t--) {
         const EntPos pos = (EntPos)s->reader->text->tokens[t - 1].pos;
-        if (ent_slot_is_word(s, s->reader->terms->lacking, t - 1)) {
+        if (ent_slot_is_word(s, set, t - 1)) {
             return true;
         }
         if (pos == ENT_POS_VERB || ent_slot_is_word(s, s->reader->terms->simultaneous_preposition, t - 1) ||
@@ -138,6 +138,20 @@ is_lacking(const EntSlotReader *s, uint32_t token)
         }
     }
     return false;
+}
+
+bool
+ent_slot_is_awaited(const EntSlotReader *s)
+{
+    return !s->predicate && s->noun != NONE && is_governed(s, s->reader->terms->awaited, s->noun);
+}
+
+bool
+ent_slot_is_above_verb(const EntSlotReader *s, uint32_t token, const EntPredicate *p)
+{
+    const uint32_t own = ent_slot_phrase_of(s, token);
+    return own != NONE && p->subject == own && p->is_negated && !p->modal && !p->is_reported &&
+           p->governor == ENT_NO_PREDICATE && in_set(s, s->reader->terms->fruitless, p->lemma);
 }
 
 static bool
@@ -150,8 +164,8 @@ has_before(const EntSlotReader *s, EntSetId set, uint32_t token)
 bool
 ent_slot_is_noun_unreal(const EntSlotReader *s, uint32_t token)
 {
-    return is_lacking(s, token) || has_before(s, s->reader->terms->possible, token) || is_supposed(s, token) ||
-           standing_of(s, token) == STANDS_UNREAL;
+    return is_governed(s, s->reader->terms->lacking, token) || has_before(s, s->reader->terms->possible, token) ||
+           is_supposed(s, token) || standing_of(s, token) == STANDS_UNREAL;
 }
 
 /* "flies to Lima on Thursday for talks": what the trip is for lies ahead as it does. */
@@ -184,7 +198,7 @@ is_planned(const EntSlotReader *s)
         p = &s->clauses->predicates[p->governor];
     }
     return (p && ent_slot_factuality(s, p) == ENT_FACTUAL_PLANNED) || is_purpose_of_plan(s) ||
-           has_before(s, s->reader->terms->upcoming, s->noun);
+           has_before(s, s->reader->terms->upcoming, s->noun) || ent_slot_is_awaited(s);
 }
 
 EntFactuality

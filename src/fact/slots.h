@@ -152,6 +152,10 @@ EntFactuality ent_slot_hedged(const EntSlotReader *reader, EntFactuality told);
 bool ent_slot_tells_event(const EntSlotReader *reader, const EntEvent *event);
 /* A modal of possibility or a negation: nothing happened that could be told. */
 bool ent_slot_is_unreal(const EntSlotReader *reader, const EntPredicate *predicate);
+/* "the talks did not help": the noun is real whatever its verb says. (noun.c) */
+bool ent_slot_is_above_verb(const EntSlotReader *reader, uint32_t token, const EntPredicate *around);
+/* "ahead of the talks" (noun.c) */
+bool ent_slot_is_awaited(const EntSlotReader *reader);
 /* "no talks", "calls for talks": they have not been held. (noun.c) */
 bool ent_slot_is_noun_unreal(const EntSlotReader *reader, uint32_t token);
 /* The predicate in whose clause the noun stands; `index` is set to its own. NULL: there is none. */

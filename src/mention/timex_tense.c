@@ -210,6 +210,8 @@ tense_before(const Look *l, uint32_t timex)
             tense = is_to_be(l, t) ? ENT_TENSE_FUTURE : tense_of_group(l, t);
         } else if (points_ahead(l, t)) {
             tense = ENT_TENSE_FUTURE;
+        } else if (ent_lexicon_in_set(l->text->lexicon, l->words->awaited, l->text->tokens[t].word)) {
+            tense = ENT_TENSE_PRESENT; /* "ahead of Friday's talks": the next one, but no date of another year */
         }
     }
     return tense;
@@ -317,6 +319,7 @@ ent_tense_words_of(const EntLexicon *lexicon)
                            .no_future = ent_lexicon_set(lexicon, ENT_VIEW("no-future")),
                            .to = ent_lexicon_set(lexicon, ENT_VIEW("to")),
                            .has = ent_lexicon_set(lexicon, ENT_VIEW("present-perfect")),
+                           .awaited = ent_lexicon_set(lexicon, ENT_VIEW("awaited")),
                            .amount = ent_lexicon_set(lexicon, ENT_VIEW("amount")),
                            .obliged = ent_lexicon_set(lexicon, ENT_VIEW("past-obligation"))};
 }

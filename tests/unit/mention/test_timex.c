@@ -112,6 +112,7 @@ tense_decides_weekday_and_year(void **state)
     check("The crash on Tuesday has damaged ties.", "Tuesday=DATE 2026-01-27;");
     check("The talks on Tuesday did little to help.", "Tuesday=DATE 2026-01-27;");
     check("The team has until Tuesday to answer.", "Tuesday=DATE 2026-02-03;");
+    check("Ahead of Tuesday's talks, he called them friends.", "Tuesday=DATE 2026-02-03;");
     check("They met in March.", "March=DATE 2025-03;");
     check("They are to meet in March.", "March=DATE 2026-03;");
     check("They met last Saturday.", "last Saturday=DATE 2026-01-24;");
