@@ -100,9 +100,9 @@ const EntEvent *ent_fact_occasion(const EntFactReader *reader, const EntEvent *e
 
 /* "Togo and Ghana began a drill. The exercise, Blue Reef, ends on Friday.": does the second event name the first? */
 bool ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const EntEvent *named);
-/* The edition of an exercise that the sentence before this byte, or this one, tells of; the one `of_report` is none that was told as another
- * one ("earlier editions"). Index + 1; 0. */
-uint32_t ent_fact_edition_before(const EntFactReader *reader, uint32_t begin, bool of_report);
+/* The edition of an exercise that the sentence before this byte, or this one, tells of last, or the latest of those that they tell
+ * of: index + 1; 0. */
+uint32_t ent_fact_edition_before(const EntFactReader *reader, uint32_t begin, bool latest);
 /* The unnamed drill that this sentence or one of the two before it tells of: index + 1; 0. */
 uint32_t ent_fact_drill_before(const EntFactReader *reader, uint32_t begin);
 /* The event of this class that this sentence or one of the two before it tells of, and the last of those: index + 1; 0. */

@@ -191,18 +191,27 @@ is_close(const EntFactReader *reader, const EntEvent *event, size_t sentence)
     return apart <= 1 || (apart <= MAX_SENTENCES_BACK && here[-(ptrdiff_t)apart].block == here->block);
 }
 
-uint32_t
-ent_fact_edition_before(const EntFactReader *reader, uint32_t begin, bool of_report)
+/* Did the one begin after the other? What tells no day is as late as any. */
+static bool
+is_later(const EntFactReader *reader, const EntEvent *event, const EntEvent *than)
 {
+    const EntRole *x = ent_event_role(event, reader->terms->date), *y = ent_event_role(than, reader->terms->date);
+    return x && y && ent_date_compare(x->value.date, y->value.date) > 0;
+}
+
+uint32_t
+ent_fact_edition_before(const EntFactReader *reader, uint32_t begin, bool latest)
+{
+    const EntEvent *events = reader->out->events;
     const size_t sentence = sentence_at(reader, begin);
-    for (size_t i = reader->out->n_events; i > 0; i--) {
-        const EntEvent *event = &reader->out->events[i - 1];
-        if (is_close(reader, event, sentence) && ent_event_role(event, reader->terms->exercise_of) &&
-            !(of_report && event->is_apart)) {
-            return (uint32_t)i;
+    uint32_t found = 0;
+    for (size_t i = reader->out->n_events; i > 0 && (latest || !found); i--) {
+        if (is_close(reader, &events[i - 1], sentence) && ent_event_role(&events[i - 1], reader->terms->exercise_of) &&
+            (!found || is_later(reader, &events[i - 1], &events[found - 1]))) {
+            found = (uint32_t)i;
         }
     }
-    return 0;
+    return found;
 }
 
 uint32_t
