@@ -434,6 +434,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     event.token = s->predicate ? s->predicate->head : s->noun;
     bool enough = true;
     s->event = frame->event;
+    s->abroad = frame->is_abroad;
     for (size_t i = 0; i < frame->n_roles; i++) {
         ENT_TRY(fill_role(s, &frame->roles[i], &claim, &event, &enough));
     }

@@ -28,18 +28,21 @@ is_definition(const EntSlotReader *s, const EntEvent *event)
     return true;
 }
 
-/* "The president was in his capital": who is at home pays no visit. */
+/* "The president was in his capital", "received the army chief in Luanda": who is at home pays no visit; who only speaks
+ * somewhere pays one if he is known to be abroad. */
 static bool
 is_at_home(const EntSlotReader *s, const EntEvent *event)
 {
     const EntFactTerms *terms = s->reader->terms;
     const EntRole *who = ent_event_role(event, terms->participant), *where = ent_event_role(event, terms->target);
-    if (event->class_id != terms->visit || !s->predicate || !who || !where ||
-        !ent_lexicon_in_set(s->reader->extractor->lexicon, terms->presence, s->predicate->lemma)) {
+    const bool may =
+        s->predicate && ent_lexicon_in_set(s->reader->extractor->lexicon, terms->presence, s->predicate->lemma);
+    if (event->class_id != terms->visit || !(may || s->abroad) || !who || !where) {
         return false;
     }
-    const EntThingId state = ent_fact_state_of(s->reader, where->value.index);
-    return state != ENT_THING_NONE && state == ent_fact_state_of(s->reader, who->value.index);
+    const EntThingId there = ent_fact_state_of(s->reader, where->value.index),
+                     own = ent_fact_state_of(s->reader, who->value.index);
+    return there == ENT_THING_NONE || own == ENT_THING_NONE ? s->abroad : there == own;
 }
 
 bool

@@ -49,6 +49,7 @@ typedef struct EntSlotReader {
     bool is_place;    /* no one's ship or troops stand for him: a place is wanted */
     bool is_stretch;  /* … and no name of one was found: by what is told where */
     EntClassId event; /* that the frame at work tells; 0: none */
+    bool abroad;      /* … and that of nobody but who is known to be out of his own state */
     bool goes_on;     /* the frame at work tells more of a drill without a name */
     bool names_only;  /* nobody acts for a state: who says something is the one that is named */
 } EntSlotReader;

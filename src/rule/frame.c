@@ -405,6 +405,10 @@ ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView re
         frame->is_weak = true;
         return ENT_STATUS_OK;
     }
+    if (ent_view_is(keyword, "abroad") && rest.length == 0) {
+        frame->is_abroad = true;
+        return ENT_STATUS_OK;
+    }
     if (ent_view_is(keyword, "more") && rest.length == 0) {
         frame->tells_more = true;
         return ENT_STATUS_OK;
@@ -415,6 +419,6 @@ ent_frame_read_clause(const EntRuleContext *context, EntView keyword, EntView re
     }
     return ent_rule_bad(
         context, keyword,
-        ENT_VIEW("clauses are event, on, ROLE = …, need, if, unless, factuality, weak, more, confidence"),
+        ENT_VIEW("clauses are event, on, ROLE = …, need, if, unless, factuality, weak, more, abroad, confidence"),
         "unknown clause '%.*s'", ENT_VIEW_ARGS(keyword));
 }

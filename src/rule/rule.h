@@ -181,6 +181,7 @@ typedef struct {
     bool asks_context;   /* has slots `context` or `parties`, which only a second reading of the sentence fills */
     bool tells_occasion; /* `parties` and others: "The meeting was also attended by", told of the occasion itself */
     bool tells_more; /* of the event of its class told last, in this sentence or right before it; no event of its own */
+    bool is_abroad;  /* told only of who is known to be out of his own state */
     bool is_weak;    /* the last resort: for words that tell nothing else, where no event of its class is told */
 } EntFrame;
 
