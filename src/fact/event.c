@@ -461,6 +461,13 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (ent_event_count_roles(&event, s->reader->terms->exercise_of) > 1) {
         return add_editions(s, &event);
     }
+    bool parted = false;
+    if (!above) {
+        ENT_TRY(ent_slot_part_appointments(s, &event, &claim, &parted));
+    }
+    if (parted) {
+        return ENT_STATUS_OK;
+    }
     if (!frame->tells_more) {
         ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
         ENT_TRY(ent_fact_tell_again(s, &event, &claim));

@@ -151,6 +151,9 @@ bool ent_slot_trigger(EntSlotReader *reader, const EntTrigger *trigger, const ch
 EntFactuality ent_slot_hedged(const EntSlotReader *reader, EntFactuality told);
 /* Has the event roles enough, and does it tell of more than a series? (series.c) */
 bool ent_slot_tells_event(const EntSlotReader *reader, const EntEvent *event);
+/* appointed.c: the event as one for each of several persons with a post of their own, if it is such. */
+ENT_NODISCARD EntStatus ent_slot_part_appointments(EntSlotReader *reader, const EntEvent *event, const EntClaim *claim,
+                                                   bool *parted);
 /* A modal of possibility or a negation: nothing happened that could be told. */
 bool ent_slot_is_unreal(const EntSlotReader *reader, const EntPredicate *predicate);
 /* "the talks did not help": the noun is real whatever its verb says. (noun.c) */
