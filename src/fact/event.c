@@ -406,6 +406,24 @@ contradicts(const EntSlotReader *s, const EntEvent *event, const EntEvent *told)
     return both && ent_fact_compare_dates(s->reader, event, told) == ENT_LIKE_DIFFERENT;
 }
 
+/* What the frame has read: a new event, several, or more of one told before (`above`: its index + 1). */
+static EntStatus
+add_told(EntSlotReader *s, const EntFrame *frame, EntEvent *event, EntClaim *claim, uint32_t above)
+{
+    bool parted = false;
+    if (!above) {
+        ENT_TRY(ent_slot_part_appointments(s, event, claim, &parted));
+    }
+    if (parted) {
+        return ENT_STATUS_OK;
+    }
+    if (!frame->tells_more) {
+        ENT_TRY(ent_fact_add_claim(s->reader, event, claim));
+        ENT_TRY(ent_fact_tell_again(s, event, claim));
+    }
+    return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], event) : add_new(s, event);
+}
+
 static EntStatus
 apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
 {
@@ -461,18 +479,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
     if (ent_event_count_roles(&event, s->reader->terms->exercise_of) > 1) {
         return add_editions(s, &event);
     }
-    bool parted = false;
-    if (!above) {
-        ENT_TRY(ent_slot_part_appointments(s, &event, &claim, &parted));
-    }
-    if (parted) {
-        return ENT_STATUS_OK;
-    }
-    if (!frame->tells_more) {
-        ENT_TRY(ent_fact_add_claim(s->reader, &event, &claim));
-        ENT_TRY(ent_fact_tell_again(s, &event, &claim));
-    }
-    return above ? ent_fact_join(s->reader, &s->reader->out->events[above - 1], &event) : add_new(s, &event);
+    return add_told(s, frame, &event, &claim, above);
 }
 
 /* Slots that only the second reading fills are for the second reading; what is told of an occasion has to wait for it. */
