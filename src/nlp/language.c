@@ -277,7 +277,8 @@ set_known_tags(const EntLanguageScratch *scratch, const EntText *text, EntWords 
     const EntLanguage *language = scratch->language;
     for (size_t i = 0; i < words->count; i++) {
         EntWord *word = &words->items[i];
-        const bool doubtful = word->doubt && word->second_upos == ENT_UPOS_VERB;
+        const uint8_t second = word->second_upos;
+        const bool doubtful = word->doubt && (second == ENT_UPOS_VERB || second == ENT_UPOS_ADP);
         if (word->is_joined && (word->upos != ENT_UPOS_PROPN || doubtful)) {
             set_tag(word, ENT_UPOS_PROPN, word->upos == ENT_UPOS_PROPN ? word->tag : language->proper_noun);
         } else if (word->is_noun) {
