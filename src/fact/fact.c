@@ -85,6 +85,7 @@ static const struct {
     SET(place_anaphor, "place-anaphor"),
     SET(remote, "remote"),
     SET(place_here, "place-here"),
+    SET(company, "company"),
     SET(place_anchor, "place-anchor"),
     SET(repeated, "repeated"),
     SET(asking, "asking"),

@@ -42,8 +42,9 @@ date_told(const EntSlotReader *s, const EntEvent *event)
 static bool
 is_place(const EntSlotReader *s, const EntMention *mention)
 {
-    const bool governed =
-        mention->first > s->sentence->first && s->reader->text->tokens[mention->first - 1].pos == ENT_POS_PREPOSITION;
+    const bool governed = /* "again with Oman in 2019" was nowhere */
+        mention->first > s->sentence->first && s->reader->text->tokens[mention->first - 1].pos == ENT_POS_PREPOSITION &&
+        !ent_slot_is_word(s, s->reader->terms->company, mention->first - 1);
     return governed && mention->kind == ENT_MENTION_NAME && mention->n_things == 1 &&
            ent_fact_accepts(s->reader, s->reader->terms->place_of, mention->things[0]);
 }
@@ -166,6 +167,27 @@ add_when_and_where(const EntSlotReader *s, const Repeat *repeat, const EntClaim 
     return ent_fact_add_role(s->reader, event, &role);
 }
 
+/* "in 2016 and again | with Oman | in 2018": who takes part the other time only. */
+static bool
+is_guest(const EntSlotReader *s, const Repeat *repeat, const EntRole *role)
+{
+    Repeat before_date = *repeat;
+    before_date.end = repeat->date->first;
+    return role->property == s->reader->terms->participant && is_named_in(s, &before_date, role->value.index);
+}
+
+static void
+drop_guests(const EntSlotReader *s, const Repeat *repeat, EntEvent *event)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < event->n_roles; i++) {
+        if (!is_guest(s, repeat, &event->roles[i])) {
+            event->roles[kept++] = event->roles[i];
+        }
+    }
+    event->n_roles = kept;
+}
+
 /* The event of the other time. */
 static EntStatus
 tell_other(const EntSlotReader *s, const EntEvent *event, const Repeat *repeat, const EntClaim *claim)
@@ -209,6 +231,9 @@ ent_fact_tell_again(const EntSlotReader *s, EntEvent *event, const EntClaim *cla
     }
     for (size_t i = 0; i < n; i++) {
         ENT_TRY(tell_other(s, event, &repeats[i], claim));
+    }
+    for (size_t i = 0; i < n; i++) {
+        drop_guests(s, &repeats[i], event);
     }
     return ENT_STATUS_OK;
 }
