@@ -30,6 +30,7 @@ static const struct {
     SET(supposing, "supposing"),
     SET(lacking, "lacking"),
     SET(possible, "possible"),
+    SET(afterward, "afterward"),
     SET(fruitless, "fruitless"),
     SET(awaited, "awaited"),
     SET(upcoming, "upcoming"),

@@ -146,9 +146,21 @@ ent_slot_is_awaited(const EntSlotReader *s)
     return !s->predicate && s->noun != NONE && is_governed(s, s->reader->terms->awaited, s->noun);
 }
 
+/* "Since the talks in Oslo, they have not met": what opens the sentence stands on its own. */
+static bool
+opens_sentence(const EntSlotReader *s, uint32_t token)
+{
+    const uint32_t own = ent_slot_phrase_of(s, token);
+    return own != NONE && s->clauses->phrases[own].first <= s->first + 1 &&
+           in_set(s, s->reader->terms->afterward, s->clauses->phrases[own].preposition);
+}
+
 bool
 ent_slot_is_above_verb(const EntSlotReader *s, uint32_t token, const EntPredicate *p)
 {
+    if (p->is_negated && !p->modal && opens_sentence(s, token)) {
+        return true;
+    }
     const uint32_t own = ent_slot_phrase_of(s, token);
     return own != NONE && p->subject == own && p->is_negated && !p->modal && !p->is_reported &&
            p->governor == ENT_NO_PREDICATE && in_set(s, s->reader->terms->fruitless, p->lemma);
@@ -192,7 +204,9 @@ is_beside(const EntSlotReader *s)
 static bool
 is_planned(const EntSlotReader *s)
 {
-    const EntPredicate *p = is_beside(s) ? NULL : s->around;
+    const bool apart =
+        is_beside(s) || in_set(s, s->reader->terms->anterior_clause, preposition_of(s, s->noun)); /* "since" */
+    const EntPredicate *p = apart ? NULL : s->around;
     while (p && p->is_infinitive && p->governor != ENT_NO_PREDICATE &&
            in_set(s, s->reader->terms->agreeing, s->clauses->predicates[p->governor].lemma)) {
         p = &s->clauses->predicates[p->governor];

@@ -35,7 +35,7 @@ bool ent_date_parts_read(const EntTimexInput *input, const EntDateRule *rule, co
 typedef enum { ENT_TENSE_OPEN, ENT_TENSE_PAST, ENT_TENSE_PRESENT, ENT_TENSE_FUTURE } EntTense;
 
 typedef struct {
-    EntSetId future, past, perfect, phase, sending, beginning, obliged, has, amount, awaited, to,
+    EntSetId future, past, perfect, phase, sending, beginning, obliged, has, did, amount, awaited, to,
         no_future; /* "scheduled", "was", "having", "began to", "since" */
 } EntTenseWords;
 

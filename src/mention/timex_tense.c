@@ -152,6 +152,9 @@ tense_of_group(const Look *l, uint32_t verb)
     for (uint32_t t = first; t <= verb; t++) {
         const EntPos pos = pos_at(l, t);
         const EntToken *token = &l->text->tokens[t];
+        if (ent_lexicon_in_set(l->text->lexicon, l->words->did, token->word)) {
+            return ENT_TENSE_PAST;
+        }
         if (pos == ENT_POS_TO && (is_perfect(l, t, verb) || is_purpose(l, t))) {
             return ENT_TENSE_PAST;
         }
@@ -319,6 +322,7 @@ ent_tense_words_of(const EntLexicon *lexicon)
                            .no_future = ent_lexicon_set(lexicon, ENT_VIEW("no-future")),
                            .to = ent_lexicon_set(lexicon, ENT_VIEW("to")),
                            .has = ent_lexicon_set(lexicon, ENT_VIEW("present-perfect")),
+                           .did = ent_lexicon_set(lexicon, ENT_VIEW("past-support")),
                            .awaited = ent_lexicon_set(lexicon, ENT_VIEW("awaited")),
                            .amount = ent_lexicon_set(lexicon, ENT_VIEW("amount")),
                            .obliged = ent_lexicon_set(lexicon, ENT_VIEW("past-obligation"))};

@@ -111,6 +111,7 @@ tense_decides_weekday_and_year(void **state)
     check("He set the matter aside on Tuesday.", "Tuesday=DATE 2026-01-27;");
     check("The crash on Tuesday has damaged ties.", "Tuesday=DATE 2026-01-27;");
     check("The talks on Tuesday did little to help.", "Tuesday=DATE 2026-01-27;");
+    check("After talks on Tuesday, he did not speak.", "Tuesday=DATE 2026-01-27;");
     check("The team has until Tuesday to answer.", "Tuesday=DATE 2026-02-03;");
     check("Ahead of Tuesday's talks, he called them friends.", "Tuesday=DATE 2026-02-03;");
     check("They met in March.", "March=DATE 2025-03;");
