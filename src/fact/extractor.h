@@ -46,8 +46,8 @@ typedef struct {
         off, complementizer, adding, once_more, renewing, doubting, continuing, awaiting, no_venue, accord,
         plan_preposition, including, among, among_end, gathering, those, stretch, beside, definite, thing_pronoun,
         day_hour, territory, direction, near, locality, leading, margin, both, unrest, matter_preposition, being,
-        capital, former_time, rank, presence, possible, awaited, afterward, fruitless, upcoming, indefinite,
-        spoken_noun, planned_noun, spoken_link, seeking, pleading, remote, place_here, company;
+        capital, former_time, rank, presence, possible, awaited, afterward, fruitless, upcoming, spoken_noun,
+        planned_noun, spoken_link, seeking, pleading, remote, place_here, company;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,

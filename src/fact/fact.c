@@ -34,7 +34,6 @@ static const struct {
     SET(fruitless, "fruitless"),
     SET(awaited, "awaited"),
     SET(upcoming, "upcoming"),
-    SET(indefinite, "indefinite"),
     SET(spoken_noun, "spoken-noun"),
     SET(planned_noun, "planned-noun"),
     SET(spoken_link, "spoken-link"),

@@ -115,7 +115,8 @@ is_supposed(const EntSlotReader *s, uint32_t token)
         const EntPredicate *p = &s->clauses->predicates[i];
         if (p->subject == own && p->modal && in_set(s, terms->supposing, p->modal) && !p->is_reported &&
             !p->is_passive && !in_set(s, terms->occurring, p->lemma) &&
-            ent_slot_is_word(s, terms->indefinite, s->clauses->phrases[own].first)) {
+            ent_slot_is_word(s, terms->article, s->clauses->phrases[own].first) &&
+            !ent_slot_is_word(s, terms->definite, s->clauses->phrases[own].first)) {
             return true;
         }
     }
