@@ -7,6 +7,31 @@
 #include "fact/slots.h"
 #include "fact/when.h"
 
+EntThingId
+ent_slot_exercise_named(const EntSlotReader *s)
+{
+    const EntMentions *m = s->reader->mentions;
+    for (size_t i = ent_fact_first_mention(s->reader, s->sentence->first);
+         i < m->n_mentions && m->mentions[i].first < s->sentence->end; i++) {
+        if (m->mentions[i].kind == ENT_MENTION_NAME &&
+            ent_fact_is_one(s->reader, &m->mentions[i], s->reader->terms->exercise)) {
+            return m->mentions[i].things[0];
+        }
+    }
+    return ENT_THING_NONE;
+}
+
+uint32_t
+ent_slot_edition_before(const EntSlotReader *s, uint32_t begin)
+{
+    const bool is_listed = !s->predicate; /* "Participating ships: …" */
+    const uint32_t edition = ent_fact_edition_before(s->reader, begin, is_listed);
+    const EntThingId named = edition ? ent_slot_exercise_named(s) : ENT_THING_NONE;
+    const EntRole *series =
+        edition ? ent_event_role(&s->reader->out->events[edition - 1], s->reader->terms->exercise_of) : NULL;
+    return series && (named == ENT_THING_NONE || named == series->value.index) ? edition : 0;
+}
+
 /* Does the sentence speak of the thing by no name: "it", "the exercise"? */
 static bool
 is_unnamed_here(const EntSlotReader *s, EntThingId thing)

@@ -114,7 +114,9 @@ fill_from_context(const EntSlotReader *s, const EntFrameRole *role, bool by_stat
 {
     if (role->property == s->reader->terms->exercise_of) {
         EntRole series = {.property = role->property, .claim = *claim};
-        const EntThingId exercise = ent_fact_series_before(s->reader, claim->begin, s->dated != NULL);
+        const EntThingId named = ent_slot_exercise_named(s);
+        const EntThingId exercise =
+            named != ENT_THING_NONE ? named : ent_fact_series_before(s->reader, claim->begin, s->dated != NULL);
         series.value = ent_value_thing(exercise);
         return exercise == ENT_THING_NONE ? ENT_STATUS_OK : ent_fact_add_role(s->reader, event, &series);
     }
@@ -266,7 +268,8 @@ edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
         const EntFrameRole *role = &frame->roles[i];
         if (role->property == s->reader->terms->exercise_of && role->n_slots &&
             role->slots[0].kind == ENT_SLOT_CONTEXT) {
-            return ent_fact_edition_before(s->reader, begin, !s->predicate); /* "Participating ships: …" */
+            return edition_of(s,
+                              ent_fact_edition_before(s->reader, begin, !s->predicate)); /* "Participating ships: …" */
         }
     }
     return 0;

@@ -403,9 +403,29 @@ tell_both_ends(const EntFactReader *reader, const EntEvent *a, const EntEvent *b
 }
 
 static bool
+is_undated(const EntFactReader *reader, const EntEvent *event)
+{
+    return !has_date(reader, event) && !ent_event_role(event, reader->terms->end_date);
+}
+
+/* "The exercise, hosted by Peru, will be held in May": the sentence tells once of its edition that it is yet to be. The plan; NULL. */
+static const EntEvent *
+plan_beside(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
+{
+    const EntEvent *plan = a->factuality == ENT_FACTUAL_PLANNED ? a : b, *other = plan == a ? b : a;
+    const bool beside = a->n_claims && b->n_claims && a->claims[a->n_claims - 1].begin == b->claims[0].begin;
+    return beside && plan->factuality == ENT_FACTUAL_PLANNED && other->factuality == ENT_FACTUAL_ACTUAL &&
+                   is_undated(reader, other) && !other->is_apart &&
+                   compare_matter(reader, a, b, reader->terms->exercise_of) == ENT_LIKE_SAME
+               ? plan
+               : NULL;
+}
+
+static bool
 are_one(const EntFactReader *reader, const EntEvent *a, const EntEvent *b)
 {
-    const bool as_sure = a->factuality == b->factuality || is_end_of(reader, b, a) || goes_on(reader, a, b);
+    const bool as_sure =
+        a->factuality == b->factuality || is_end_of(reader, b, a) || goes_on(reader, a, b) || plan_beside(reader, a, b);
     if (a->class_id != b->class_id || !as_sure) {
         return false;
     }
@@ -480,6 +500,9 @@ join_once(EntFactReader *reader, EntClassId class_id)
         for (size_t j = 0; j < i && may && !out->events[i].is_gone; j++) {
             if (!out->events[j].is_gone && are_one(reader, &out->events[j], &out->events[i])) {
                 const bool begun = goes_on(reader, &out->events[j], &out->events[i]);
+                if (!begun && plan_beside(reader, &out->events[j], &out->events[i])) {
+                    out->events[j].factuality = ENT_FACTUAL_PLANNED;
+                }
                 out->events[j].factuality = begun ? ENT_FACTUAL_ACTUAL : out->events[j].factuality;
                 ENT_TRY(ent_fact_join(reader, &out->events[j], &out->events[i]));
                 out->events[j].is_apart &= out->events[i].is_apart;

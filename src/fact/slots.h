@@ -124,6 +124,10 @@ uint32_t ent_slot_members(const EntSlotReader *reader, uint32_t phrase, uint32_t
 bool ent_slot_is_definite_drill(const EntSlotReader *reader, uint32_t phrase);
 /* "in waters south of Jeju": the place by which a stretch without a name is told. (member.c) */
 void ent_slot_stretch(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
+/* The exercise that the sentence names first: what it tells without a name is not of another one told before. (edition.c) */
+EntThingId ent_slot_exercise_named(const EntSlotReader *reader);
+/* The edition told just before, if the sentence names no other exercise: index + 1 of the event; 0. (edition.c) */
+uint32_t ent_slot_edition_before(const EntSlotReader *reader, uint32_t begin);
 /* Which edition told before an exercise event without a date is of: "It was held in Lima in 2019. Peru hosted | it". Index + 1
  * of the event; 0: none (edition.c). */
 uint32_t ent_slot_edition_meant(const EntSlotReader *reader, const EntEvent *event);
