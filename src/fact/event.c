@@ -268,8 +268,7 @@ edition_before(const EntSlotReader *s, const EntFrame *frame, uint32_t begin)
         const EntFrameRole *role = &frame->roles[i];
         if (role->property == s->reader->terms->exercise_of && role->n_slots &&
             role->slots[0].kind == ENT_SLOT_CONTEXT) {
-            return edition_of(s,
-                              ent_fact_edition_before(s->reader, begin, !s->predicate)); /* "Participating ships: …" */
+            return ent_slot_edition_before(s, begin);
         }
     }
     return 0;
