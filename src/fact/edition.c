@@ -72,3 +72,15 @@ ent_slot_edition_meant(const EntSlotReader *s, const EntEvent *event)
                ? before
                : 0;
 }
+
+bool
+ent_slot_contradicts(const EntSlotReader *s, const EntEvent *event, const EntEvent *told)
+{
+    const EntPropertyId date = s->reader->terms->date;
+    const EntRole *begin = ent_event_role(told, date), *end = ent_event_role(event, s->reader->terms->end_date);
+    const bool both = ent_event_role(event, date) && begin;
+    if (begin && end && ent_date_compare(begin->value.date, end->value.date) > 0) {
+        return true;
+    }
+    return both && ent_fact_compare_dates(s->reader, event, told) == ENT_LIKE_DIFFERENT;
+}

@@ -395,19 +395,6 @@ note_class(EntSlotReader *s, EntClassId class_id)
     }
 }
 
-/* "The drill was held in May", behind one that is held in June: another one. So is one that ended before. */
-static bool
-contradicts(const EntSlotReader *s, const EntEvent *event, const EntEvent *told)
-{
-    const EntPropertyId date = s->reader->terms->date;
-    const EntRole *begin = ent_event_role(told, date), *end = ent_event_role(event, s->reader->terms->end_date);
-    const bool both = ent_event_role(event, date) && begin;
-    if (begin && end && ent_date_compare(begin->value.date, end->value.date) > 0) {
-        return true;
-    }
-    return both && ent_fact_compare_dates(s->reader, event, told) == ENT_LIKE_DIFFERENT;
-}
-
 /* What the frame has read: a new event, several, or more of one told before (`above`: its index + 1). */
 static EntStatus
 add_told(EntSlotReader *s, const EntFrame *frame, EntEvent *event, EntClaim *claim, uint32_t above)
@@ -462,7 +449,7 @@ apply_frame(EntSlotReader *s, const EntTrigger *trigger, bool *applied)
         ENT_TRY(ent_slot_add_holders(s, &claim, &event));
     }
     const bool tells = frame->tells_more ? told != NULL : ent_slot_tells_event(s, &event);
-    *applied = enough && tells && !(s->goes_on && contradicts(s, &event, told));
+    *applied = enough && tells && !(s->goes_on && ent_slot_contradicts(s, &event, told));
     if (s->reader->trace) {
         ENT_TRY(ent_slot_tell_outcome(s, frame, &event, *applied));
     }

@@ -124,6 +124,8 @@ uint32_t ent_slot_members(const EntSlotReader *reader, uint32_t phrase, uint32_t
 bool ent_slot_is_definite_drill(const EntSlotReader *reader, uint32_t phrase);
 /* "in waters south of Jeju": the place by which a stretch without a name is told. (member.c) */
 void ent_slot_stretch(const EntSlotReader *reader, uint32_t phrase, EntFillers *out);
+/* "The drill was held in May", behind one that is held in June: another one. So is one that ended before. (edition.c) */
+bool ent_slot_contradicts(const EntSlotReader *reader, const EntEvent *event, const EntEvent *told);
 /* The exercise that the sentence names first: what it tells without a name is not of another one told before. (edition.c) */
 EntThingId ent_slot_exercise_named(const EntSlotReader *reader);
 /* The edition told just before, if the sentence names no other exercise: index + 1 of the event; 0. (edition.c) */
