@@ -337,7 +337,7 @@ ent_slot_when(const EntSlotReader *s, EntFillers *out)
         const EntPredicate *saying = &s->clauses->predicates[p->governor];
         add_dates_between(s, saying->end, saying->next, out);
     }
-    if (out->count == 0 && s->dated) {
+    if (out->count == 0 && s->dated && !ent_when_is_bounded(s)) {
         ent_filler_date(out, s->dated);
     }
     if (out->count == 0) {

@@ -396,6 +396,14 @@ ent_when_drop_agreed(const EntSlotReader *s, EntFillers *out)
     }
 }
 
+bool
+ent_when_is_bounded(const EntSlotReader *s)
+{
+    const uint32_t subject = s->predicate ? s->predicate->subject : NONE;
+    const uint32_t first = subject == NONE ? 0 : s->clauses->phrases[subject].first;
+    return first > s->sentence->first && ent_slot_is_word(s, s->reader->terms->time_boundary, first - 1);
+}
+
 void
 ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
 {
@@ -410,8 +418,9 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
         ent_when_before_verb,   add_date_behind_verb, add_date_at_verb, add_date_of_sentence,
         add_date_before_clause, add_date_of_wait,     add_date_of_deed};
     const bool planned = s->predicate->is_infinitive || s->predicate->modal;
+    const bool earlier = s->dated && ent_when_is_bounded(s);
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->count == 0; i++) {
-        if (i < 2 || !planned) {
+        if (i < 2 || !(planned || earlier)) {
             ways[i](s, out);
         }
     }

@@ -27,6 +27,9 @@ bool ent_when_is_dated(const EntSlotReader *reader);
 /* Does the trigger tell what is news: in the past or perfect, not as what had been before, or since, or ago? */
 bool ent_when_is_news(const EntSlotReader *reader);
 
+/* Does its clause only say before or after what: "March 3: a week | after | they met, …"? Its day is not the label's. */
+bool ent_when_is_bounded(const EntSlotReader *reader);
+
 /* Does the trigger tell of another event of its kind than the one the report is about: "their last talks", "had met"? */
 bool ent_when_is_apart(const EntSlotReader *reader);
 
