@@ -246,6 +246,15 @@ is_off(const EntSlotReader *s, const EntPredicate *p)
     return false;
 }
 
+/* "dropped plans to visit", "abandoned a plan to hold it" */
+static bool
+is_dropped(const EntSlotReader *s, const EntPredicate *p, const EntPredicate *governor)
+{
+    const EntTreeNode *node = s->tree ? ent_tree_node(s->tree, p->node) : NULL;
+    return node && p->is_infinitive && node->relation == ENT_RELATION_ACL && node->head != ENT_TREE_ROOT &&
+           node->head > governor->head && is_canceling(s, governor) && !governor->is_negated;
+}
+
 /* "was forced to halt it", "continued to shadow it": done, if the verb above tells what is. */
 static bool
 is_implied(const EntSlotReader *s, const EntPredicate *p, const EntPredicate *governor)
@@ -298,6 +307,9 @@ ent_slot_factuality(const EntSlotReader *s, const EntPredicate *p)
     }
     if (!governor) { /* headlines: "Drill to be resumed" */
         return p->is_infinitive && !is_perfect(s, p) && !is_selected(s, p) ? ENT_FACTUAL_PLANNED : ENT_FACTUAL_ACTUAL;
+    }
+    if (is_dropped(s, p, governor)) {
+        return ENT_FACTUAL_CANCELLED;
     }
     if (is_rumored(s, p, governor) ||
         (in_set(s, terms->alleging, governor->lemma) && (p->is_reported || p->is_gerund))) {
