@@ -516,11 +516,10 @@ try_noun(EntSlotReader *s, uint32_t token)
     const EntToken *t = &s->reader->text->tokens[token];
     size_t n_triggers;
     const bool as_verb = t->pos == ENT_POS_VERB && s->tree && ent_tree_node(s->tree, token)->upos == ENT_UPOS_NOUN;
-    const EntWordId lemma =
-        t->pos == ENT_POS_NAME || as_verb ? ent_lexicon_noun_lemma(s->reader->extractor->lexicon, t->word) : t->lemma;
+    const bool odd = t->pos == ENT_POS_NAME || as_verb;
+    const EntWordId lemma = odd ? ent_lexicon_noun_lemma(s->reader->extractor->lexicon, t->word) : t->lemma;
     const EntTrigger *triggers = ent_rules_triggers(s->reader->extractor->rules, lemma, true, &n_triggers);
-    const bool noun = t->pos == ENT_POS_NOUN || as_verb || /* ", | host | to X," */
-                      (t->pos == ENT_POS_NAME && !ent_fact_mention(s->reader, token));
+    const bool noun = t->pos == ENT_POS_NOUN || as_verb || (odd && !ent_fact_mention(s->reader, token));
     if (n_triggers == 0 || s->is_used[token - s->sentence->first] || !noun) {
         return ENT_STATUS_OK;
     }

@@ -302,9 +302,11 @@ settle_verb(const Tagger *tagger, size_t i, const EntToken *before, const EntTok
         forms & ENT_FORM_NOUN && !(after && begins_noun_phrase(after))) {
         return ENT_POS_NOUN; /* "visits and talks" */
     }
-    if (before && before->pos == ENT_POS_PUNCTUATION && forms & ENT_FORM_NOUN && only_base(forms) && after &&
-        after->pos == ENT_POS_NOUN && !tagger->is_headline && !continues_infinitives(tagger, i)) {
-        return ENT_POS_NOUN; /* ", state media said": a verb would agree with one */
+    const bool noun_goes_on =
+        after && (after->pos == ENT_POS_NOUN || (after->pos == ENT_POS_TO && has_other_verb(tagger, i)));
+    if (before && before->pos == ENT_POS_PUNCTUATION && forms & ENT_FORM_NOUN && only_base(forms) && noun_goes_on &&
+        !tagger->is_headline && !continues_infinitives(tagger, i)) {
+        return ENT_POS_NOUN; /* ", state media said", ", host to X, said": a verb would agree with one */
     }
     return is_headline_verb(tagger, i, forms) || is_only_verb(tagger, i, forms)
                ? ENT_POS_VERB
