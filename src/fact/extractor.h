@@ -18,6 +18,7 @@
  *     noun.c    the same of what a noun names
  *     tell.c    what a trace hears
  *     occasion.c  what an event has from the talks or the visit at which it happened
+ *     also.c    the day of the sentence before
  *     filed.c   where it happened, by the dateline
  *     owner.c   whose ships and troops act
  *     member.c  who belongs to what has no name: "five navies, including"
@@ -47,7 +48,7 @@ typedef struct {
         plan_preposition, including, among, among_end, gathering, those, stretch, beside, definite, thing_pronoun,
         day_hour, territory, direction, near, locality, leading, margin, both, unrest, matter_preposition, being,
         capital, former_time, rank, presence, possible, awaited, afterward, fruitless, upcoming, spoken_noun,
-        planned_noun, spoken_link, seeking, pleading, remote, place_here, company;
+        planned_noun, spoken_link, seeking, pleading, remote, place_here, company, also;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,
@@ -89,6 +90,8 @@ ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_links(struct EntSlotReader *reader);
 ENT_NODISCARD EntStatus ent_fact_join_events(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
+/* also.c: what somebody also did was of the day of the sentence before. */
+ENT_NODISCARD EntStatus ent_fact_date_also(EntFactReader *reader);
 /* filed.c: talks without a place were held where the report was filed. */
 ENT_NODISCARD EntStatus ent_fact_place_filed(EntFactReader *reader);
 /* series.c: the states and forces of an edition are stated of its series, when all events are read. */

@@ -85,6 +85,7 @@ static const struct {
     SET(place_anaphor, "place-anaphor"),
     SET(remote, "remote"),
     SET(place_here, "place-here"),
+    SET(also, "also"),
     SET(company, "company"),
     SET(place_anchor, "place-anchor"),
     SET(repeated, "repeated"),
@@ -562,6 +563,7 @@ read_all(EntFactReader *reader)
     ENT_TRY(ent_fact_join_events(reader));
     ENT_TRY(ent_fact_share_occasions(reader));
     ENT_TRY(ent_when_date_story(reader));
+    ENT_TRY(ent_fact_date_also(reader));
     ENT_TRY(ent_fact_place_filed(reader));
     return ent_fact_state_series(reader);
 }

@@ -64,6 +64,34 @@ is_gathering(const EntSlotReader *s, uint32_t head)
             ent_lexicon_in_set(lexicon, terms->gathering, noun));
 }
 
+/* Behind the row of names that begins with this phrase. */
+static uint32_t
+end_of_row(const EntSlotReader *s, uint32_t first)
+{
+    const EntPhraseSpan *phrases = s->clauses->phrases;
+    uint32_t end = first + 1;
+    while (end < s->clauses->n_phrases && phrases[end].list == phrases[first].list) {
+        end++;
+    }
+    return end;
+}
+
+/* "nine countries, | Peru and Chile | among them, …": the first one named; NONE. */
+static uint32_t
+named_before_closer(const EntSlotReader *s, uint32_t at)
+{
+    const EntFactTerms *terms = s->reader->terms;
+    const bool parted = at < s->sentence->end && s->reader->text->tokens[at].pos == ENT_POS_PUNCTUATION;
+    const uint32_t first = parted ? phrase_from(s, at + 1) : NONE;
+    if (first == NONE) {
+        return NONE;
+    }
+    uint32_t closer = s->clauses->phrases[end_of_row(s, first) - 1].end;
+    closer += closer < s->sentence->end && ent_view_is(ent_token_view(s->reader->text, closer), ",");
+    const bool closes = ent_slot_is_word(s, terms->among, closer) && ent_slot_is_word(s, terms->among_end, closer + 1);
+    return closes ? first : NONE;
+}
+
 uint32_t
 ent_slot_members(const EntSlotReader *s, uint32_t index, uint32_t *end)
 {
@@ -71,15 +99,12 @@ ent_slot_members(const EntSlotReader *s, uint32_t index, uint32_t *end)
     if (!is_gathering(s, phrases[index].head)) {
         return NONE;
     }
-    const uint32_t at = skip_opener(s, skip_complements(s, phrases[index].end));
-    const uint32_t first = at ? phrase_from(s, at) : NONE;
+    const uint32_t behind = skip_complements(s, phrases[index].end), at = skip_opener(s, behind);
+    const uint32_t first = at ? phrase_from(s, at) : named_before_closer(s, behind);
     if (first == NONE || first <= index) {
         return NONE;
     }
-    *end = first + 1;
-    while (*end < s->clauses->n_phrases && phrases[*end].list == phrases[first].list) {
-        ++*end;
-    }
+    *end = end_of_row(s, first);
     return first;
 }
 
