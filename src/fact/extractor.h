@@ -3,6 +3,7 @@
  *
  * What the files of the fact stage share while they read one article.
  *
+ *     terms.c   classes and properties looked up
  *     state.c   rules of kind `state`, and what registers know of things that stand together
  *     slots.c   what stands in a slot of a trigger
  *     dates.c   dates of the trigger's clause
@@ -84,6 +85,8 @@ typedef struct {
     EntRuleTrace *trace;         /* NULL: nobody looks */
     EntReading *out;
 } EntFactReader;
+
+void ent_fact_name_terms(const EntVocab *vocab, EntFactTerms *out); /* terms.c: its classes and properties */
 
 ENT_NODISCARD EntStatus ent_fact_read_states(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);

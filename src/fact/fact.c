@@ -128,51 +128,6 @@ static const struct {
 #undef SET
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} class_table[] = {
-#define CLASS(field, name)                  \
-    {                                       \
-        name, offsetof(EntFactTerms, field) \
-    }
-    CLASS(person, "Person"),
-    CLASS(country, "Country"),
-    CLASS(post, "Post"),
-    CLASS(exercise, "Exercise"),
-    CLASS(place, "Place"),
-    CLASS(topic, "Topic"),
-    CLASS(meeting, "Meeting"),
-    CLASS(visit, "Visit"),
-    CLASS(agreement, "Agreement"),
-    CLASS(incident, "Incident"),
-    CLASS(suspension, "Suspension"),
-    CLASS(drill, "ExerciseEvent"),
-    CLASS(resumption, "Resumption"),
-    CLASS(organization, "Organization"),
-    CLASS(vessel, "Vessel"),
-    CLASS(force, "ArmedForce"),
-#undef CLASS
-};
-
-static const struct {
-    const char *name;
-    size_t offset;
-} property_table[] = {
-#define PROPERTY(field, name)               \
-    {                                       \
-        name, offsetof(EntFactTerms, field) \
-    }
-    PROPERTY(holds_post, "holdsPost"),    PROPERTY(held_post, "heldPost"),
-    PROPERTY(country_of, "country"),      PROPERTY(located_in, "locatedIn"),
-    PROPERTY(participant, "participant"), PROPERTY(date, "date"),
-    PROPERTY(end_date, "endDate"),        PROPERTY(about, "about"),
-    PROPERTY(exercise_of, "exercise"),    PROPERTY(place_of, "place"),
-    PROPERTY(target, "target"),           PROPERTY(times_held, "timesHeld"),
-    PROPERTY(part_of, "partOf"),          PROPERTY(attributed_to, "attributedTo"),
-#undef PROPERTY
-};
-
 /* Links of the registers that an article confirms by naming both ends in one sentence. */
 static const char *const confirmed_links[] = {"partOf", "locatedIn", "operatedBy", "participant", "exerciseType"};
 
@@ -209,13 +164,7 @@ ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntL
         store(&extractor->terms, set_table[i].offset, ent_lexicon_set(lexicon, ent_view_of(set_table[i].name)));
     }
     extractor->agent_marker = first_word_of(lexicon, extractor->terms.agent);
-    for (size_t i = 0; i < sizeof class_table / sizeof *class_table; i++) {
-        store(&extractor->terms, class_table[i].offset, ent_vocab_class(vocab, ent_view_of(class_table[i].name)));
-    }
-    for (size_t i = 0; i < sizeof property_table / sizeof *property_table; i++) {
-        store(&extractor->terms, property_table[i].offset,
-              ent_vocab_property(vocab, ent_view_of(property_table[i].name)));
-    }
+    ent_fact_name_terms(vocab, &extractor->terms);
     for (size_t i = 0; i < sizeof confirmed_links / sizeof *confirmed_links; i++) {
         const EntPropertyId property = ent_vocab_property(vocab, ent_view_of(confirmed_links[i]));
         if (property) {
