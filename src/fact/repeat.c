@@ -216,7 +216,8 @@ EntStatus
 ent_fact_tell_again(const EntSlotReader *s, EntEvent *event, const EntClaim *claim)
 {
     enum { MOST = 6 };
-    const bool is_told = event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED;
+    const bool is_told = event->factuality == ENT_FACTUAL_ACTUAL || event->factuality == ENT_FACTUAL_PLANNED ||
+                         event->factuality == ENT_FACTUAL_CANCELLED;
     if (!is_told || ent_event_role(event, s->reader->terms->end_date)) {
         return ENT_STATUS_OK;
     }
