@@ -400,6 +400,22 @@ is_theirs(const EntMentionReader *reader, const Open *open)
            ent_token_in(reader, open->hit.first - 1, reader->terms->plural_pronoun);
 }
 
+/* "the Libyan National | Army |": a longer name that no register knows. */
+static bool
+ends_longer_name(const EntMentionReader *reader, const Open *open)
+{
+    const uint32_t at = open->hit.first;
+    if (at < open->sentence->first + 2 || reader->cover[at - 1] ||
+        ent_registry_known(reader->linker->registry, open->candidates.items[0])->class_id != reader->terms->force) {
+        return false;
+    }
+    const EntToken *before = &reader->text->tokens[at - 1];
+    const EntMention *state = ent_mention_covering(reader, at - 2);
+    return before->shape & ENT_SHAPE_CAPITAL && reader->text->tokens[at].shape & ENT_SHAPE_CAPITAL &&
+           before->pos != ENT_POS_PUNCTUATION && ent_mention_is(reader, state, reader->terms->country) &&
+           state->kind == ENT_MENTION_ADJECTIVE;
+}
+
 static EntStatus
 scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_round)
 {
@@ -417,6 +433,7 @@ scan_sentence(EntMentionReader *reader, const EntSentence *sentence, bool last_r
                                  reader->text->tokens[open.hit.end].pos == ENT_POS_NOUN;
         if (!open.candidates.count || attributive || goes_on(reader, &open) || is_in_title(reader, &open) ||
             is_of_several(reader, &open) || is_sort(reader, &open) || is_theirs(reader, &open) ||
+            ends_longer_name(reader, &open) ||
             (i > sentence->first && ent_token_in(reader, i - 1, reader->terms->ordinal) &&
              reader->text->tokens[i - 1].shape & ENT_SHAPE_DIGITS)) {
             continue; /* "2nd Fleet Command" is not the Fleet Command */
