@@ -46,12 +46,12 @@ needed_shape(const EntVocab *vocab, const EntRegistry *registry, const EntKnownN
     const EntCutter no_lists = {0};
     size_t offset = 0;
     EntCut cut;
-    if (name->kind == ENT_NAME_LOCAL || !ent_token_next(&no_lists, name->text, &offset, &cut)) {
+    if (!ent_token_next(&no_lists, name->text, &offset, &cut)) {
         return 0;
     }
     const bool acronym = cut.shape & ENT_SHAPE_ALL_CAPS && cut.end == name->text.length;
-    if (acronym) {
-        return ENT_SHAPE_ALL_CAPS;
+    if (acronym || name->kind == ENT_NAME_LOCAL) {
+        return acronym ? ENT_SHAPE_ALL_CAPS : 0;
     }
     const EntClassId class_id = ent_registry_known(registry, name->known)->class_id;
     return class_id == topic || class_id == post ? 0 : (uint8_t)(cut.shape & ENT_SHAPE_CAPITAL);
