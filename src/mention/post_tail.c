@@ -42,6 +42,16 @@ read_body_of_country(const EntMentionReader *reader, uint32_t end, EntTitle *tit
     if (stranger) {
         title->title_end = title->end = stranger;
     }
+    uint32_t stop = at + 1; /* "chief of Ghana's | general staff |" */
+    while (owns && !body && !stranger && stop < end && ent_token_in(reader, stop, reader->terms->title_modifier)) {
+        stop++;
+    }
+    if (owns && stop > at + 1) {
+        title->title_end = title->end = stop;
+    } else if (owns && !body && !stranger && ent_token_in(reader, title->title_first, reader->terms->title_bare)) {
+        title->country = ENT_THING_NONE; /* "the head of France's | command for Africa" heads no state */
+        title->end = title->title_end;
+    }
     if (body && body->first == at + 1 && body->n_things == 1 && ent_title_is_body(reader, body->things[0])) {
         title->organization = body->things[0];
         title->title_end = title->end = body->end;
