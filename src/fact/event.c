@@ -170,13 +170,14 @@ fill_from_slots(EntSlotReader *s, const EntFrameRole *role, const EntClaim *clai
     return ENT_STATUS_OK;
 }
 
-/* "fired at Oman": what it was done to. */
+/* "fired at Oman": what it was done to; but who goes somewhere is there. */
 static bool
-is_target(const EntSlotReader *s, const EntEvent *event, EntThingId thing)
+is_victim(const EntSlotReader *s, const EntEvent *event, EntThingId thing)
 {
     uint32_t from = 0;
     const EntRole *target;
-    while ((target = ent_event_next_role(event, s->reader->terms->target, &from))) {
+    while (s->event == s->reader->terms->incident &&
+           (target = ent_event_next_role(event, s->reader->terms->target, &from))) {
         if (target->value.index == thing) {
             return true;
         }
@@ -196,7 +197,7 @@ fill_place(EntSlotReader *s, const EntFrameRole *role, const EntClaim *claim, En
     ent_slot_pointed_place(s, &fillers);
     ent_slot_relative_place(s, &fillers);
     for (size_t f = 0; f < fillers.count && *n_filled == 0; f++) {
-        if (fits_role(s, role, &slot, &fillers.items[f]) && !is_target(s, event, fillers.items[f].thing)) {
+        if (fits_role(s, role, &slot, &fillers.items[f]) && !is_victim(s, event, fillers.items[f].thing)) {
             ENT_TRY(add_filler(s, event, role, &fillers.items[f], claim));
             ++*n_filled;
         }
