@@ -14,8 +14,8 @@ import subprocess
 import unicodedata
 
 FLOORS = {  # precision, recall of facts and roles together
-    "dev": (0.95, 0.69),
-    "held": (0.94, 0.59),
+    "dev": (0.955, 0.725),
+    "held": (0.94, 0.62),
 }
 ARTICLES, GOLD = "tests/quality/articles/", "tests/quality/gold/"
 ROLES = ["participant", "target", "place", "date", "endDate", "about", "exercise"]
