@@ -10,23 +10,6 @@ enum { PER_MILLE = 850 };
 
 static const EntView also_rule = {"also-that-day", 13};
 
-/* The sentence that the event's first claim quotes: its index; SIZE_MAX. */
-static size_t
-sentence_of(const EntFactReader *reader, const EntEvent *event)
-{
-    const EntText *text = reader->text;
-    size_t low = 0, high = event->n_claims ? text->n_sentences : 0;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (text->tokens[text->sentences[middle].first].begin < event->claims[0].begin) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return event->n_claims && low < text->n_sentences ? low : SIZE_MAX;
-}
-
 /* Does it say "also", and nothing of another time? */
 static bool
 adds(const EntFactReader *reader, const EntSentence *sentence)
@@ -109,8 +92,9 @@ ent_fact_date_also(EntFactReader *reader)
             ent_event_role(event, terms->date) || ent_event_role(event, terms->end_date)) {
             continue;
         }
-        const size_t at = sentence_of(reader, event);
-        const EntSentence *sentence = at != SIZE_MAX && at > 0 ? &reader->text->sentences[at] : NULL;
+        const size_t n_sentences = reader->text->n_sentences;
+        const size_t at = event->n_claims ? ent_fact_sentence_at(reader, event->claims[0].begin) : n_sentences;
+        const EntSentence *sentence = at > 0 && at < n_sentences ? &reader->text->sentences[at] : NULL;
         if (!sentence || sentence[-1].block != sentence->block || !adds(reader, sentence)) {
             continue;
         }

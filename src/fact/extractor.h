@@ -92,6 +92,8 @@ ENT_NODISCARD EntStatus ent_fact_read_states(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_links(struct EntSlotReader *reader);
 ENT_NODISCARD EntStatus ent_fact_join_events(EntFactReader *reader);
+/* Index of the first sentence that begins at or behind the byte; the number of sentences: none does. */
+size_t ent_fact_sentence_at(const EntFactReader *reader, uint32_t begin);
 ENT_NODISCARD EntStatus ent_fact_share_occasions(EntFactReader *reader);
 /* also.c: what somebody also did was of the day of the sentence before. */
 ENT_NODISCARD EntStatus ent_fact_date_also(EntFactReader *reader);

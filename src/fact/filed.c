@@ -11,22 +11,6 @@ enum { FRESH_DAYS = 10, PER_MILLE = 850 };
 
 static const EntView filed_rule = {"filed-there", 11};
 
-static const EntSentence *
-sentence_of(const EntFactReader *reader, uint32_t begin)
-{
-    const EntText *text = reader->text;
-    size_t low = 0, high = text->n_sentences;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (text->tokens[text->sentences[middle].first].begin < begin) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < text->n_sentences ? &text->sentences[low] : NULL;
-}
-
 static bool
 has_word(const EntFactReader *reader, EntSetId set, const EntSentence *sentence)
 {
@@ -101,7 +85,9 @@ place_of(const EntFactReader *reader, const EntEvent *event)
 {
     const EntFactTerms *terms = reader->terms;
     const bool talks = event->class_id == terms->meeting;
-    const EntSentence *sentence = event->n_claims ? sentence_of(reader, event->claims[0].begin) : NULL;
+    const size_t at =
+        event->n_claims ? ent_fact_sentence_at(reader, event->claims[0].begin) : reader->text->n_sentences;
+    const EntSentence *sentence = at < reader->text->n_sentences ? &reader->text->sentences[at] : NULL;
     if (!sentence || (!talks && event->class_id != terms->agreement) || sentence->zone != ENT_ZONE_BODY ||
         event->is_apart || has_word(reader, terms->remote, sentence) || !is_fresh(reader, event)) {
         return ENT_THING_NONE;

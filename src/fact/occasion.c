@@ -23,8 +23,8 @@ begin_of(const EntText *text, size_t sentence)
     return text->tokens[text->sentences[sentence].first].begin;
 }
 
-static size_t
-sentence_at(const EntFactReader *reader, uint32_t begin)
+size_t
+ent_fact_sentence_at(const EntFactReader *reader, uint32_t begin)
 {
     const EntText *text = reader->text;
     size_t low = 0, high = text->n_sentences;
@@ -53,7 +53,7 @@ distance(const EntFactReader *reader, const EntEvent *event, size_t sentence)
     const uint32_t back = sentence > MAX_SENTENCES_BACK ? begin_of(text, sentence - MAX_SENTENCES_BACK) : 0;
     for (uint32_t i = 0; i < event->n_claims; i++) {
         const uint32_t begin = event->claims[i].begin;
-        const size_t told = begin >= back && begin <= here ? sentence_at(reader, begin) : SIZE_MAX;
+        const size_t told = begin >= back && begin <= here ? ent_fact_sentence_at(reader, begin) : SIZE_MAX;
         if (told <= sentence && text->sentences[told].zone == text->sentences[sentence].zone &&
             sentence - told < best) {
             best = sentence - told;
@@ -113,7 +113,7 @@ is_of_others(const EntFactReader *reader, const EntEvent *event, size_t sentence
 const EntEvent *
 ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begin, bool any_day)
 {
-    const size_t sentence = sentence_at(reader, begin);
+    const size_t sentence = ent_fact_sentence_at(reader, begin);
     const EntEvent *best = NULL;
     size_t nearest = MAX_SENTENCES_BACK + 1;
     for (size_t i = reader->out->n_events; i > 0; i--) {
@@ -134,7 +134,7 @@ ent_fact_occasion(const EntFactReader *reader, const EntEvent *of, uint32_t begi
 const EntEvent *
 ent_fact_event_before(const EntFactReader *reader, uint32_t begin)
 {
-    const size_t sentence = sentence_at(reader, begin);
+    const size_t sentence = ent_fact_sentence_at(reader, begin);
     for (size_t i = reader->out->n_events; i > 0; i--) {
         const EntEvent *event = &reader->out->events[i - 1];
         if (distance(reader, event, sentence) == 1 && ent_event_count_roles(event, reader->terms->participant) > 1) {
@@ -175,7 +175,8 @@ tells_end_by_name(const EntFactReader *reader, const EntEvent *named, const EntS
 bool
 ent_fact_names_edition(const EntFactReader *reader, const EntEvent *drill, const EntEvent *named)
 {
-    const size_t sentence = named->n_claims ? sentence_at(reader, named->claims[0].begin) : reader->text->n_sentences;
+    const size_t sentence =
+        named->n_claims ? ent_fact_sentence_at(reader, named->claims[0].begin) : reader->text->n_sentences;
     return sentence < reader->text->n_sentences && !ent_event_role(drill, reader->terms->exercise_of) &&
            ent_event_role(named, reader->terms->exercise_of) && distance(reader, drill, sentence) == 1 &&
            (opens_with_name(reader, &reader->text->sentences[sentence]) ||
@@ -203,7 +204,7 @@ uint32_t
 ent_fact_edition_before(const EntFactReader *reader, uint32_t begin, bool latest)
 {
     const EntEvent *events = reader->out->events;
-    const size_t sentence = sentence_at(reader, begin);
+    const size_t sentence = ent_fact_sentence_at(reader, begin);
     uint32_t found = 0;
     for (size_t i = reader->out->n_events; i > 0 && (latest || !found); i--) {
         if (is_close(reader, &events[i - 1], sentence) && ent_event_role(&events[i - 1], reader->terms->exercise_of) &&
@@ -218,7 +219,7 @@ uint32_t
 ent_fact_drill_before(const EntFactReader *reader, uint32_t begin)
 {
     enum { BACK = 2 };
-    const size_t sentence = sentence_at(reader, begin);
+    const size_t sentence = ent_fact_sentence_at(reader, begin);
     for (size_t i = reader->out->n_events; i > 0; i--) {
         const EntEvent *event = &reader->out->events[i - 1];
         if (event->class_id == reader->terms->drill && distance(reader, event, sentence) <= BACK) {
@@ -232,7 +233,7 @@ uint32_t
 ent_fact_event_told(const EntFactReader *reader, EntClassId class_id, uint32_t begin)
 {
     enum { BACK = 2 };
-    const size_t sentence = sentence_at(reader, begin);
+    const size_t sentence = ent_fact_sentence_at(reader, begin);
     size_t nearest = BACK + 1;
     uint32_t found = 0;
     for (size_t i = reader->out->n_events; i > 0; i--) {
@@ -328,7 +329,7 @@ distance_of_talks(const EntFactReader *reader, const EntEvent *talks, const EntE
 {
     size_t best = MAX_SENTENCES_BACK + 1;
     for (uint32_t i = 0; i < agreement->n_claims; i++) {
-        const size_t apart = distance(reader, talks, sentence_at(reader, agreement->claims[i].begin));
+        const size_t apart = distance(reader, talks, ent_fact_sentence_at(reader, agreement->claims[i].begin));
         best = apart < best ? apart : best;
     }
     return best;

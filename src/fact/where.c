@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Where something happened that a clause tells behind its place: "came from Quito, where she met X".
+ * Where something happened, by what stands beside its clause: the place behind which it is told ("came from Quito, where she met
+ * X"), the place to which it points back ("met there again", "was signed here"), and the building told with its town.
  */
 #include "fact/slots.h"
 

@@ -367,6 +367,27 @@ drop_fronted(const EntTreeReader *r, EntPredicate *p)
     p->subject = doer;
 }
 
+/* "At a show in Malacky, Slovakia, | Minister X | signed": a parser may take who acts for another word for the place. */
+static bool
+take_apposed(const EntTreeReader *r, const EntPredicate *p, uint32_t phrase)
+{
+    EntPhraseSpan *span = &r->out->phrases[phrase];
+    const uint32_t node = ent_tree_info(r, span->head)->owner;
+    const EntRelation relation = ent_relation_base(ent_tree_relation(r, node));
+    if ((relation != ENT_RELATION_APPOS && relation != ENT_RELATION_CONJ) || span->first < r->tree->first + 2 ||
+        !is_comma(r, span->first - 1)) {
+        return false;
+    }
+    span->is_apposition = false;
+    span->preposition = ENT_ID_NONE;
+    span->modifies = ENT_NONE;
+    span->list = phrase;
+    span->role = ENT_PHRASE_SUBJECT;
+    span->governor = (uint32_t)(p - r->out->predicates);
+    r->list_ends[phrase] = phrase + 1;
+    return true;
+}
+
 /* A finite verb that the tree left without a subject: the phrase right before it, if nothing but what opens a clause
  * stands before that ("since Shin travelled"). */
 void
@@ -400,7 +421,7 @@ ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p)
     const bool free =
         before->role != ENT_PHRASE_OBJECT &&
         (!before->preposition || ent_lexicon_in_set(r->text->lexicon, r->clause_opener, before->preposition));
-    if (before->end == p->first && free) {
+    if (before->end == p->first && (free || take_apposed(r, p, phrase))) {
         p->subject = phrase;
         p->subject_end = phrase + 1;
     }

@@ -50,7 +50,8 @@
  *
  * `factuality Planned` overrides what the verb's form says; `confidence 0.7` says how far to trust it; a frame that is `weak`
  * is tried last, on words that tell nothing else, in sentences that tell no event of its class; one with a line `more` tells
- * something more of the event of its class told last ("It covers trade and transport"), and never an event of its own.
+ * something more of the event of its class told last ("It covers trade and transport"), and never an event of its own; one that
+ * is `abroad` tells only of who is known to be out of his own state ("speaking in Oslo, the French minister …").
  */
 #ifndef ENT_RULE_RULE_H
 #define ENT_RULE_RULE_H
