@@ -35,7 +35,8 @@ is_matter(const EntSlotReader *s, const EntSlot *slot, EntThingId thing)
 {
     const EntClassId class_id = s->reader->mentions->things[thing].class_id;
     const bool loose = slot->kind == ENT_SLOT_CLAUSE || slot->kind == ENT_SLOT_NEAR;
-    if (s->event == s->reader->terms->meeting && class_id == s->reader->terms->person) {
+    const bool talks = s->event == s->reader->terms->meeting || s->event == s->reader->terms->agreement;
+    if (talks && class_id == s->reader->terms->person) {
         return false; /* who is spoken of takes part, or is none of the matter's names */
     }
     return (!loose && class_id != s->reader->terms->post) || class_id == s->reader->terms->topic ||

@@ -43,13 +43,13 @@ typedef struct {
         evidence, repetition, time_boundary, of, be, selecting, refusing, planning, alleging, denying, reporting,
         according, quantity, exercise_noun, own_state, implicative, hypothetical, number, multiple, ordinal,
         past_perfect, simultaneous_clause, simultaneous_preposition, wait_end, wait_clause, background, other_time,
-        hedge, hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, locative, place_anaphor,
-        place_anchor, repeated, asking, question_word, hearsay, not_yet, anterior_clause, article, canceling, calling,
-        off, complementizer, adding, once_more, renewing, doubting, continuing, awaiting, no_venue, accord,
-        plan_preposition, including, among, among_end, gathering, those, stretch, beside, definite, thing_pronoun,
-        day_hour, territory, direction, near, locality, leading, margin, both, unrest, matter_preposition, being,
-        capital, former_time, rank, presence, possible, awaited, afterward, fruitless, upcoming, spoken_noun,
-        planned_noun, spoken_link, seeking, pleading, remote, place_here, company, also;
+        hedge, hedge_adjective, cause, talks, agent, future_marker, purpose, place_clause, locative, occasion,
+        place_anaphor, place_anchor, repeated, asking, question_word, hearsay, not_yet, anterior_clause, article,
+        canceling, calling, off, complementizer, adding, once_more, renewing, doubting, continuing, awaiting, no_venue,
+        accord, plan_preposition, including, among, among_end, gathering, those, stretch, beside, definite,
+        thing_pronoun, day_hour, territory, direction, near, locality, leading, margin, both, unrest,
+        matter_preposition, being, capital, former_time, rank, presence, possible, awaited, afterward, fruitless,
+        upcoming, spoken_noun, planned_noun, spoken_link, seeking, pleading, remote, place_here, company, also;
     EntClassId person, country, post, exercise, place, topic, meeting, visit, agreement, incident, organization, vessel,
         force, suspension, resumption, drill;
     EntPropertyId holds_post, held_post, country_of, located_in, part_of, participant, times_held, date, end_date,

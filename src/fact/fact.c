@@ -82,6 +82,7 @@ static const struct {
     SET(purpose, "purpose-preposition"),
     SET(place_clause, "place-clause"),
     SET(locative, "locative"),
+    SET(occasion, "occasion"),
     SET(place_anaphor, "place-anaphor"),
     SET(remote, "remote"),
     SET(place_here, "place-here"),

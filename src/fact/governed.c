@@ -150,13 +150,31 @@ ent_slot_governed(const EntSlotReader *s, EntWordId preposition, EntFillers *out
     }
 }
 
+bool
+ent_slot_is_of_occasion(const EntSlotReader *s, uint32_t phrase)
+{
+    const uint32_t verb = s->clauses->phrases[phrase].governor;
+    if (!s->clauses->has_tree || !s->predicate || verb >= s->clauses->n_predicates || verb == s->index) {
+        return false;
+    }
+    const EntPredicate *held = &s->clauses->predicates[verb];
+    if (!held->is_passive || !held->is_participle || held->subject >= s->clauses->n_phrases) {
+        return false;
+    }
+    const EntPhraseSpan *occasion = &s->clauses->phrases[held->subject];
+    const EntLexicon *lexicon = s->reader->extractor->lexicon;
+    return occasion->governor == s->index && occasion->role == ENT_PHRASE_OBLIQUE &&
+           ent_lexicon_in_set(lexicon, s->reader->terms->simultaneous_preposition, occasion->preposition) &&
+           ent_slot_is_word(s, s->reader->terms->occasion, occasion->head);
+}
+
 void
 ent_slot_located(const EntSlotReader *s, EntFillers *out)
 {
     const EntLexicon *lexicon = s->reader->extractor->lexicon;
     for (uint32_t i = 0; s->clauses->has_tree && i < s->clauses->n_phrases; i++) {
         if (ent_lexicon_in_set(lexicon, s->reader->terms->locative, s->clauses->phrases[i].preposition) &&
-            is_governed(s, i)) {
+            (is_governed(s, i) || ent_slot_is_of_occasion(s, i))) {
             ent_slot_phrase(s, i, out);
         }
     }

@@ -78,6 +78,8 @@ void ent_slot_inner(const EntSlotReader *reader, EntFillers *out); /* dates.c */
 /* What the tree gives to the trigger with this preposition, and what it gives with any that says where. (governed.c) */
 void ent_slot_governed(const EntSlotReader *reader, EntWordId preposition, EntFillers *out);
 void ent_slot_located(const EntSlotReader *reader, EntFillers *out);
+/* "At a ceremony held | in Kigali | | on Monday |, they signed": does the phrase say when or where what the clause tells of was? */
+bool ent_slot_is_of_occasion(const EntSlotReader *reader, uint32_t phrase);
 
 /* "came from Quito, where she met X": the place behind which the trigger's clause is told (where.c). */
 void ent_slot_relative_place(const EntSlotReader *reader, EntFillers *out);

@@ -404,6 +404,18 @@ ent_when_is_bounded(const EntSlotReader *s)
     return first > s->sentence->first && ent_slot_is_word(s, s->reader->terms->time_boundary, first - 1);
 }
 
+/* "At a ceremony held | on Monday |, they signed" */
+static void
+add_date_of_occasion(const EntSlotReader *s, EntFillers *out)
+{
+    for (uint32_t i = 0; i < s->clauses->n_phrases; i++) {
+        const EntMention *mention = ent_fact_mention(s->reader, s->clauses->phrases[i].head);
+        if (mention && mention->kind == ENT_MENTION_DATE && ent_slot_is_of_occasion(s, i)) {
+            ent_filler_date(out, mention);
+        }
+    }
+}
+
 void
 ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
 {
@@ -416,7 +428,7 @@ ent_when_elsewhere(const EntSlotReader *s, EntFillers *out)
     }
     void (*const ways[])(const EntSlotReader *, EntFillers *) = {
         ent_when_before_verb,   add_date_behind_verb, add_date_at_verb, add_date_of_sentence,
-        add_date_before_clause, add_date_of_wait,     add_date_of_deed};
+        add_date_before_clause, add_date_of_wait,     add_date_of_deed, add_date_of_occasion};
     const bool planned = s->predicate->is_infinitive || s->predicate->modal;
     const bool earlier = s->dated && ent_when_is_bounded(s);
     for (size_t i = 0; i < sizeof ways / sizeof *ways && out->count == 0; i++) {
