@@ -334,6 +334,19 @@ take_opened(const EntTreeReader *r, EntPredicate *p)
     p->is_past = true;
 }
 
+/* "Minister X | will |, the ministry said, travel": a parser may take the verb's helper for a part of the name. */
+static void
+take_modal(const EntTreeReader *r, EntPredicate *p)
+{
+    EntPhraseSpan *last = &r->out->phrases[p->subject_end - 1];
+    const uint32_t token = last->end - 1;
+    if (!p->modal && token > last->first && token < p->first && r->text->tokens[token].pos == ENT_POS_MODAL) {
+        p->modal = r->text->tokens[token].word;
+        last->end = token;
+        last->head = last->head == token ? token - 1 : last->head;
+    }
+}
+
 /* "At the palace in Riyadh on Wednesday, | X and Y | put their names": a parser may take the place for the first of who acts. */
 static void
 drop_fronted(const EntTreeReader *r, EntPredicate *p)
@@ -401,6 +414,7 @@ ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p)
         widen_listed(r, p);
         skip_measure(r, p);
         drop_fronted(r, p);
+        take_modal(r, p);
         return;
     }
     if (!(finite || plural) || p->is_infinitive || p->first == r->tree->first) {
