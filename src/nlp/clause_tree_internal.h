@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Private to clause_tree.c, clause_repair.c, clause_node.c and phrase_tree.c: what is gathered of each node in one pass over the tree, heads first.
+ * Private to clause_tree.c, clause_repair.c, clause_subject.c, clause_node.c and phrase_tree.c: what is gathered of each node in one
+ * pass over the tree, heads first.
  */
 #ifndef ENT_NLP_CLAUSE_TREE_INTERNAL_H
 #define ENT_NLP_CLAUSE_TREE_INTERNAL_H
@@ -79,11 +80,16 @@ void ent_tree_link_phrases(const EntTreeReader *r);
 uint32_t ent_tree_phrase_of(const EntTreeReader *r, uint32_t token);
 void ent_tree_set_subject(const EntTreeReader *r, EntPredicate *p, uint32_t phrase);
 
+/* clause_subject.c: a verb's subject, where the tree has none, or another one */
+void ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p);
+
 /* clause_repair.c: what parsers hang on the neighbour of what it belongs to */
 bool ent_tree_is_reporting(const EntTreeReader *r, const EntPredicate *p);
+bool ent_tree_is_comma(const EntTreeReader *r, uint32_t token);
+/* "In May, Ahn, who …, went": the name that hangs on the time before its comma; ENT_NONE. */
+uint32_t ent_tree_name_behind_time(const EntTreeReader *r, const EntPredicate *p);
 void ent_tree_link_caption(const EntTreeReader *r, EntPredicate *p, const EntTreeInfo *info);
 void ent_tree_join_name(const EntTreeReader *r, EntPredicate *p);
-void ent_tree_find_subject(const EntTreeReader *r, EntPredicate *p);
 bool ent_tree_is_misplaced(const EntTreeReader *r, const EntPredicate *p, const EntTreeInfo *info);
 void ent_tree_link_behind(const EntTreeReader *reader, EntPredicate *predicate, EntPredicate *above);
 void ent_tree_join_heading(const EntTreeReader *reader, EntPredicate *predicate, const EntPredicate *above);
