@@ -86,7 +86,7 @@ typedef struct {
     EntReading *out;
 } EntFactReader;
 
-void ent_fact_name_terms(const EntVocab *vocab, EntFactTerms *out); /* terms.c: its classes and properties */
+void ent_fact_find_terms(const EntVocab *vocab, const EntLexicon *lexicon, EntFactTerms *out); /* terms.c */
 
 ENT_NODISCARD EntStatus ent_fact_read_states(EntFactReader *reader);
 ENT_NODISCARD EntStatus ent_fact_read_events(EntFactReader *reader);

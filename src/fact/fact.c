@@ -6,137 +6,11 @@
 #include "fact/extractor.h"
 #include "fact/when.h"
 
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-static const struct {
-    const char *name;
-    size_t offset;
-} set_table[] = {
-#define SET(field, name)                    \
-    {                                       \
-        name, offsetof(EntFactTerms, field) \
-    }
-    SET(asset, "asset"),
-    SET(representative, "representative"),
-    SET(occurring, "occurring"),
-    SET(agreeing, "agreeing"),
-    SET(owning, "owning"),
-    SET(origin, "origin"),
-    SET(watching, "watching"),
-    SET(perfect, "perfect"),
-    SET(supposing, "supposing"),
-    SET(lacking, "lacking"),
-    SET(possible, "possible"),
-    SET(afterward, "afterward"),
-    SET(fruitless, "fruitless"),
-    SET(awaited, "awaited"),
-    SET(upcoming, "upcoming"),
-    SET(spoken_noun, "spoken-noun"),
-    SET(planned_noun, "planned-noun"),
-    SET(spoken_link, "spoken-link"),
-    SET(seeking, "seeking"),
-    SET(pleading, "pleading"),
-    SET(evidence, "evidence"),
-    SET(repetition, "repetition"),
-    SET(time_boundary, "time-boundary"),
-    SET(of, "of"),
-    SET(be, "be"),
-    SET(selecting, "selecting"),
-    SET(refusing, "refusing"),
-    SET(planning, "planning"),
-    SET(alleging, "alleging"),
-    SET(denying, "denying"),
-    SET(reporting, "reporting"),
-    SET(according, "reporting-according"),
-    SET(quantity, "quantity-noun"),
-    SET(exercise_noun, "exercise-noun"),
-    SET(own_state, "own-state"),
-    SET(implicative, "implicative"),
-    SET(hypothetical, "hypothetical"),
-    SET(number, "number"),
-    SET(multiple, "multiple"),
-    SET(ordinal, "ordinal"),
-    SET(past_perfect, "past-perfect"),
-    SET(simultaneous_clause, "simultaneous-clause"),
-    SET(simultaneous_preposition, "simultaneous-preposition"),
-    SET(adding, "adding"),
-    SET(once_more, "once-more"),
-    SET(renewing, "renewing"),
-    SET(doubting, "doubting"),
-    SET(awaiting, "awaiting"),
-    SET(continuing, "continuing"),
-    SET(no_venue, "no-venue"),
-    SET(wait_end, "wait-end"),
-    SET(wait_clause, "wait-clause"),
-    SET(background, "background"),
-    SET(other_time, "other-time"),
-    SET(hedge, "hedge"),
-    SET(hedge_adjective, "hedge-adjective"),
-    SET(cause, "cause"),
-    SET(talks, "talks"),
-    SET(agent, "agent"),
-    SET(future_marker, "future-marker"),
-    SET(purpose, "purpose-preposition"),
-    SET(place_clause, "place-clause"),
-    SET(locative, "locative"),
-    SET(occasion, "occasion"),
-    SET(place_anaphor, "place-anaphor"),
-    SET(remote, "remote"),
-    SET(place_here, "place-here"),
-    SET(also, "also"),
-    SET(company, "company"),
-    SET(place_anchor, "place-anchor"),
-    SET(repeated, "repeated"),
-    SET(asking, "asking"),
-    SET(question_word, "question-word"),
-    SET(hearsay, "hearsay"),
-    SET(not_yet, "not-yet"),
-    SET(article, "article"),
-    SET(canceling, "canceling"),
-    SET(calling, "canceling-verb-of-particle"),
-    SET(off, "canceling-particle"),
-    SET(anterior_clause, "anterior-clause"),
-    SET(complementizer, "complementizer"),
-    SET(accord, "accord"),
-    SET(plan_preposition, "plan-preposition"),
-    SET(including, "including"),
-    SET(among, "among"),
-    SET(among_end, "among-end"),
-    SET(gathering, "gathering"),
-    SET(those, "those"),
-    SET(stretch, "stretch"),
-    SET(beside, "beside"),
-    SET(definite, "definite"),
-    SET(thing_pronoun, "thing-pronoun"),
-    SET(day_hour, "day-hour"),
-    SET(territory, "territory"),
-    SET(direction, "direction"),
-    SET(near, "near"),
-    SET(locality, "locality"),
-    SET(leading, "leading"),
-    SET(margin, "margin"),
-    SET(both, "both"),
-    SET(matter_preposition, "matter-preposition"),
-    SET(unrest, "unrest"),
-    SET(capital, "capital"),
-    SET(being, "being"),
-    SET(former_time, "former"),
-    SET(rank, "rank"),
-    SET(presence, "presence-verb"),
-#undef SET
-};
 
 /* Links of the registers that an article confirms by naming both ends in one sentence. */
 static const char *const confirmed_links[] = {"partOf", "locatedIn", "operatedBy", "participant", "exerciseType"};
-
-static void
-store(EntFactTerms *terms, size_t offset, uint16_t value)
-{
-    memcpy((char *)terms + offset, &value, sizeof value);
-}
 
 static EntWordId
 first_word_of(const EntLexicon *lexicon, EntSetId set)
@@ -161,11 +35,8 @@ ent_extractor_new(const EntVocab *vocab, const EntRegistry *registry, const EntL
         return ENT_STATUS_NO_MEMORY;
     }
     *extractor = (EntExtractor){.vocab = vocab, .registry = registry, .lexicon = lexicon, .rules = rules};
-    for (size_t i = 0; i < sizeof set_table / sizeof *set_table; i++) {
-        store(&extractor->terms, set_table[i].offset, ent_lexicon_set(lexicon, ent_view_of(set_table[i].name)));
-    }
+    ent_fact_find_terms(vocab, lexicon, &extractor->terms);
     extractor->agent_marker = first_word_of(lexicon, extractor->terms.agent);
-    ent_fact_name_terms(vocab, &extractor->terms);
     for (size_t i = 0; i < sizeof confirmed_links / sizeof *confirmed_links; i++) {
         const EntPropertyId property = ent_vocab_property(vocab, ent_view_of(confirmed_links[i]));
         if (property) {

@@ -1,21 +1,124 @@
 /* SPDX-FileCopyrightText: 2026 The Entente authors
  * SPDX-License-Identifier: Apache-2.0
  *
- * Classes and properties of the ontology that the fact stage asks for, looked up once.
+ * Sets of words, classes and properties of the ontology that the fact stage asks for, looked up once.
  */
 #include "fact/extractor.h"
 
-#include <stddef.h>
-#include <string.h>
+static const EntField set_table[] = {
+#define SET(field, name) ENT_FIELD(EntFactTerms, field, name)
+    SET(asset, "asset"),
+    SET(representative, "representative"),
+    SET(occurring, "occurring"),
+    SET(agreeing, "agreeing"),
+    SET(owning, "owning"),
+    SET(origin, "origin"),
+    SET(watching, "watching"),
+    SET(perfect, "perfect"),
+    SET(supposing, "supposing"),
+    SET(lacking, "lacking"),
+    SET(possible, "possible"),
+    SET(afterward, "afterward"),
+    SET(fruitless, "fruitless"),
+    SET(awaited, "awaited"),
+    SET(upcoming, "upcoming"),
+    SET(spoken_noun, "spoken-noun"),
+    SET(planned_noun, "planned-noun"),
+    SET(spoken_link, "spoken-link"),
+    SET(seeking, "seeking"),
+    SET(pleading, "pleading"),
+    SET(evidence, "evidence"),
+    SET(repetition, "repetition"),
+    SET(time_boundary, "time-boundary"),
+    SET(of, "of"),
+    SET(be, "be"),
+    SET(selecting, "selecting"),
+    SET(refusing, "refusing"),
+    SET(planning, "planning"),
+    SET(alleging, "alleging"),
+    SET(denying, "denying"),
+    SET(reporting, "reporting"),
+    SET(according, "reporting-according"),
+    SET(quantity, "quantity-noun"),
+    SET(exercise_noun, "exercise-noun"),
+    SET(own_state, "own-state"),
+    SET(implicative, "implicative"),
+    SET(hypothetical, "hypothetical"),
+    SET(number, "number"),
+    SET(multiple, "multiple"),
+    SET(ordinal, "ordinal"),
+    SET(past_perfect, "past-perfect"),
+    SET(simultaneous_clause, "simultaneous-clause"),
+    SET(simultaneous_preposition, "simultaneous-preposition"),
+    SET(adding, "adding"),
+    SET(once_more, "once-more"),
+    SET(renewing, "renewing"),
+    SET(doubting, "doubting"),
+    SET(awaiting, "awaiting"),
+    SET(continuing, "continuing"),
+    SET(no_venue, "no-venue"),
+    SET(wait_end, "wait-end"),
+    SET(wait_clause, "wait-clause"),
+    SET(background, "background"),
+    SET(other_time, "other-time"),
+    SET(hedge, "hedge"),
+    SET(hedge_adjective, "hedge-adjective"),
+    SET(cause, "cause"),
+    SET(talks, "talks"),
+    SET(agent, "agent"),
+    SET(future_marker, "future-marker"),
+    SET(purpose, "purpose-preposition"),
+    SET(place_clause, "place-clause"),
+    SET(locative, "locative"),
+    SET(occasion, "occasion"),
+    SET(place_anaphor, "place-anaphor"),
+    SET(remote, "remote"),
+    SET(place_here, "place-here"),
+    SET(also, "also"),
+    SET(company, "company"),
+    SET(place_anchor, "place-anchor"),
+    SET(repeated, "repeated"),
+    SET(asking, "asking"),
+    SET(question_word, "question-word"),
+    SET(hearsay, "hearsay"),
+    SET(not_yet, "not-yet"),
+    SET(article, "article"),
+    SET(canceling, "canceling"),
+    SET(calling, "canceling-verb-of-particle"),
+    SET(off, "canceling-particle"),
+    SET(anterior_clause, "anterior-clause"),
+    SET(complementizer, "complementizer"),
+    SET(accord, "accord"),
+    SET(plan_preposition, "plan-preposition"),
+    SET(including, "including"),
+    SET(among, "among"),
+    SET(among_end, "among-end"),
+    SET(gathering, "gathering"),
+    SET(those, "those"),
+    SET(stretch, "stretch"),
+    SET(beside, "beside"),
+    SET(definite, "definite"),
+    SET(thing_pronoun, "thing-pronoun"),
+    SET(day_hour, "day-hour"),
+    SET(territory, "territory"),
+    SET(direction, "direction"),
+    SET(near, "near"),
+    SET(locality, "locality"),
+    SET(leading, "leading"),
+    SET(margin, "margin"),
+    SET(both, "both"),
+    SET(matter_preposition, "matter-preposition"),
+    SET(unrest, "unrest"),
+    SET(capital, "capital"),
+    SET(being, "being"),
+    SET(former_time, "former"),
+    SET(rank, "rank"),
+    SET(presence, "presence-verb"),
+#undef SET
+};
 
-static const struct {
-    const char *name;
-    size_t offset;
-} class_table[] = {
-#define CLASS(field, name)                  \
-    {                                       \
-        name, offsetof(EntFactTerms, field) \
-    }
+static const EntField class_table[] = {
+#define CLASS(field, name) ENT_FIELD(EntFactTerms, field, name)
     CLASS(person, "Person"),
     CLASS(country, "Country"),
     CLASS(post, "Post"),
@@ -35,14 +138,8 @@ static const struct {
 #undef CLASS
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} property_table[] = {
-#define PROPERTY(field, name)               \
-    {                                       \
-        name, offsetof(EntFactTerms, field) \
-    }
+static const EntField property_table[] = {
+#define PROPERTY(field, name) ENT_FIELD(EntFactTerms, field, name)
     PROPERTY(holds_post, "holdsPost"),    PROPERTY(held_post, "heldPost"),
     PROPERTY(country_of, "country"),      PROPERTY(located_in, "locatedIn"),
     PROPERTY(participant, "participant"), PROPERTY(date, "date"),
@@ -53,19 +150,10 @@ static const struct {
 #undef PROPERTY
 };
 
-static void
-store(EntFactTerms *terms, size_t offset, uint16_t value)
-{
-    memcpy((char *)terms + offset, &value, sizeof value);
-}
-
 void
-ent_fact_name_terms(const EntVocab *vocab, EntFactTerms *out)
+ent_fact_find_terms(const EntVocab *vocab, const EntLexicon *lexicon, EntFactTerms *out)
 {
-    for (size_t i = 0; i < sizeof class_table / sizeof *class_table; i++) {
-        store(out, class_table[i].offset, ent_vocab_class(vocab, ent_view_of(class_table[i].name)));
-    }
-    for (size_t i = 0; i < sizeof property_table / sizeof *property_table; i++) {
-        store(out, property_table[i].offset, ent_vocab_property(vocab, ent_view_of(property_table[i].name)));
-    }
+    ent_lexicon_fill_sets(lexicon, set_table, sizeof set_table / sizeof *set_table, out);
+    ent_vocab_fill_classes(vocab, class_table, sizeof class_table / sizeof *class_table, out);
+    ent_vocab_fill_properties(vocab, property_table, sizeof property_table / sizeof *property_table, out);
 }

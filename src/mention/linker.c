@@ -5,18 +5,10 @@
  */
 #include "mention/reader.h"
 
-#include <stddef.h>
 #include <stdlib.h>
-#include <string.h>
 
-static const struct {
-    const char *name;
-    size_t offset;
-} set_table[] = {
-#define SET(field, name)                       \
-    {                                          \
-        name, offsetof(EntMentionTerms, field) \
-    }
+static const EntField set_table[] = {
+#define SET(field, name) ENT_FIELD(EntMentionTerms, field, name)
     SET(incoming, "incoming"),
     SET(name_by_state, "name-by-state"),
     SET(name_suffix, "name-suffix"),
@@ -144,14 +136,8 @@ static const struct {
 #undef SET
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} class_table[] = {
-#define CLASS(field, name)                     \
-    {                                          \
-        name, offsetof(EntMentionTerms, field) \
-    }
+static const EntField class_table[] = {
+#define CLASS(field, name) ENT_FIELD(EntMentionTerms, field, name)
     CLASS(person, "Person"),     CLASS(post, "Post"),
     CLASS(country, "Country"),   CLASS(place, "Place"),
     CLASS(base, "Base"),         CLASS(force, "ArmedForce"),
@@ -161,14 +147,8 @@ static const struct {
 #undef CLASS
 };
 
-static const struct {
-    const char *name;
-    size_t offset;
-} property_table[] = {
-#define PROPERTY(field, name)                  \
-    {                                          \
-        name, offsetof(EntMentionTerms, field) \
-    }
+static const EntField property_table[] = {
+#define PROPERTY(field, name) ENT_FIELD(EntMentionTerms, field, name)
     PROPERTY(p_country, "country"),          PROPERTY(p_organization, "organization"),
     PROPERTY(p_participant, "participant"),  PROPERTY(p_located_in, "locatedIn"),
     PROPERTY(p_operated_by, "operatedBy"),   PROPERTY(p_part_of, "partOf"),
@@ -177,24 +157,12 @@ static const struct {
 };
 
 static void
-store(EntMentionTerms *terms, size_t offset, uint16_t value)
-{
-    memcpy((char *)terms + offset, &value, sizeof value);
-}
-
-static void
 find_terms(EntLinker *linker)
 {
-    for (size_t i = 0; i < sizeof set_table / sizeof *set_table; i++) {
-        store(&linker->terms, set_table[i].offset, ent_lexicon_set(linker->lexicon, ent_view_of(set_table[i].name)));
-    }
-    for (size_t i = 0; i < sizeof class_table / sizeof *class_table; i++) {
-        store(&linker->terms, class_table[i].offset, ent_vocab_class(linker->vocab, ent_view_of(class_table[i].name)));
-    }
-    for (size_t i = 0; i < sizeof property_table / sizeof *property_table; i++) {
-        store(&linker->terms, property_table[i].offset,
-              ent_vocab_property(linker->vocab, ent_view_of(property_table[i].name)));
-    }
+    EntMentionTerms *terms = &linker->terms;
+    ent_lexicon_fill_sets(linker->lexicon, set_table, sizeof set_table / sizeof *set_table, terms);
+    ent_vocab_fill_classes(linker->vocab, class_table, sizeof class_table / sizeof *class_table, terms);
+    ent_vocab_fill_properties(linker->vocab, property_table, sizeof property_table / sizeof *property_table, terms);
 }
 
 EntStatus

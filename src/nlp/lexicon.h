@@ -20,6 +20,7 @@
 #define ENT_NLP_LEXICON_H
 
 #include "base/diag.h"
+#include "base/field.h"
 #include "base/intern.h"
 
 enum { ENT_LEXICON_MAX_SETS = 384, ENT_PHRASE_MAX_WORDS = 24 };
@@ -63,6 +64,15 @@ EntWordId ent_lexicon_verb_lemma(const EntLexicon *lexicon, EntWordId id); /* th
 EntWordId ent_lexicon_noun_lemma(const EntLexicon *lexicon, EntWordId id);
 
 EntSetId ent_lexicon_set(const EntLexicon *lexicon, EntView name);
+/* Each field of `out` becomes the set of its name. */
+static inline void
+ent_lexicon_fill_sets(const EntLexicon *lexicon, const EntField *fields, size_t count, void *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        ent_field_put(out, &fields[i], ent_lexicon_set(lexicon, ent_view_of(fields[i].name)));
+    }
+}
+
 bool ent_lexicon_in_set(const EntLexicon *lexicon, EntSetId set, EntWordId id);
 /* The value of a single word in a set: its number, or `missing` when it is not in there or has no number. */
 int ent_lexicon_value(const EntLexicon *lexicon, EntSetId set, EntWordId id, int missing);

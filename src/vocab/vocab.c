@@ -124,6 +124,22 @@ ent_vocab_property(const EntVocab *vocab, EntView name)
     return (EntPropertyId)find(&vocab->property_names, name);
 }
 
+void
+ent_vocab_fill_classes(const EntVocab *vocab, const EntField *fields, size_t count, void *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        ent_field_put(out, &fields[i], ent_vocab_class(vocab, ent_view_of(fields[i].name)));
+    }
+}
+
+void
+ent_vocab_fill_properties(const EntVocab *vocab, const EntField *fields, size_t count, void *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        ent_field_put(out, &fields[i], ent_vocab_property(vocab, ent_view_of(fields[i].name)));
+    }
+}
+
 size_t
 ent_vocab_n_classes(const EntVocab *vocab)
 {

@@ -16,6 +16,7 @@
 #define ENT_VOCAB_VOCAB_H
 
 #include "base/diag.h"
+#include "base/field.h"
 #include "base/image.h"
 #include "vocab/namespace.h"
 #include "vocab/term.h"
@@ -49,6 +50,9 @@ void ent_vocab_free(EntVocab *vocab);
 /* By local name ("Meeting") or whole IRI; 0 when there is none. */
 EntClassId ent_vocab_class(const EntVocab *vocab, EntView name);
 EntPropertyId ent_vocab_property(const EntVocab *vocab, EntView name);
+/* Each field of `out` becomes the id of what its name names. */
+void ent_vocab_fill_classes(const EntVocab *vocab, const EntField *fields, size_t count, void *out);
+void ent_vocab_fill_properties(const EntVocab *vocab, const EntField *fields, size_t count, void *out);
 size_t ent_vocab_n_classes(const EntVocab *vocab); /* ids run from 1 to this */
 size_t ent_vocab_n_properties(const EntVocab *vocab);
 
