@@ -6,6 +6,26 @@
  */
 #include "nlp/clause_tree_internal.h"
 
+/* The phrases first … end - 1, those of them that stood in `list`, become a row of their own that nothing governs, and it the verb's
+ * subject. */
+static void
+take_row(const EntTreeReader *r, EntPredicate *p, uint32_t first, uint32_t end, uint32_t list)
+{
+    EntPhraseSpan *phrases = r->out->phrases;
+    for (uint32_t i = first; i < end; i++) {
+        phrases[i].governor = (uint32_t)(p - r->out->predicates);
+        if (phrases[i].list == list) {
+            phrases[i].list = first;
+            phrases[i].preposition = ENT_ID_NONE;
+        }
+    }
+    r->list_ends[first] = end;
+    phrases[first].modifies = ENT_NONE;
+    phrases[first].role = ENT_PHRASE_SUBJECT;
+    p->subject = first;
+    p->subject_end = end;
+}
+
 /* "…, | a spokesperson for the ministry | said", "signed by X and Y, | Z, a spokesperson, | said": a parser may take who says it for an
  * apposition of what stands before the comma, or for the last of a list. The first phrase of who says it; ENT_NONE: it is not so. */
 static uint32_t
@@ -64,18 +84,8 @@ take_listed(const EntTreeReader *r, EntPredicate *p)
         !ent_tree_is_comma(r, phrases[list].end) || phrases[list + 1].first != phrases[list].end + 1) {
         return false;
     }
-    const uint32_t first = list + 1, index = (uint32_t)(p - r->out->predicates);
-    for (uint32_t i = first; i <= last; i++) {
-        phrases[i].list = phrases[i].list == list ? first : phrases[i].list;
-        phrases[i].governor = index;
-        phrases[i].preposition = phrases[i].list == first ? ENT_ID_NONE : phrases[i].preposition;
-    }
-    r->list_ends[list] = first;
-    r->list_ends[first] = last + 1;
-    phrases[first].role = ENT_PHRASE_SUBJECT;
-    phrases[first].modifies = ENT_NONE;
-    p->subject = first;
-    p->subject_end = last + 1;
+    take_row(r, p, list + 1, last + 1, list);
+    r->list_ends[list] = list + 1;
     return true;
 }
 
@@ -92,17 +102,11 @@ widen_listed(const EntTreeReader *r, EntPredicate *p)
         ent_tree_node(r->tree, phrases[list].head)->upos != ENT_UPOS_NOUN) {
         return; /* "In Tokyo, Japan, X and Y" */
     }
-    const uint32_t first = list + 1, index = (uint32_t)(p - r->out->predicates);
-    for (uint32_t i = first; i < p->subject_end; i++) {
-        phrases[i].list = phrases[i].list == list || phrases[i].list == own ? first : phrases[i].list;
-        phrases[i].governor = index;
-        phrases[i].preposition = phrases[i].list == first ? ENT_ID_NONE : phrases[i].preposition;
+    for (uint32_t i = own; i < p->subject_end; i++) {
+        phrases[i].list = phrases[i].list == own ? list : phrases[i].list;
     }
-    r->list_ends[list] = first;
-    r->list_ends[first] = p->subject_end;
-    phrases[first].role = ENT_PHRASE_SUBJECT;
-    phrases[first].modifies = ENT_NONE;
-    p->subject = first;
+    take_row(r, p, list + 1, p->subject_end, list);
+    r->list_ends[list] = list + 1;
 }
 
 /* "X, the minister, and Y, the general, visit Z": names that stand alone, and a verb behind them without a subject. */
@@ -132,12 +136,8 @@ skip_measure(const EntTreeReader *r, EntPredicate *p)
         !ent_lexicon_in_set(r->text->lexicon, r->clause_opener, phrases[doer].preposition)) {
         return;
     }
-    phrases[doer].preposition = ENT_ID_NONE;
-    phrases[doer].modifies = ENT_NONE;
-    phrases[doer].role = ENT_PHRASE_SUBJECT;
-    phrases[doer].governor = (uint32_t)(p - r->out->predicates);
-    p->subject = doer;
-    p->subject_end = r->list_ends[phrases[doer].list] > doer ? r->list_ends[phrases[doer].list] : doer + 1;
+    const uint32_t list = phrases[doer].list, end = r->list_ends[list];
+    take_row(r, p, doer, end > doer ? end : doer + 1, list);
 }
 
 /* May the verb behind a noun be no participle, but finite: with an object, or one that nothing is done to by? */
@@ -169,14 +169,7 @@ take_opened(const EntTreeReader *r, EntPredicate *p)
     if (!ent_lexicon_in_set(r->text->lexicon, r->clause_opener, phrases[first].preposition)) {
         return;
     }
-    for (uint32_t i = first; i <= last; i++) {
-        phrases[i].preposition = ENT_ID_NONE;
-        phrases[i].role = ENT_PHRASE_SUBJECT;
-        phrases[i].governor = (uint32_t)(p - r->out->predicates);
-    }
-    phrases[first].modifies = ENT_NONE;
-    p->subject = first;
-    p->subject_end = last + 1;
+    take_row(r, p, first, last + 1, first);
     p->is_passive = p->is_participle = false;
     p->is_past = true;
 }
@@ -235,7 +228,7 @@ static void
 drop_fronted(const EntTreeReader *r, EntPredicate *p)
 {
     EntPhraseSpan *phrases = r->out->phrases;
-    const uint32_t list = p->subject, index = (uint32_t)(p - r->out->predicates);
+    const uint32_t list = p->subject;
     uint32_t doer = list + 1;
     if (list == ENT_NONE || list != ent_tree_phrase_of(r, r->tree->root) || !phrases[list].preposition ||
         phrases[list].list != list || p->subject_end > r->out->n_phrases) {
@@ -247,25 +240,17 @@ drop_fronted(const EntTreeReader *r, EntPredicate *p)
     if (doer >= p->subject_end) {
         return;
     }
-    for (uint32_t i = doer; i < p->subject_end; i++) {
-        phrases[i].preposition = phrases[i].list == list ? ENT_ID_NONE : phrases[i].preposition;
-        phrases[i].list = phrases[i].list == list ? doer : phrases[i].list;
-    }
     for (uint32_t i = list; i < doer; i++) {
-        phrases[i].governor = index;
+        phrases[i].governor = (uint32_t)(p - r->out->predicates);
     }
     phrases[list].role = ENT_PHRASE_OBLIQUE;
-    phrases[doer].role = ENT_PHRASE_SUBJECT;
-    phrases[doer].modifies = ENT_NONE;
-    phrases[doer].governor = index;
     r->list_ends[list] = list + 1;
-    r->list_ends[doer] = p->subject_end;
-    p->subject = doer;
+    take_row(r, p, doer, p->subject_end, list);
 }
 
 /* "At a show in Malacky, Slovakia, | Minister X | signed": a parser may take who acts for another word for the place. */
 static bool
-take_apposed(const EntTreeReader *r, const EntPredicate *p, uint32_t phrase)
+take_apposed(const EntTreeReader *r, EntPredicate *p, uint32_t phrase)
 {
     EntPhraseSpan *span = &r->out->phrases[phrase];
     const uint32_t node = ent_tree_info(r, span->head)->owner;
@@ -275,12 +260,7 @@ take_apposed(const EntTreeReader *r, const EntPredicate *p, uint32_t phrase)
         return false;
     }
     span->is_apposition = false;
-    span->preposition = ENT_ID_NONE;
-    span->modifies = ENT_NONE;
-    span->list = phrase;
-    span->role = ENT_PHRASE_SUBJECT;
-    span->governor = (uint32_t)(p - r->out->predicates);
-    r->list_ends[phrase] = phrase + 1;
+    take_row(r, p, phrase, phrase + 1, span->list);
     return true;
 }
 

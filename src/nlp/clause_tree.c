@@ -81,8 +81,8 @@ add_predicate(const EntTreeReader *r, uint32_t verb, uint32_t node)
                         .object = ENT_NONE,
                         .joined = ENT_NO_PREDICATE,
                         .node = node};
-    const bool is_perfect = p->first < verb && ent_tree_forms(r->tree, p->first) & ENT_FORM_GERUND; /* "having met" */
-    p->is_gerund = !info->has_be && !copular && (is_perfect || forms & ENT_FORM_GERUND);
+    const bool having = p->first < verb && ent_tree_forms(r->tree, p->first) & ENT_FORM_GERUND; /* "having met" */
+    p->is_gerund = !info->has_be && !copular && (having || forms & ENT_FORM_GERUND);
     p->is_participle = !info->has_auxiliary && !p->modal && !info->has_to && forms & ENT_FORM_PARTICIPLE;
     p->is_past = forms & ENT_FORM_PAST || (info->has_auxiliary && forms & ENT_FORM_PARTICIPLE);
     info->begin = p->first < info->begin ? p->first : info->begin;
